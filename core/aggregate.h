@@ -1,0 +1,117 @@
+// What an aggregate is to the rest of the house. An aggregate lists its events and its state, and says by `decide`
+// whether a statement is taken and by `evolve` what it changes. make_aggregate turns that into a row of the catalog,
+// so that intake, writer, views, audit and the API walk rows and know no aggregate by name.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "core/fields.h"
+#include "core/statement/claims.h"
+
+namespace kroniek {
+
+// How an event type relates to its stream.
+enum class Use {
+  opens,    // version 1, and only version 1
+  changes,  // needs an open stream and says the version that it makes
+  fact,     // true whatever else happened meanwhile: may leave the version out, recorded in order of arrival
+};
+
+// Task of KCR2 that a mandate must name to state a type; `none`: covered by the role alone.
+enum class Task { none, information, assistance, international, crisis_teams, people, preparation, steering, founding };
+constexpr auto names_of(Task) {
+  return std::array<std::string_view, 9>{"none",   "information", "assistance", "international", "crisis-teams",
+                                         "people", "preparation", "steering",   "founding"};
+}
+
+// A statement in its place in the log.
+struct Told {
+  const Claims& claims;
+  Position position;
+  Instant recorded_at;
+};
+
+// States are immutable once made, so a reader, a cache and an undone batch may share one.
+using AnyState = std::shared_ptr<const void>;
+using AnyEvent = std::shared_ptr<const void>;
+
+// The newest states, including those of statements that are being recorded in the same batch.
+class States {
+ public:
+  virtual ~States() = default;
+  // Null where no such stream exists.
+  virtual AnyState find(const StreamId& stream) const = 0;
+};
+
+// What decide may look at: the statement, its place, and other streams. No clock, no I/O.
+struct Context {
+  Told told;
+  const States& states;
+
+  // The state of another stream; null where `stream` is of another collection or does not exist.
+  template <typename Aggregate>
+  std::shared_ptr<const typename Aggregate::State> find(const StreamId& stream) const {
+    if (stream.collection != Aggregate::collection) return nullptr;
+    return std::static_pointer_cast<const typename Aggregate::State>(states.find(stream));
+  }
+};
+
+struct EventRow {
+  std::string_view type;
+  Use use;
+  std::vector<FieldInfo> fields;
+  Result<AnyEvent> (*read)(const Json& data, ReadMode mode, const Uuid& jti);
+  Result<Ok> (*decide)(const AnyState& state, const AnyEvent& event, const Context& context);
+  AnyState (*evolve)(const AnyState& state, const AnyEvent& event, const Told& told);
+};
+
+struct AggregateRow {
+  std::string_view collection;  // `assistance-requests`
+  std::string_view singular;    // `assistance-request`: the subject of its types and codes
+  Task task;
+  std::vector<EventRow> events;
+  std::vector<FieldInfo> view_fields;
+  AnyState (*empty)();
+  Result<AnyState> (*load)(const Json& state);
+  Json (*save)(const AnyState& state);
+};
+
+template <typename Aggregate, typename Event>
+EventRow make_event() {
+  using State = typename Aggregate::State;
+  return EventRow{
+      Event::type, Event::use, describe_fields<Event>(),
+      [](const Json& data, ReadMode mode, const Uuid& jti) -> Result<AnyEvent> {
+        TRY(event, read_fields<Event>(data, mode, jti));
+        return AnyEvent(std::make_shared<const Event>(std::move(event)));
+      },
+      [](const AnyState& state, const AnyEvent& event, const Context& context) -> Result<Ok> {
+        return decide(*static_cast<const State*>(state.get()), *static_cast<const Event*>(event.get()), context);
+      },
+      [](const AnyState& state, const AnyEvent& event, const Told& told) -> AnyState {
+        auto next = std::make_shared<State>(*static_cast<const State*>(state.get()));
+        evolve(*next, *static_cast<const Event*>(event.get()), told);
+        return next;
+      }};
+}
+
+template <typename Aggregate>
+AggregateRow make_aggregate() {
+  using State = typename Aggregate::State;
+  return AggregateRow{
+      Aggregate::collection, Aggregate::singular, Aggregate::task,
+      std::apply([](const auto&... event) { return std::vector{make_event<Aggregate, std::decay_t<decltype(event)>>()...}; },
+                 typename Aggregate::Events{}),
+      describe_fields<State>(),
+      [] { return AnyState(std::make_shared<const State>()); },
+      [](const Json& json) -> Result<AnyState> {
+        TRY(state, read_fields<State>(json, ReadMode::state));
+        return AnyState(std::make_shared<const State>(std::move(state)));
+      },
+      [](const AnyState& state) { return write_fields(*static_cast<const State*>(state.get()), WriteMode::state); }};
+}
+
+}  // namespace kroniek

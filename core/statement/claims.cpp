@@ -1,0 +1,47 @@
+#include "core/statement/claims.h"
+
+#include <algorithm>
+
+namespace kroniek {
+namespace {
+
+// A code such as `Wvr-39.1` or `AVG-6-1-d`: letters, digits, dots and hyphens, beginning with a letter.
+bool is_basis_code(std::string_view code) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return !code.empty() && is_letter(code.front()) && std::all_of(code.begin(), code.end(), [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
+  });
+}
+
+void check_rules(const Claims& claims, std::vector<Fault>& faults) {
+  if (uuid_version(claims.jti) != 7)
+    faults.push_back({"/jti", "statement.jti-not-v7", "jti must be a UUIDv7 (RFC 9562)."});
+  if (claims.basis.empty())
+    faults.push_back({"/basis", "statement.basis-missing", "basis must name one legal-basis code or more."});
+  for (std::size_t i = 0; i < claims.basis.size(); ++i)
+    if (!is_basis_code(claims.basis[i]))
+      faults.push_back({"/basis/" + std::to_string(i), "statement.basis-malformed",
+                        "A legal-basis code begins with a letter and holds letters, digits, dots and hyphens."});
+  if (claims.digest_algorithm != "sha-256")
+    faults.push_back({"/_sd_alg", "statement.digest-algorithm", "_sd_alg must be sha-256."});
+  if (claims.data.members() == nullptr) faults.push_back({"/data", "field.type", "Must be an object."});
+  if (claims.device_sequence.has_value() && !claims.device.has_value())
+    faults.push_back({"/device", "field.missing", "deviceSeq needs the device that counts it."});
+}
+
+}  // namespace
+
+Result<Claims> read_claims(const Json& payload) {
+  auto claims = read_fields<Claims>(payload, ReadMode::state);
+  std::vector<Fault> faults;
+  if (claims.ok()) {
+    check_rules(*claims, faults);
+    if (faults.empty()) return claims;
+  } else {
+    faults = claims.error().faults;
+  }
+  return Error{ErrorKind::invalid, "statement.claims-invalid", "Some claims of the statement break their rules.",
+               std::move(faults)};
+}
+
+}  // namespace kroniek
