@@ -1,5 +1,6 @@
-// Owners for the OpenSSL objects that crypto/ uses, so that every one is freed on every path. OpenSSL's error queue
-// belongs to the thread and would be misread by the next user (TLS, say): whoever lets a call fail clears it.
+// Owners for the OpenSSL objects that crypto/ uses, so that every one is freed on every path. OpenSSL's error
+// queue belongs to the thread and would be misread by the next user (TLS, say): whoever lets a call fail
+// clears it.
 #pragma once
 
 #include <openssl/bn.h>

@@ -6,8 +6,8 @@ namespace kroniek {
 
 namespace {
 
-// Fetched once: EVP_sha256() would look the implementation up again for every hash. Never freed, so that a thread which
-// still hashes while the process ends finds it.
+// Fetched once: EVP_sha256() would look the implementation up again for every hash. Never freed, so that a
+// thread which still hashes while the process ends finds it.
 const EVP_MD* algorithm() {
   static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   VERIFY(fetched != nullptr, "OpenSSL has no SHA-256");
@@ -22,7 +22,9 @@ EVP_MD_CTX* context_of_this_thread() {
 
 }  // namespace
 
-Hash sha256(ByteView bytes) { return sha256({bytes}); }
+Hash sha256(ByteView bytes) {
+  return sha256({bytes});
+}
 
 Hash sha256(std::initializer_list<ByteView> parts) {
   EVP_MD_CTX* const context = context_of_this_thread();
