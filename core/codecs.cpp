@@ -35,21 +35,23 @@ void read_parsed(const Json& json, T& out, FieldReader& reader, Parse parse) {
 void read_string(const Json& json, std::string& out, FieldReader& reader, const FieldOptions& options) {
   const auto* text = json.string();
   if (text == nullptr) return reader.fault("field.type", "Must be a string.");
+  out = *text;
+  if (reader.mode() == ReadMode::state) return;  // it was within its limits when it was said
   if (text->empty() && !options.may_be_empty)
     return reader.fault("field.empty", "Must not be empty; leave the field out where nothing is known.");
   if (has_control(*text)) return reader.fault("field.control-character", "Must not hold control characters.");
   if (code_points(*text) > options.characters_max)
     return reader.fault("field.too-long", "At most " + std::to_string(options.characters_max) + " characters.");
-  out = *text;
 }
 
 void read_integer(const Json& json, std::int64_t& out, FieldReader& reader, const FieldOptions& options) {
   const auto* number = json.integer();
   if (number == nullptr) return reader.fault("field.type", "Must be a whole number.");
+  out = *number;
+  if (reader.mode() == ReadMode::state) return;
   if (*number < options.minimum || *number > options.maximum)
     return reader.fault("field.out-of-range", "Must lie between " + std::to_string(options.minimum) + " and " +
                                                   std::to_string(options.maximum) + ".");
-  out = *number;
 }
 
 int read_name(const Json& json, FieldReader& reader, const std::vector<std::string_view>& names) {

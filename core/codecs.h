@@ -20,7 +20,7 @@ namespace kroniek {
 enum class ReadMode {
   intake,  // an event with its disclosed values in place
   fold,    // an event as the log holds it: hidden values are not there
-  state,   // a stored state: hidden fields are lists of places
+  state,   // a stored state: hidden fields are lists of places; limits were checked when it was said
 };
 enum class WriteMode { values, state };
 

@@ -57,7 +57,7 @@ struct Codec<std::vector<T>> {
   static void read(const Json& json, std::vector<T>& out, FieldReader& reader, const FieldOptions& options) {
     const auto* items = json.array_items();
     if (items == nullptr) return reader.fault("field.type", "Must be an array.");
-    if (items->size() > options.items_max)
+    if (reader.mode() != ReadMode::state && items->size() > options.items_max)
       return reader.fault("field.too-many", "At most " + std::to_string(options.items_max) + " items.");
     for (std::size_t i = 0; i < items->size(); ++i) {
       const auto scope = reader.enter(std::to_string(i));

@@ -32,7 +32,7 @@ void check_rules(const Claims& claims, std::vector<Fault>& faults) {
 }  // namespace
 
 Result<Claims> read_claims(const Json& payload) {
-  auto claims = read_fields<Claims>(payload, ReadMode::state);
+  auto claims = read_fields<Claims>(payload, ReadMode::fold);
   std::vector<Fault> faults;
   if (claims.ok()) {
     check_rules(*claims, faults);

@@ -14,7 +14,7 @@
 namespace kroniek {
 
 constexpr std::string_view statement_media_type = "kroniek+sd-jwt";
-constexpr std::size_t disclosures_max = 2'000;
+constexpr std::size_t disclosures_max = 500;
 
 // RFC 9901 section 4.2: base64url of the JSON array [salt, name, value].
 struct Disclosure {

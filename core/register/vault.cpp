@@ -1,0 +1,95 @@
+#include "core/register/vault.h"
+
+#include <algorithm>
+
+#include "core/register/tables.h"
+
+namespace kroniek {
+namespace {
+
+// Which class each digest has, by walking the data beside its field list.
+void collect(const Json& data, const std::vector<FieldInfo>& fields, const std::vector<Disclosure>& disclosures,
+             HiddenValues& out) {
+  if (const auto* digests = data.find("_sd"); digests != nullptr && digests->array_items() != nullptr) {
+    for (const auto& digest : *digests->array_items())
+      for (const auto& disclosure : disclosures) {
+        if (digest.string() == nullptr || *digest.string() != disclosure.digest) continue;
+        const auto field = std::find_if(fields.begin(), fields.end(),
+                                        [&](const FieldInfo& each) { return each.name == disclosure.name; });
+        VERIFY(field != fields.end(), "a revealed disclosure names a declared field");
+        (field->field_class == FieldClass::text ? out.text : out.personal).push_back(disclosure);
+      }
+  }
+  for (const auto& field : fields) {
+    const auto* value = data.find(field.name);
+    if (value == nullptr || field.kind != ValueKind::object) continue;
+    if (const auto* items = value->array_items()) {
+      for (const auto& item : *items) collect(item, field.members, disclosures, out);
+    } else {
+      collect(*value, field.members, disclosures, out);
+    }
+  }
+}
+
+}  // namespace
+
+HiddenValues sort_by_class(const Json& data, const std::vector<Disclosure>& disclosures,
+                           const std::vector<FieldInfo>& fields) {
+  HiddenValues out;
+  if (!disclosures.empty()) collect(data, fields, disclosures, out);
+  return out;
+}
+
+Bytes Vault::associated(const StreamId& stream, const Uuid& jti) const {
+  return to_bytes(origin_ + '\n' + to_string(stream) + '\n' + to_string(jti) + '\n');
+}
+
+Result<std::optional<DataKey>> Vault::find_key(const std::string& key, const Snapshot& snapshot) const {
+  TRY(wrapped, snapshot.read(Table::data_keys, key));
+  if (!wrapped.has_value()) return std::optional<DataKey>();
+  TRY(data_key, cipher_.unwrap(as_bytes(*wrapped)));
+  return std::optional<DataKey>(data_key);
+}
+
+Result<Ok> Vault::put(Batch& batch, const StreamId& stream, const Uuid& jti, const HiddenValues& values,
+                      const Snapshot& snapshot, FreshKeys& fresh) {
+  TRY_OK(put_class(batch, stream, jti, FieldClass::text, values.text, snapshot, fresh));
+  return put_class(batch, stream, jti, FieldClass::personal, values.personal, snapshot, fresh);
+}
+
+Result<Ok> Vault::put_class(Batch& batch, const StreamId& stream, const Uuid& jti, FieldClass field_class,
+                            const std::vector<Disclosure>& disclosures, const Snapshot& snapshot, FreshKeys& fresh) {
+  if (disclosures.empty()) return Ok{};
+  const auto key_name = data_key_key(stream, field_class);
+  auto held = fresh.find(key_name);
+  if (held == fresh.end()) {
+    TRY(stored, find_key(key_name, snapshot));
+    held = fresh.emplace(key_name, stored.has_value() ? *stored : cipher_.new_data_key()).first;
+    if (!stored.has_value())
+      batch.put(Table::data_keys, key_name, std::string(as_text(cipher_.wrap(held->second))));
+  }
+  std::string plain;
+  for (const auto& disclosure : disclosures) plain.append(disclosure.encoded).append("~");
+  const auto cipher = cipher_.encrypt(held->second, as_bytes(plain), associated(stream, jti));
+  batch.put(Table::vault, vault_key(stream, field_class, jti), std::string(as_text(cipher)));
+  return Ok{};
+}
+
+Result<std::vector<Disclosure>> Vault::read(const StreamId& stream, FieldClass field_class, const Uuid& jti,
+                                            const Snapshot& snapshot) const {
+  TRY(row, snapshot.read(Table::vault, vault_key(stream, field_class, jti)));
+  std::vector<Disclosure> out;
+  if (!row.has_value()) return out;
+  TRY(key, find_key(data_key_key(stream, field_class), snapshot));
+  if (!key.has_value()) return out;
+  TRY(plain, cipher_.decrypt(*key, as_bytes(*row), associated(stream, jti)));
+  for (auto rest = as_text(plain); !rest.empty();) {
+    const auto end = rest.find('~');
+    TRY(disclosure, parse_disclosure(rest.substr(0, end)));
+    out.push_back(std::move(disclosure));
+    rest.remove_prefix(end + 1);
+  }
+  return out;
+}
+
+}  // namespace kroniek

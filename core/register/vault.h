@@ -1,0 +1,48 @@
+// The vault: disclosures outside the log, encrypted under one data key per stream and class, so that deleting the key
+// and the rows erases a person and nothing else. Associated data: origin, stream and jti, so no row can be moved.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/ports.h"
+#include "core/statement/sd_jwt.h"
+
+namespace kroniek {
+
+// The disclosures of one statement, by class.
+struct HiddenValues {
+  std::vector<Disclosure> text;
+  std::vector<Disclosure> personal;
+};
+// Sorts disclosures by the class that the event's field list gives the place of their digest.
+HiddenValues sort_by_class(const Json& data, const std::vector<Disclosure>& disclosures,
+                           const std::vector<FieldInfo>& fields);
+
+class Vault {
+ public:
+  Vault(std::string origin, VaultCipher& cipher) : origin_(std::move(origin)), cipher_(cipher) {}
+
+  // Rows for the disclosures of a statement. The stream's data key comes from `snapshot`, from the keys that
+  // `fresh` holds for streams of the same batch, or is made (and then added to both).
+  using FreshKeys = std::map<std::string, DataKey>;
+  Result<Ok> put(Batch& batch, const StreamId& stream, const Uuid& jti, const HiddenValues& values,
+                 const Snapshot& snapshot, FreshKeys& fresh);
+
+  // The disclosures of one class that a statement made; empty where there are none, or no longer.
+  // `vault.not-authentic` where a row was altered or moved.
+  Result<std::vector<Disclosure>> read(const StreamId& stream, FieldClass field_class, const Uuid& jti,
+                                       const Snapshot& snapshot) const;
+
+ private:
+  Result<Ok> put_class(Batch& batch, const StreamId& stream, const Uuid& jti, FieldClass field_class,
+                       const std::vector<Disclosure>& disclosures, const Snapshot& snapshot, FreshKeys& fresh);
+  Result<std::optional<DataKey>> find_key(const std::string& key, const Snapshot& snapshot) const;
+  Bytes associated(const StreamId& stream, const Uuid& jti) const;
+
+  std::string origin_;
+  VaultCipher& cipher_;
+};
+
+}  // namespace kroniek
