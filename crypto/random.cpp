@@ -15,7 +15,9 @@ class OpenSslRandom final : public Random {
 
 }  // namespace
 
-std::unique_ptr<Random> make_random() { return std::make_unique<OpenSslRandom>(); }
+std::unique_ptr<Random> make_random() {
+  return std::make_unique<OpenSslRandom>();
+}
 
 Uuid new_uuid_v7(Instant now, Random& random) {
   std::array<std::uint8_t, 10> bytes;
