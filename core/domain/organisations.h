@@ -61,6 +61,14 @@ struct Suspended {
       std::tuple{field("reason", &Suspended::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
 };
 
+struct Resumed {
+  static constexpr std::string_view type = "organisation.resumed";
+  static constexpr Use use = Use::changes;
+  Text reason;
+  static constexpr auto fields =
+      std::tuple{field("reason", &Resumed::reason, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+};
+
 struct Ended {
   static constexpr std::string_view type = "organisation.ended";
   static constexpr Use use = Use::changes;
@@ -93,10 +101,21 @@ struct State {
       field("side", &State::side, Mark::indexed, "The founding side that it belongs to."),
       field("adjacent", &State::adjacent, "Regions that it borders on."),
       field("region", &State::region, Mark::indexed, "The safety region of a municipality."),
-      field("reason", &State::reason, Limit{2000}, "Why it was suspended."),
+      field("reason", &State::reason, Limit{2000}, "Why it was suspended or resumed."),
       field("lastDay", &State::last_day, "The last day on which it exists."),
       field("successors", &State::successors, "Organisations that go on with its tasks.")};
 };
+
+Result<Ok> decide(const State& state, const Registered& event, const Context& context);
+Result<Ok> decide(const State& state, const Changed& event, const Context& context);
+Result<Ok> decide(const State& state, const Suspended& event, const Context& context);
+Result<Ok> decide(const State& state, const Resumed& event, const Context& context);
+Result<Ok> decide(const State& state, const Ended& event, const Context& context);
+void evolve(State& state, const Registered& event, const Told& told);
+void evolve(State& state, const Changed& event, const Told& told);
+void evolve(State& state, const Suspended& event, const Told& told);
+void evolve(State& state, const Resumed& event, const Told& told);
+void evolve(State& state, const Ended& event, const Told& told);
 
 }  // namespace kroniek::organisation
 
@@ -107,7 +126,8 @@ struct Organisations {
   static constexpr std::string_view singular = "organisation";
   static constexpr Task task = Task::none;
   using State = organisation::State;
-  using Events = std::tuple<organisation::Registered, organisation::Changed, organisation::Suspended, organisation::Ended>;
+  using Events = std::tuple<organisation::Registered, organisation::Changed, organisation::Suspended,
+                            organisation::Resumed, organisation::Ended>;
 };
 AggregateRow organisations();
 
