@@ -5,14 +5,6 @@
 namespace kroniek {
 namespace {
 
-// A code such as `Wvr-39.1` or `AVG-6-1-d`: letters, digits, dots and hyphens, beginning with a letter.
-bool is_basis_code(std::string_view code) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  return !code.empty() && is_letter(code.front()) && std::all_of(code.begin(), code.end(), [&](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
-  });
-}
-
 void check_rules(const Claims& claims, std::vector<Fault>& faults) {
   if (uuid_version(claims.jti) != 7)
     faults.push_back({"/jti", "statement.jti-not-v7", "jti must be a UUIDv7 (RFC 9562)."});
@@ -30,6 +22,13 @@ void check_rules(const Claims& claims, std::vector<Fault>& faults) {
 }
 
 }  // namespace
+
+bool is_basis_code(std::string_view code) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return !code.empty() && is_letter(code.front()) && std::all_of(code.begin(), code.end(), [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
+  });
+}
 
 Result<Claims> read_claims(const Json& payload) {
   auto claims = read_fields<Claims>(payload, ReadMode::fold);

@@ -61,6 +61,9 @@ struct Claims {
       field("_sd_alg", &Claims::digest_algorithm, "The digest algorithm of the disclosures: sha-256.")};
 };
 
+// A legal-basis code such as `Wvr-39.1` or `AVG-6-1-d`: letters, digits, dots and hyphens, beginning with a letter.
+bool is_basis_code(std::string_view code);
+
 // `statement.claims-invalid` with all faults; also holds: jti is a UUIDv7, basis names one code or more, `_sd_alg` is sha-256.
 Result<Claims> read_claims(const Json& payload);
 
