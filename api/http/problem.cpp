@@ -1,0 +1,86 @@
+#include "api/http/problem.h"
+
+#include "core/json.h"
+
+namespace kroniek::http {
+namespace {
+
+Json faults_json(const std::vector<Fault>& faults) {
+  Json list = Json::array();
+  for (const auto& fault : faults)
+    list.push_back(
+        Json::object({{"pointer", fault.pointer}, {"code", fault.code}, {"detail", fault.detail}}));
+  return list;
+}
+
+// Seconds. A full queue is empty again soon; a service that has stopped accepting waits for a restart.
+const char* retry_after(const Error& error) {
+  return error.kind == ErrorKind::unavailable ? "30" : "1";
+}
+
+}  // namespace
+
+int status_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::invalid:
+      return 400;
+    case ErrorKind::unauthenticated:
+      return 401;
+    case ErrorKind::forbidden:
+      return 403;
+    case ErrorKind::not_found:
+      return 404;
+    case ErrorKind::conflict:
+      return 409;
+    case ErrorKind::too_large:
+      return 413;
+    case ErrorKind::unsupported:
+      return 415;
+    case ErrorKind::too_many:
+      return 429;
+    case ErrorKind::busy:
+      return 503;
+    case ErrorKind::unavailable:
+      return 503;
+    case ErrorKind::storage_full:
+      return 507;
+    case ErrorKind::corrupt:
+      return 500;
+  }
+  return 500;
+}
+
+std::string title_of(std::string_view code) {
+  std::string title;
+  for (const char c : code) {
+    if (c == '.')
+      title += ": ";
+    else
+      title.push_back(c == '-' ? ' ' : c);
+  }
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
+    title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  return title;
+}
+
+Response problem(const Error& error) {
+  return problem(status_of(error.kind), error);
+}
+
+Response problem(int status, const Error& error) {
+  Json document = Json::object({{"type", "/problems/" + error.code},
+                                {"title", title_of(error.code)},
+                                {"status", status},
+                                {"detail", error.detail.empty() ? title_of(error.code) : error.detail},
+                                {"code", error.code}});
+  if (!error.faults.empty()) document.set("errors", faults_json(error.faults));
+  Response response;
+  response.status = status;
+  response.content_type = "application/problem+json";
+  response.body = write_json(document);
+  if (status == 401) response.set_header("WWW-Authenticate", "Bearer realm=\"kroniek\"");
+  if (status == 429 || status == 503) response.set_header("Retry-After", retry_after(error));
+  return response;
+}
+
+}  // namespace kroniek::http

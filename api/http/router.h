@@ -1,0 +1,88 @@
+// Routes as a table: what a row says is checked here once for all rows, and 404, 405, 406, 413 and 415 follow
+// from it. Literal segments win over parameters. A trailing slash is 404. All faults of a query are told at
+// once.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/http/application.h"
+#include "api/http/message.h"
+#include "api/http/reply.h"
+#include "core/result.h"
+
+namespace kroniek::http {
+
+// What the asker must be allowed to do; the gate decides.
+enum class Scope { anyone, read, state, open, operate };
+// Whose pages may read the answer: those of the origins listed in the options, or everybody's.
+enum class Cors { listed, everyone };
+
+struct PathParameter {
+  std::string name;
+  std::string value;  // percent-decoded; of `{name...}` the rest of the path, joined with `/`
+  bool operator==(const PathParameter&) const = default;
+};
+
+class PathParameters {
+ public:
+  explicit PathParameters(std::vector<PathParameter> items) : items_(std::move(items)) {}
+  // The value of a parameter that the route's pattern names.
+  const std::string& operator[](std::string_view name) const;
+  const std::vector<PathParameter>& items() const { return items_; }
+
+ private:
+  std::vector<PathParameter> items_;
+};
+
+using Handler = std::function<void(Request, PathParameters, Reply)>;
+
+struct Route {
+  Method method = Method::get;  // a GET answers HEAD too
+  std::string pattern;          // `/v1/{collection}/{id}/_open`; the last segment may be `{rest...}`
+  Scope scope = Scope::read;
+  std::string operation;  // the OpenAPI operationId
+  Handler handler;
+  std::size_t body_bytes_max = 1024 * 1024;
+  std::vector<std::string> accepts = {};  // media types of the body, `*/*` for any; none: no body
+  std::vector<std::string> produces = {"application/json"};
+  std::vector<std::string> query = {};  // the keys known
+  Cors cors = Cors::listed;
+};
+
+// Run before the body is read; may set `head.caller`.
+using Gate = std::function<Result<Ok>(const Route& route, Request& head)>;
+
+struct RouterOptions {
+  std::vector<std::string> origins;  // as browsers send them: `https://page.example`
+  Gate gate;                         // none: everybody may do everything
+};
+
+class Router final : public Application {
+ public:
+  // Two routes of the same method and pattern are a defect.
+  Router(std::vector<Route> routes, RouterOptions options);
+
+  Admission admit(Request& head) override;
+  void handle(Request request, Reply reply) override;
+  const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  struct Path {
+    std::vector<std::string> pattern;
+    std::vector<const Route*> routes;
+  };
+  const Path* find_path(const std::vector<std::string>& segments) const;
+  Response answer_options(const Request& head, const Path* path) const;
+  Result<Ok> check_route(const Route& route, Request& head) const;
+  void add_cors(const Request& head, const Route* route, Response& response) const;
+
+  std::vector<Route> routes_;  // never changed after the constructor: `paths_` points into it
+  std::vector<Path> paths_;    // the more literal first
+  RouterOptions options_;
+};
+
+}  // namespace kroniek::http
