@@ -55,6 +55,8 @@ class Frontier {
   TreeSize size() const { return size_; }
   Hash root() const;
   TreeHead head() const { return {size_, root()}; }
+  // The hashes of nodes_of_root(size()), in that order.
+  const std::vector<Hash>& edge() const { return edge_; }
   bool operator==(const Frontier&) const = default;
 
  private:

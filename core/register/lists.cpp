@@ -64,6 +64,10 @@ ListValues unique_values(const Held& held) {
 std::string list_prefix(const ListKey& key) { return prefix_of_kind(key, key.exercise ? 'e' : 'r'); }
 std::string unique_key(const ListKey& key) { return prefix_of_kind(key, key.exercise ? 'v' : 'u'); }
 
+std::string statements_list(std::string_view field, std::string_view value) {
+  return list_prefix({"statements", false, field, value});
+}
+
 void put_list_changes(Batch& batch, const Held* before, const Held& after, Position position) {
   const auto key = [&](const std::pair<std::string, std::string>& value) {
     return ListKey{after.aggregate->collection, after.envelope.exercise, value.first, value.second};

@@ -32,5 +32,7 @@ struct ListKey {
 std::string list_prefix(const ListKey& key);
 // Who holds a unique value: the key's row holds the stream's text.
 std::string unique_key(const ListKey& key);
+// The log as a list: entries of one type, author, mandate or operation; the position (8 bytes) follows the prefix.
+std::string statements_list(std::string_view field, std::string_view value);
 
 }  // namespace kroniek

@@ -8,35 +8,45 @@ namespace kroniek {
 namespace {
 
 // Which class each digest has, by walking the data beside its field list.
-void collect(const Json& data, const std::vector<FieldInfo>& fields, const std::vector<Disclosure>& disclosures,
-             HiddenValues& out) {
-  if (const auto* digests = data.find("_sd"); digests != nullptr && digests->array_items() != nullptr) {
-    for (const auto& digest : *digests->array_items())
-      for (const auto& disclosure : disclosures) {
-        if (digest.string() == nullptr || *digest.string() != disclosure.digest) continue;
-        const auto field = std::find_if(fields.begin(), fields.end(),
-                                        [&](const FieldInfo& each) { return each.name == disclosure.name; });
-        VERIFY(field != fields.end(), "a revealed disclosure names a declared field");
-        (field->field_class == FieldClass::text ? out.text : out.personal).push_back(disclosure);
+struct Collector {
+  const std::vector<Disclosure>& disclosures;
+  HiddenValues& out;
+
+  void collect(const Json& data, const std::vector<FieldInfo>& fields, const std::string& pointer) {
+    const auto* digests = data.find("_sd");
+    if (digests != nullptr && digests->array_items() != nullptr)
+      for (const auto& digest : *digests->array_items()) place(digest, fields, pointer);
+    for (const auto& field : fields) {
+      const auto* value = data.find(field.name);
+      if (value == nullptr || field.kind != ValueKind::object) continue;
+      const auto at = pointer_append(pointer, field.name);
+      if (const auto* items = value->array_items()) {
+        for (std::size_t i = 0; i < items->size(); ++i)
+          collect((*items)[i], field.members, at + "/" + std::to_string(i));
+      } else {
+        collect(*value, field.members, at);
       }
-  }
-  for (const auto& field : fields) {
-    const auto* value = data.find(field.name);
-    if (value == nullptr || field.kind != ValueKind::object) continue;
-    if (const auto* items = value->array_items()) {
-      for (const auto& item : *items) collect(item, field.members, disclosures, out);
-    } else {
-      collect(*value, field.members, disclosures, out);
     }
   }
-}
+
+  void place(const Json& digest, const std::vector<FieldInfo>& fields, const std::string& pointer) {
+    for (const auto& disclosure : disclosures) {
+      if (digest.string() == nullptr || *digest.string() != disclosure.digest) continue;
+      const auto field = std::find_if(fields.begin(), fields.end(),
+                                      [&](const FieldInfo& each) { return each.name == disclosure.name; });
+      VERIFY(field != fields.end(), "a revealed disclosure names a declared field");
+      auto& values = field->field_class == FieldClass::text ? out.text : out.personal;
+      values.push_back({pointer_append(pointer, disclosure.name), disclosure});
+    }
+  }
+};
 
 }  // namespace
 
 HiddenValues sort_by_class(const Json& data, const std::vector<Disclosure>& disclosures,
                            const std::vector<FieldInfo>& fields) {
   HiddenValues out;
-  if (!disclosures.empty()) collect(data, fields, disclosures, out);
+  if (!disclosures.empty()) Collector{disclosures, out}.collect(data, fields, "");
   return out;
 }
 
@@ -58,7 +68,8 @@ Result<Ok> Vault::put(Batch& batch, const StreamId& stream, const Uuid& jti, con
 }
 
 Result<Ok> Vault::put_class(Batch& batch, const StreamId& stream, const Uuid& jti, FieldClass field_class,
-                            const std::vector<Disclosure>& disclosures, const Snapshot& snapshot, FreshKeys& fresh) {
+                            const std::vector<PlacedDisclosure>& disclosures, const Snapshot& snapshot,
+                            FreshKeys& fresh) {
   if (disclosures.empty()) return Ok{};
   const auto key_name = data_key_key(stream, field_class);
   auto held = fresh.find(key_name);
@@ -69,24 +80,26 @@ Result<Ok> Vault::put_class(Batch& batch, const StreamId& stream, const Uuid& jt
       batch.put(Table::data_keys, key_name, std::string(as_text(cipher_.wrap(held->second))));
   }
   std::string plain;
-  for (const auto& disclosure : disclosures) plain.append(disclosure.encoded).append("~");
+  for (const auto& [pointer, disclosure] : disclosures)
+    plain.append(pointer).append(" ").append(disclosure.encoded).append("\n");
   const auto cipher = cipher_.encrypt(held->second, as_bytes(plain), associated(stream, jti));
   batch.put(Table::vault, vault_key(stream, field_class, jti), std::string(as_text(cipher)));
   return Ok{};
 }
 
-Result<std::vector<Disclosure>> Vault::read(const StreamId& stream, FieldClass field_class, const Uuid& jti,
-                                            const Snapshot& snapshot) const {
+Result<std::vector<PlacedDisclosure>> Vault::read(const StreamId& stream, FieldClass field_class, const Uuid& jti,
+                                                  const Snapshot& snapshot) const {
   TRY(row, snapshot.read(Table::vault, vault_key(stream, field_class, jti)));
-  std::vector<Disclosure> out;
+  std::vector<PlacedDisclosure> out;
   if (!row.has_value()) return out;
   TRY(key, find_key(data_key_key(stream, field_class), snapshot));
   if (!key.has_value()) return out;
   TRY(plain, cipher_.decrypt(*key, as_bytes(*row), associated(stream, jti)));
   for (auto rest = as_text(plain); !rest.empty();) {
-    const auto end = rest.find('~');
-    TRY(disclosure, parse_disclosure(rest.substr(0, end)));
-    out.push_back(std::move(disclosure));
+    const auto space = rest.find(' ');
+    const auto end = rest.find('\n');
+    TRY(disclosure, parse_disclosure(rest.substr(space + 1, end - space - 1)));
+    out.push_back({std::string(rest.substr(0, space)), std::move(disclosure)});
     rest.remove_prefix(end + 1);
   }
   return out;

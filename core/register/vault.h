@@ -11,10 +11,15 @@
 
 namespace kroniek {
 
+// A disclosure and where its value stands in the statement's `data` (RFC 6901).
+struct PlacedDisclosure {
+  std::string pointer;
+  Disclosure disclosure;
+};
 // The disclosures of one statement, by class.
 struct HiddenValues {
-  std::vector<Disclosure> text;
-  std::vector<Disclosure> personal;
+  std::vector<PlacedDisclosure> text;
+  std::vector<PlacedDisclosure> personal;
 };
 // Sorts disclosures by the class that the event's field list gives the place of their digest.
 HiddenValues sort_by_class(const Json& data, const std::vector<Disclosure>& disclosures,
@@ -32,12 +37,12 @@ class Vault {
 
   // The disclosures of one class that a statement made; empty where there are none, or no longer.
   // `vault.not-authentic` where a row was altered or moved.
-  Result<std::vector<Disclosure>> read(const StreamId& stream, FieldClass field_class, const Uuid& jti,
+  Result<std::vector<PlacedDisclosure>> read(const StreamId& stream, FieldClass field_class, const Uuid& jti,
                                        const Snapshot& snapshot) const;
 
  private:
   Result<Ok> put_class(Batch& batch, const StreamId& stream, const Uuid& jti, FieldClass field_class,
-                       const std::vector<Disclosure>& disclosures, const Snapshot& snapshot, FreshKeys& fresh);
+                       const std::vector<PlacedDisclosure>& disclosures, const Snapshot& snapshot, FreshKeys& fresh);
   Result<std::optional<DataKey>> find_key(const std::string& key, const Snapshot& snapshot) const;
   Bytes associated(const StreamId& stream, const Uuid& jti) const;
 

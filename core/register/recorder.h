@@ -1,0 +1,101 @@
+// The second half of a statement's way: put in order, decided, numbered, folded, hashed, and committed as one batch.
+// One thread only. take() changes nothing durable; commit() makes all of the batch durable or none of it, and after an
+// error that is not `storage_full` nothing more may be asked of the recorder: a restart decides.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "core/log/proof.h"
+#include "core/register/authority.h"
+#include "core/register/generations.h"
+#include "core/register/intake.h"
+#include "core/register/recovery.h"
+#include "core/register/tables.h"
+#include "core/register/vault.h"
+
+namespace kroniek {
+
+// What the author is told: where the statement stands, and the proof of it.
+struct Accepted {
+  Uuid jti;
+  Position position;
+  Instant recorded_at;
+  StreamId stream;
+  std::int64_t version = 0;
+  Assurance assurance{};
+  bool again = false;  // it was recorded before; this is the first answer
+  Receipt receipt;
+};
+
+// What a recorder works with; all of it outlives it.
+struct RecorderPorts {
+  Store& store;
+  const EntryCodec& codec;
+  Vault& vault;
+  const Signer& log_key;
+  const Clock& clock;
+};
+
+class Recorder final : private States {
+ public:
+  Recorder(RecorderPorts ports, Recovered recovered);
+  ~Recorder() override = default;
+
+  void begin();  // opens a batch on what is stored now
+  // Checks in this order: jti known (then the first answer, or `statement.jti-reused`), authority (authority.h), causes,
+  // stream and version, operation and exercise, the aggregate's own rules, unique values, size of the entry.
+  // Returns the number of the statement among those taken, or the first answer of one recorded before.
+  using Taken = std::variant<std::size_t, Accepted>;
+  Result<Taken> take(const Prepared& statement);
+  // One answer for each statement taken, in their order. Takes nothing: no batch is written.
+  Result<std::vector<Accepted>> commit();
+
+  const std::string& checkpoint() const { return recovered_.checkpoint; }
+  TreeSize size() const { return recovered_.frontier.size(); }
+  std::uint64_t clock_regressions() const { return clock_regressions_; }  // times the clock stood before the log's end
+
+ private:
+  struct Row {
+    Accepted accepted;
+    std::vector<Hash> hashes;
+  };
+
+  AnyState find(const StreamId& stream) const override;
+  std::shared_ptr<const Held> held(const StreamId& stream) const;
+  Result<std::optional<Accepted>> find_recorded(const Prepared& statement) const;
+  Result<Accepted> first_answer(const Prepared& statement, const StatementRow& row) const;
+  Result<Ok> check_place(const Prepared& statement, const Held* before, const Told& told) const;
+  Result<Ok> check_unique(const Held* before, const Held& after) const;
+  Result<Ok> record(const Prepared& statement, const Held* before, Held after, const Told& told);
+  void put_statement_lists(const Claims& claims, Position position);
+  Instant next_moment();
+  Result<std::string> sign_head();
+  Result<Ok> check_leaves_again() const;
+
+  RecorderPorts ports_;
+  Recovered recovered_;
+  NoteKey note_key_;
+  std::uint64_t clock_regressions_ = 0;
+
+  // The batch that is open.
+  std::unique_ptr<const Snapshot> snapshot_;
+  Batch batch_;
+  Frontier frontier_;
+  Instant moment_;
+  std::vector<Row> rows_;
+  std::unordered_map<StreamId, std::shared_ptr<const Held>> touched_;
+  std::map<std::string, std::string> unique_;  // unique key → stream, of this batch
+  std::unordered_map<Uuid, std::size_t> taken_;
+  std::vector<Jws> taken_jws_;
+  Vault::FreshKeys fresh_keys_;
+
+  mutable Generations<StreamId, std::shared_ptr<const Held>> newest_{20'000};  // about 80 MB when full of large views
+  mutable std::optional<Error> read_error_;
+};
+
+}  // namespace kroniek

@@ -1,0 +1,131 @@
+#include "core/register/writer.h"
+
+namespace kroniek {
+namespace {
+
+// After these the store and the recorder are as they were before the batch; after anything else nobody knows.
+bool nothing_happened(const Error& error) { return error.kind == ErrorKind::storage_full; }
+
+// A refusal says something of the statement; these say something of the store.
+bool is_doubt(const Error& error) {
+  return error.kind == ErrorKind::corrupt || error.kind == ErrorKind::unavailable;
+}
+
+}  // namespace
+
+Writer::Writer(RecorderPorts ports, Recovered recovered, WriterLimits limits, Released released)
+    : limits_(limits), released_(std::move(released)), recorder_(ports, std::move(recovered)) {
+  checkpoint_ = recorder_.checkpoint();
+  thread_ = std::thread([this] { run(); });
+}
+
+Writer::~Writer() {
+  {
+    const std::lock_guard lock(mutex_);
+    closing_ = true;
+  }
+  arrived_.notify_one();
+  thread_.join();
+}
+
+void Writer::submit(Prepared statement, Done done) {
+  std::optional<Error> refused;
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopped_.has_value()) {
+      refused = Error{ErrorKind::unavailable, "writer.stopped", "The register accepts nothing until it is restarted."};
+    } else if (queue_.size() >= limits_.queue_max) {
+      refused = Error{ErrorKind::busy, "writer.queue-full", "Too many statements wait; nothing was recorded, try again."};
+    } else {
+      queue_.push_back({std::move(statement), std::move(done)});
+    }
+  }
+  if (refused.has_value()) return done(*std::move(refused));
+  arrived_.notify_one();
+}
+
+Result<Ok> Writer::health() const {
+  const std::lock_guard lock(mutex_);
+  if (stopped_.has_value()) return *stopped_;
+  return Ok{};
+}
+
+std::string Writer::checkpoint() const {
+  const std::lock_guard lock(mutex_);
+  return checkpoint_;
+}
+
+WriterCounts Writer::counts() const {
+  const std::lock_guard lock(mutex_);
+  auto counts = counts_;
+  counts.waiting = queue_.size();
+  return counts;
+}
+
+std::deque<Writer::Waiting> Writer::next_batch() {
+  std::unique_lock lock(mutex_);
+  arrived_.wait(lock, [&] { return closing_ || !queue_.empty(); });
+  std::deque<Waiting> batch;
+  while (!queue_.empty() && batch.size() < limits_.batch_max) {
+    batch.push_back(std::move(queue_.front()));
+    queue_.pop_front();
+  }
+  return batch;
+}
+
+void Writer::run() {
+  for (auto batch = next_batch(); !batch.empty(); batch = next_batch()) {
+    if (health().ok()) {
+      write(std::move(batch));
+    } else {
+      for (auto& each : batch)
+        each.done(Error{ErrorKind::unavailable, "writer.stopped", "The register stopped before this was recorded."});
+    }
+  }
+}
+
+void Writer::stop_on(const Error& error) {
+  const std::lock_guard lock(mutex_);
+  if (!stopped_.has_value()) stopped_ = error;
+}
+
+void Writer::write(std::deque<Waiting> batch) {
+  recorder_.begin();
+  std::vector<Result<Recorder::Taken>> taken;
+  taken.reserve(batch.size());
+  std::optional<Error> doubt;
+  for (const auto& each : batch) {
+    taken.push_back(recorder_.take(each.statement));
+    if (!taken.back().ok() && is_doubt(taken.back().error())) doubt = taken.back().error();
+  }
+  // A crash before this line: nothing of the batch happened. After it: all of it did.
+  auto committed = doubt.has_value() ? Result<std::vector<Accepted>>(*doubt) : recorder_.commit();
+  if (!committed.ok()) {
+    if (!nothing_happened(committed.error())) stop_on(committed.error());
+    for (auto& each : batch) each.done(committed.error());
+    return;
+  }
+  std::uint64_t refused = 0;
+  for (const auto& each : taken) refused += each.ok() ? 0 : 1;
+  {
+    const std::lock_guard lock(mutex_);
+    checkpoint_ = recorder_.checkpoint();
+    counts_.statements += committed->size();
+    counts_.refusals += refused;
+    counts_.batches += 1;
+    counts_.clock_regressions = recorder_.clock_regressions();
+  }
+  if (!committed->empty()) released_(recorder_.size(), recorder_.checkpoint());
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    auto& result = taken[i];
+    if (!result.ok()) {
+      batch[i].done(std::move(result).error());
+    } else if (auto* again = std::get_if<Accepted>(&*result)) {
+      batch[i].done(std::move(*again));
+    } else {
+      batch[i].done((*committed)[std::get<std::size_t>(*result)]);
+    }
+  }
+}
+
+}  // namespace kroniek

@@ -1,0 +1,76 @@
+// The one thread that owns the end of the log. Statements wait in a bounded queue; a batch is what arrived while the
+// batch before was being written, so a lone statement never waits for a timer. On any doubt about what is stored the
+// writer stops for good and says why; a restart decides.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "core/register/recorder.h"
+
+namespace kroniek {
+
+struct WriterLimits {
+  std::size_t queue_max = 4'096;  // statements that wait; at 20,000/s a fifth of a second
+  std::size_t batch_max = 512;    // statements in one commit; bounds its memory and its latency
+};
+
+struct WriterCounts {
+  std::uint64_t statements = 0;
+  std::uint64_t refusals = 0;
+  std::uint64_t batches = 0;
+  std::uint64_t waiting = 0;
+  std::uint64_t clock_regressions = 0;
+};
+
+class Writer {
+ public:
+  // Called on the writer's thread; must not wait for anything.
+  using Done = std::function<void(Result<Accepted>)>;
+  using Released = std::function<void(TreeSize, const std::string& checkpoint)>;
+
+  // `released` hears of every checkpoint after it is durable, before its statements are answered.
+  Writer(RecorderPorts ports, Recovered recovered, WriterLimits limits, Released released);
+  ~Writer();  // writes what waits, then stops
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  // Calls `done` exactly once: with the answer, or at once with `writer.queue-full` (nothing was recorded) or
+  // `writer.stopped` (a restart is needed).
+  void submit(Prepared statement, Done done);
+
+  Result<Ok> health() const;  // an error: it has stopped, and why
+  std::string checkpoint() const;
+  WriterCounts counts() const;
+
+ private:
+  struct Waiting {
+    Prepared statement;
+    Done done;
+  };
+
+  void run();
+  std::deque<Waiting> next_batch();
+  void write(std::deque<Waiting> batch);
+  void stop_on(const Error& error);
+
+  const WriterLimits limits_;
+  const Released released_;
+  Recorder recorder_;  // the writer's thread only
+
+  mutable std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Waiting> queue_;        // guarded by mutex_
+  std::string checkpoint_;           // guarded by mutex_
+  std::optional<Error> stopped_;     // guarded by mutex_
+  WriterCounts counts_;              // guarded by mutex_
+  bool closing_ = false;             // guarded by mutex_
+
+  std::thread thread_;
+};
+
+}  // namespace kroniek
