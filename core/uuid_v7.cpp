@@ -7,7 +7,7 @@ namespace kroniek {
 Uuid make_uuid_v7(Instant instant, const std::array<std::uint8_t, 10>& random) {
   VERIFY(instant.microseconds >= 0, "UUIDv7 has no moments before 1970");
   auto milliseconds = static_cast<std::uint64_t>(instant.microseconds) / 1'000;
-  VERIFY(milliseconds < std::uint64_t{1} << 48, "UUIDv7 counts milliseconds in 48 bits, up to the year 10889");
+  VERIFY(milliseconds < std::uint64_t{1} << 48, "UUIDv7 counts 48 bits of milliseconds, to the year 10889");
   Uuid uuid;
   for (std::size_t index = 6; index-- > 0; milliseconds >>= 8)
     uuid.bytes[index] = static_cast<std::uint8_t>(milliseconds & 0xff);

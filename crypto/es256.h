@@ -13,8 +13,8 @@ namespace kroniek::es256 {
 constexpr std::size_t coordinate_bytes = 32;
 constexpr std::size_t signature_bytes = 64;
 
-// The parsed key; null unless both coordinates have 32 bytes and are a point of the curve. Costs as much as a
-// check.
+// The parsed key; null unless both coordinates have 32 bytes and are a point of the curve. Costs a third
+// of a check.
 openssl::Key parse_public_key(const PublicKey& key);
 
 // A signature counts if R and S are in [1, n-1] and ECDSA holds. `parsed` may be used by several threads at

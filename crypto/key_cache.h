@@ -1,4 +1,4 @@
-// Parsed P-256 keys by public key: parsing costs as much as a check, and the same authors sign again and
+// Parsed P-256 keys by public key: parsing costs a third of a check, and the same authors sign again and
 // again. Holds at most 2 × `generation_keys_max` keys of a few kilobytes; any thread may use it.
 #pragma once
 
