@@ -1,5 +1,6 @@
-// Actors: the people, systems and devices that state something, and the keys that they sign with. A key counts from the
-// moment that its enrolment is recorded until its revocation is; `since` flags what to look at again, and undoes nothing.
+// Actors: the people, systems and devices that state something, and the keys that they sign with. A key
+// counts from the moment that its enrolment is recorded until its revocation is; `since` flags what to look
+// at again, and undoes nothing.
 #pragma once
 
 #include "core/aggregate.h"
@@ -7,9 +8,13 @@
 namespace kroniek::actor {
 
 enum class Kind { person, system, device };
-constexpr auto names_of(Kind) { return std::array<std::string_view, 3>{"person", "system", "device"}; }
+constexpr auto names_of(Kind) {
+  return std::array<std::string_view, 3>{"person", "system", "device"};
+}
 enum class Phase { active, suspended, ended };
-constexpr auto names_of(Phase) { return std::array<std::string_view, 3>{"active", "suspended", "ended"}; }
+constexpr auto names_of(Phase) {
+  return std::array<std::string_view, 3>{"active", "suspended", "ended"};
+}
 
 // ---- events
 
@@ -23,14 +28,15 @@ struct Enrolled {
   Personal<std::string> name;
   Personal<std::string> email;
   static constexpr auto fields = std::tuple{
-      field("organisation", &Enrolled::organisation, RefersTo{"organisations"}, Label{"Organisatie", "Organisation"},
-            "The organisation that the actor belongs to."),
+      field("organisation", &Enrolled::organisation, RefersTo{"organisations"},
+            Label{"Organisatie", "Organisation"}, "The organisation that the actor belongs to."),
       field("function", &Enrolled::function, Mark::required, Limit{100}, Label{"Functie", "Function"},
             "What the actor does there."),
       field("kind", &Enrolled::kind, Label{"Soort", "Kind"}, "A person, a system or a device."),
       field("key", &Enrolled::key, Label{"Sleutel", "Key"}, "The first key, as a JWK."),
       field("name", &Enrolled::name, Mark::required, Limit{200}, Label{"Naam", "Name"}, "The actor's name."),
-      field("email", &Enrolled::email, Limit{254}, Label{"E-mailadres", "Email address"}, "Where it is reached.")};
+      field("email", &Enrolled::email, Limit{254}, Label{"E-mailadres", "Email address"},
+            "Where it is reached.")};
 };
 
 struct KeyAdded {
@@ -59,8 +65,8 @@ struct Suspended {
   static constexpr std::string_view type = "actor.suspended";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields =
-      std::tuple{field("reason", &Suspended::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = std::tuple{
+      field("reason", &Suspended::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
 };
 
 struct Resumed {
@@ -87,12 +93,12 @@ struct HeldKey {
   Instant from;                       // recordedAt of its enrolment
   std::optional<Instant> revoked_at;  // recordedAt of its revocation: signs nothing from then on
   std::optional<Instant> since;
-  static constexpr auto fields = std::tuple{
-      field("id", &HeldKey::id, "The key's thumbprint (RFC 7638)."),
-      field("key", &HeldKey::key, "The key, as a JWK."),
-      field("from", &HeldKey::from, "When its enrolment was recorded."),
-      field("revokedAt", &HeldKey::revoked_at, "When its revocation was recorded."),
-      field("since", &HeldKey::since, "From when on its statements are to be reviewed.")};
+  static constexpr auto fields =
+      std::tuple{field("id", &HeldKey::id, "The key's thumbprint (RFC 7638)."),
+                 field("key", &HeldKey::key, "The key, as a JWK."),
+                 field("from", &HeldKey::from, "When its enrolment was recorded."),
+                 field("revokedAt", &HeldKey::revoked_at, "When its revocation was recorded."),
+                 field("since", &HeldKey::since, "From when on its statements are to be reviewed.")};
 };
 constexpr std::size_t keys_max = 100;  // revoked ones count: they are kept for ever, and a state stays small
 
@@ -108,14 +114,16 @@ struct State {
   Text reason;
   static constexpr auto fields = std::tuple{
       field("phase", &State::phase, Mark::indexed, "active, suspended or ended."),
-      field("organisation", &State::organisation, Mark::indexed, "The organisation that the actor belongs to."),
+      field("organisation", &State::organisation, Mark::indexed,
+            "The organisation that the actor belongs to."),
       field("function", &State::function, "What the actor does there."),
       field("kind", &State::kind, Mark::indexed, "A person, a system or a device."),
       field("keys", &State::keys, "All keys that it ever held, oldest first."),
-      field("keyIds", &State::key_ids, Mark::indexed, Mark::unique, "Their thumbprints: no key has two holders."),
+      field("keyIds", &State::key_ids, Mark::indexed, Mark::unique,
+            "Their thumbprints: no key has two holders."),
       field("name", &State::name, "The actor's name."),
       field("email", &State::email, "Where it is reached."),
-      field("reason", &State::reason, "Why it was suspended, resumed or ended.")};
+      field("reason", &State::reason, "Why it was suspended, resumed or ended, or a key revoked.")};
 };
 
 // The key of that thumbprint, revoked or not; null where the actor never held it.
@@ -143,8 +151,8 @@ struct Actors {
   static constexpr std::string_view singular = "actor";
   static constexpr Task task = Task::none;
   using State = actor::State;
-  using Events = std::tuple<actor::Enrolled, actor::KeyAdded, actor::KeyRevoked, actor::Suspended, actor::Resumed,
-                            actor::Ended>;
+  using Events = std::tuple<actor::Enrolled, actor::KeyAdded, actor::KeyRevoked, actor::Suspended,
+                            actor::Resumed, actor::Ended>;
 };
 AggregateRow actors();
 

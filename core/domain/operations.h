@@ -1,5 +1,5 @@
-// Operations: what belongs together, from opening to closing. Exercise data never mixes with real data, so the
-// statements on an operation are exercise statements exactly where the operation is an exercise.
+// Operations: what belongs together, from opening to closing. Exercise data never mixes with real data, so
+// the statements on an operation are exercise statements exactly where the operation is an exercise.
 #pragma once
 
 #include "core/aggregate.h"
@@ -11,7 +11,9 @@ constexpr auto names_of(Kind) {
   return std::array<std::string_view, 4>{"incident", "repatriation", "international", "exercise"};
 }
 enum class Phase { open, winding_down, closed };
-constexpr auto names_of(Phase) { return std::array<std::string_view, 3>{"open", "winding-down", "closed"}; }
+constexpr auto names_of(Phase) {
+  return std::array<std::string_view, 3>{"open", "winding-down", "closed"};
+}
 
 // ---- events
 
@@ -29,7 +31,8 @@ struct Opened {
       field("area", &Opened::area, Items{100}, Limit{6}, Label{"Gebied", "Area"},
             "Where: VR01 to VR25, GMnnnn, BQ-BO, BQ-SA, BQ-SE, or a country (ISO 3166-1 alpha-2)."),
       field("lead", &Opened::lead, RefersTo{"organisations"}, Label{"Leiding", "Lead"}, "Who leads it."),
-      field("ground", &Opened::ground, Limit{40}, Label{"Grond", "Ground"}, "The legal-basis code that it rests on.")};
+      field("ground", &Opened::ground, Limit{40}, Label{"Grond", "Ground"},
+            "The legal-basis code that it rests on.")};
 };
 
 struct PartyConnected {
@@ -46,10 +49,11 @@ struct PrioritySet {
   static constexpr Use use = Use::changes;
   std::int64_t priority = 0;
   Text decision;
-  static constexpr auto fields = std::tuple{
-      field("priority", &PrioritySet::priority, Range{1, 5}, Label{"Prioriteit", "Priority"}, "1 is the highest."),
-      field("decision", &PrioritySet::decision, Mark::required, Limit{2000}, Label{"Besluit", "Decision"},
-            "The decision that sets it, and its reasons.")};
+  static constexpr auto fields =
+      std::tuple{field("priority", &PrioritySet::priority, Range{1, 5}, Label{"Prioriteit", "Priority"},
+                       "1 is the highest."),
+                 field("decision", &PrioritySet::decision, Mark::required, Limit{2000},
+                       Label{"Besluit", "Decision"}, "The decision that sets it, and its reasons.")};
 };
 
 struct WoundDown {
@@ -64,16 +68,16 @@ struct Closed {
   static constexpr std::string_view type = "operation.closed";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields =
-      std::tuple{field("reason", &Closed::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = std::tuple{
+      field("reason", &Closed::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
 };
 
 struct Reopened {
   static constexpr std::string_view type = "operation.reopened";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields =
-      std::tuple{field("reason", &Reopened::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = std::tuple{
+      field("reason", &Reopened::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
 };
 
 // ---- state
@@ -89,17 +93,17 @@ struct State {
   std::optional<std::int64_t> priority;
   Text decision;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("phase", &State::phase, Mark::indexed, "open, winding-down or closed."),
-      field("kind", &State::kind, Mark::indexed, "What kind of operation it is."),
-      field("title", &State::title, "What people call it."),
-      field("area", &State::area, "Where it is."),
-      field("lead", &State::lead, "Who leads it."),
-      field("ground", &State::ground, "The legal-basis code that it rests on."),
-      field("parties", &State::parties, "Who takes part, the lead first."),
-      field("priority", &State::priority, "1 is the highest."),
-      field("decision", &State::decision, "The decision that set the priority, and its reasons."),
-      field("reason", &State::reason, "Why it was wound down, closed or reopened.")};
+  static constexpr auto fields =
+      std::tuple{field("phase", &State::phase, Mark::indexed, "open, winding-down or closed."),
+                 field("kind", &State::kind, Mark::indexed, "What kind of operation it is."),
+                 field("title", &State::title, "What people call it."),
+                 field("area", &State::area, "Where it is."),
+                 field("lead", &State::lead, "Who leads it."),
+                 field("ground", &State::ground, "The legal-basis code that it rests on."),
+                 field("parties", &State::parties, "Who takes part, the lead first."),
+                 field("priority", &State::priority, "1 is the highest."),
+                 field("decision", &State::decision, "The decision that set the priority, and its reasons."),
+                 field("reason", &State::reason, "Why it was wound down, closed or reopened.")};
 };
 
 // Whether statements that belong to the operation are still taken.
@@ -127,8 +131,8 @@ struct Operations {
   static constexpr std::string_view singular = "operation";
   static constexpr Task task = Task::none;
   using State = operation::State;
-  using Events = std::tuple<operation::Opened, operation::PartyConnected, operation::PrioritySet, operation::WoundDown,
-                            operation::Closed, operation::Reopened>;
+  using Events = std::tuple<operation::Opened, operation::PartyConnected, operation::PrioritySet,
+                            operation::WoundDown, operation::Closed, operation::Reopened>;
 };
 AggregateRow operations();
 

@@ -1,5 +1,5 @@
-// Which role may state which event type, and which role may open personal data: one table, read by intake and by the
-// page. A mandate's task, scope and term are checked besides; this says only what a role is for.
+// Which role may state which event type, and which role may open personal data: one table, read by intake and
+// by the page. A mandate's task, scope and term are checked besides; this says only what a role is for.
 #pragma once
 
 #include <span>
@@ -20,7 +20,8 @@ struct Permission {
   std::string_view type;
   RoleSet roles;
 };
-// The whole table, in the order of the catalog. What the register states itself is not in it (core/domain/register.h).
+// The whole table, in the order of the catalog. What the register states itself is not in it
+// (core/domain/register.h).
 std::span<const Permission> permissions();
 
 // False for a type that the table does not name.

@@ -1,6 +1,6 @@
-// The register itself: who founded it, with which keys, and the seals of its state. The register acts as an actor of its
-// own with its own id (`registers/<id>` speaks as `actors/<id>`), signs with the log key, and may state no more than
-// the founding statements at the log's beginning and, after those, its seals.
+// The register itself: who founded it, with which keys, and the seals of its state. The register acts as an
+// actor of its own with its own id (`registers/<id>` speaks as `actors/<id>`), signs with the log key, and
+// may state no more than the founding statements at the log's beginning and, after those, its seals.
 #pragma once
 
 #include "core/aggregate.h"
@@ -13,11 +13,13 @@ struct Administrator {
   StreamId organisation;
   PublicKey key;
   bool operator==(const Administrator&) const = default;
-  static constexpr auto fields = std::tuple{
-      field("actor", &Administrator::actor, RefersTo{"actors"}, "The administrator."),
-      field("mandate", &Administrator::mandate, RefersTo{"mandates"}, "The mandate of the role administrator."),
-      field("organisation", &Administrator::organisation, RefersTo{"organisations"}, "A founding organisation."),
-      field("key", &Administrator::key, "The administrator's first key.")};
+  static constexpr auto fields =
+      std::tuple{field("actor", &Administrator::actor, RefersTo{"actors"}, "The administrator."),
+                 field("mandate", &Administrator::mandate, RefersTo{"mandates"},
+                       "The mandate of the role administrator."),
+                 field("organisation", &Administrator::organisation, RefersTo{"organisations"},
+                       "A founding organisation."),
+                 field("key", &Administrator::key, "The administrator's first key.")};
 };
 
 // ---- events
@@ -40,8 +42,8 @@ struct Founded {
             "Signs tree heads and the register's own statements."),
       field("sealKey", &Founded::seal_key, Label{"Zegelsleutel", "Seal key"},
             "Signs the statements of signed-in authors who hold no key."),
-      field("founders", &Founded::founders, Items{100}, RefersTo{"organisations"}, Label{"Oprichters", "Founders"},
-            "The organisations that the founding statements register."),
+      field("founders", &Founded::founders, Items{100}, RefersTo{"organisations"},
+            Label{"Oprichters", "Founders"}, "The organisations that the founding statements register."),
       field("administrators", &Founded::administrators, Items{100}, Label{"Beheerders", "Administrators"},
             "The first administrators, whom the founding statements enrol and mandate."),
       field("service", &Founded::service, RefersTo{"actors"}, Label{"Dienst", "Service"},
@@ -58,11 +60,11 @@ struct StateSealed {
   static constexpr Use use = Use::fact;
   std::int64_t size = 0;
   Hash root{};
-  static constexpr auto fields = std::tuple{
-      field("size", &StateSealed::size, Range{1, json_integer_max}, Label{"Aantal regels", "Size"},
-            "The number of log entries that the seal counts."),
-      field("root", &StateSealed::root, Label{"Wortel", "Root"},
-            "The root of the tree over all streams in the order of their ids.")};
+  static constexpr auto fields =
+      std::tuple{field("size", &StateSealed::size, Range{1, json_integer_max}, Label{"Aantal regels", "Size"},
+                       "The number of log entries that the seal counts."),
+                 field("root", &StateSealed::root, Label{"Wortel", "Root"},
+                       "The root of the tree over all streams in the order of their ids.")};
 };
 
 // ---- state
@@ -87,17 +89,19 @@ struct State {
       field("administrators", &State::administrators, "The first administrators."),
       field("service", &State::service, "The register as an actor."),
       field("foundingMandate", &State::founding_mandate, "The mandate that the register itself acts on."),
-      field("foundingStatements", &State::founding_statements, Range{1, 1'000}, "How many statements found it."),
+      field("foundingStatements", &State::founding_statements, Range{1, 1'000},
+            "How many statements found it."),
       field("sealedSize", &State::sealed_size, Range{1, json_integer_max}, "What the last seal counts."),
       field("sealedRoot", &State::sealed_root, "The root of the last seal."),
       field("sealedAt", &State::sealed_at, "When the last seal was recorded.")};
 };
 
-// Whether the register may state `type` at `position`: founding statements before `founding_statements`, seals after.
+// Whether the register may state `type` at `position`: founding statements before `founding_statements`,
+// seals after.
 bool register_may_state(const State& state, std::string_view type, Position position);
 
-// Whether a statement of the register itself agrees with what it was founded on; Ok where another author states it.
-// `register.founding-over`, `register.not-a-founder`, `register.not-an-administrator`.
+// Whether a statement of the register itself agrees with what it was founded on; Ok where another author
+// states it. `register.founding-over`, `register.not-a-founder`, `register.not-an-administrator`.
 Result<Ok> check_founder(const Context& context);
 Result<Ok> check_first_actor(const Context& context, const StreamId& organisation, const PublicKey& key);
 Result<Ok> check_first_mandate(const Context& context, const StreamId& holder);

@@ -1,5 +1,6 @@
-// A world for testing aggregates: streams in a map, statements built from plain events. `given` folds an event without
-// asking; `refusal` asks `decide` and gives the code, or `accepted`. The claims of the next statement are open to change.
+// A world for testing aggregates: streams in a map, statements built from plain events. `given` folds an
+// event without asking; `refusal` asks `decide` and gives the code, or `accepted`. The claims of the next
+// statement are open to change.
 #pragma once
 
 #include <map>
@@ -15,11 +16,14 @@ inline const std::string accepted;  // what `refusal` gives where there is none:
 // The nth of all streams of a collection: a UUIDv7 (RFC 9562 section 5.7) that tests can name by a number.
 inline StreamId stream(std::string_view collection, std::uint8_t number) {
   StreamId made{std::string(collection), {}};
-  made.id.bytes = {0x01, 0x93, 0x5a, 0x00, 0x00, 0x00, 0x70, 0x00, 0x80, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, number};
+  made.id.bytes = {0x01, 0x93, 0x5a, 0x00, 0x00, 0x00, 0x70, 0x00,
+                   0x80, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, number};
   return made;
 }
 
-inline Instant instant(std::string_view text) { return parse_instant(text).value(); }
+inline Instant instant(std::string_view text) {
+  return parse_instant(text).value();
+}
 
 // An event as an author discloses it: every hidden value in hand.
 template <typename Event>

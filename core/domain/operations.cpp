@@ -1,0 +1,139 @@
+#include "core/domain/operations.h"
+
+#include <algorithm>
+
+#include "core/domain/organisations.h"
+#include "core/domain/refuse.h"
+
+namespace kroniek::operation {
+namespace {
+
+using refuse::conflict;
+using refuse::invalid;
+
+// ISO 3166-1 alpha-2: the form only, because countries come and go and an old operation keeps its code.
+bool is_country_code(std::string_view code) {
+  return code.size() == 2 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool is_area_code(std::string_view code) {
+  using organisation::code_fits;
+  using enum organisation::Kind;
+  return code_fits(safety_region, code) || code_fits(municipality, code) || code_fits(island, code) ||
+         is_country_code(code);
+}
+
+Result<Ok> check_exercise(Kind kind, const Context& context) {
+  if (context.told.claims.is_exercise() != (kind == Kind::exercise))
+    return invalid("operation.exercise-mismatch",
+                   "The claim exercise must be true for an operation of kind exercise, and for no other.");
+  return Ok{};
+}
+
+Result<Ok> check_not_closed(const State& state) {
+  if (state.phase == Phase::closed)
+    return conflict("operation.closed", "The operation is closed; reopen it first.");
+  return Ok{};
+}
+
+bool is_active(const StreamId& organisation, const Context& context) {
+  const auto found = context.find<Organisations>(organisation);
+  return found != nullptr && found->phase == organisation::Phase::active;
+}
+
+}  // namespace
+
+bool accepts_statements(const State& state) {
+  return state.phase != Phase::closed;
+}
+
+// ---- decide
+
+Result<Ok> decide(const State&, const Opened& event, const Context& context) {
+  TRY_OK(check_exercise(event.kind, context));
+  if (event.area.empty()) return invalid("operation.area-missing", "area must name one or more codes.");
+  if (!std::all_of(event.area.begin(), event.area.end(), is_area_code))
+    return invalid("operation.area-malformed",
+                   "An area must be VR01 to VR25, GM and four digits, BQ-BO, BQ-SA, BQ-SE, or a country of "
+                   "two letters.");
+  if (!is_basis_code(event.ground))
+    return invalid("operation.ground-malformed", "ground must be a legal-basis code.");
+  if (!is_active(event.lead, context))
+    return invalid("operation.lead-unknown", "lead must be a registered organisation that is active.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const PartyConnected& event, const Context& context) {
+  TRY_OK(check_exercise(state.kind, context));
+  TRY_OK(check_not_closed(state));
+  if (!is_active(event.organisation, context))
+    return invalid("operation.party-unknown",
+                   "organisation must be a registered organisation that is active.");
+  if (std::find(state.parties.begin(), state.parties.end(), event.organisation) != state.parties.end())
+    return conflict("operation.party-already-connected", "The organisation takes part already.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const PrioritySet&, const Context& context) {
+  TRY_OK(check_exercise(state.kind, context));
+  return check_not_closed(state);
+}
+
+Result<Ok> decide(const State& state, const WoundDown&, const Context& context) {
+  TRY_OK(check_exercise(state.kind, context));
+  TRY_OK(check_not_closed(state));
+  if (state.phase == Phase::winding_down)
+    return conflict("operation.already-winding-down", "The operation is winding down already.");
+  return Ok{};
+}
+
+// From either phase: what was opened in error is closed without winding down first.
+Result<Ok> decide(const State& state, const Closed&, const Context& context) {
+  TRY_OK(check_exercise(state.kind, context));
+  return check_not_closed(state);
+}
+
+Result<Ok> decide(const State& state, const Reopened&, const Context& context) {
+  TRY_OK(check_exercise(state.kind, context));
+  if (state.phase == Phase::open) return conflict("operation.already-open", "The operation is open.");
+  return Ok{};
+}
+
+// ---- evolve
+
+void evolve(State& state, const Opened& event, const Told&) {
+  state.kind = event.kind;
+  state.title.supersede(event.title);
+  state.area = event.area;
+  state.lead = event.lead;
+  state.ground = event.ground;
+  state.parties = {event.lead};
+}
+void evolve(State& state, const PartyConnected& event, const Told&) {
+  state.parties.push_back(event.organisation);
+}
+void evolve(State& state, const PrioritySet& event, const Told&) {
+  state.priority = event.priority;
+  state.decision.supersede(event.decision);
+}
+void evolve(State& state, const WoundDown& event, const Told&) {
+  state.phase = Phase::winding_down;
+  state.reason.supersede(event.reason);
+}
+void evolve(State& state, const Closed& event, const Told&) {
+  state.phase = Phase::closed;
+  state.reason.supersede(event.reason);
+}
+void evolve(State& state, const Reopened& event, const Told&) {
+  state.phase = Phase::open;
+  state.reason.supersede(event.reason);
+}
+
+}  // namespace kroniek::operation
+
+namespace kroniek {
+AggregateRow operations() {
+  return make_aggregate<Operations>();
+}
+}  // namespace kroniek

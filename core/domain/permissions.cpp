@@ -1,0 +1,146 @@
+#include "core/domain/permissions.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kroniek {
+namespace {
+
+using enum mandate::Role;
+
+template <typename... Roles>
+constexpr RoleSet any_of(Roles... roles) {
+  return {((1U << static_cast<unsigned>(roles)) | ...)};
+}
+constexpr RoleSet operator|(RoleSet a, RoleSet b) {
+  return {a.bits | b.bits};
+}
+
+constexpr RoleSet everybody{(1U << names_of(Role{}).size()) - 1};
+constexpr RoleSet administrators = any_of(administrator);
+constexpr RoleSet keys = any_of(administrator, key_custodian);
+constexpr RoleSet coordination = any_of(kcr2_duty_officer, kcr2_head);
+// Movements: the centre, the reception's lead, and the liaison at the other end.
+constexpr RoleSet transport = coordination | any_of(reception_lead, liaison);
+constexpr RoleSet reception = any_of(reception_lead, registrar);
+constexpr RoleSet desk = reception | any_of(identity_verifier);
+// Whoever may meet the person on the way, the carers included; none of what these say names anybody.
+constexpr RoleSet sightings = desk | any_of(liaison, family_contact, care);
+constexpr RoleSet family = reception | any_of(family_contact);
+constexpr RoleSet carers = any_of(care, reception_lead);
+constexpr RoleSet openers = desk | any_of(family_contact, care, data_protection_officer);
+
+// Delegation lets any holder grant his own mandate on, and take back what he granted; the mandate itself says
+// whether. The supervisor reads only, and delegates nothing.
+constexpr RoleSet grantors{everybody.bits & ~any_of(supervisor).bits};
+
+constexpr std::array table{
+    Permission{"organisation.registered", administrators},
+    Permission{"organisation.changed", administrators},
+    Permission{"organisation.suspended", administrators},
+    Permission{"organisation.resumed", administrators},
+    Permission{"organisation.ended", administrators},
+
+    Permission{"actor.enrolled", administrators},
+    Permission{"actor.key-added", keys},
+    Permission{"actor.key-revoked", keys},
+    Permission{"actor.suspended", administrators},
+    Permission{"actor.resumed", administrators},
+    Permission{"actor.ended", administrators},
+
+    Permission{"mandate.granted", grantors},
+    Permission{"mandate.withdrawn", grantors},
+
+    Permission{"operation.opened", coordination},
+    Permission{"operation.party-connected", coordination | any_of(liaison)},
+    Permission{"operation.priority-set", any_of(kcr2_head, board_secretary)},
+    Permission{"operation.wound-down", coordination},
+    Permission{"operation.closed", coordination},
+    Permission{"operation.reopened", coordination},
+
+    Permission{"movement.planned", transport},
+    Permission{"movement.manifest-received", transport | any_of(registrar)},
+    Permission{"movement.departed", transport},
+    Permission{"movement.diverted", transport},
+    Permission{"movement.arrived", transport | any_of(registrar)},
+    Permission{"movement.reconciled", reception},
+    Permission{"movement.cancelled", transport},
+    Permission{"movement.closed", reception},
+
+    Permission{"registration.opened", sightings},
+    Permission{"registration.announced", sightings},
+    Permission{"registration.expected", reception | any_of(liaison)},
+    Permission{"registration.seen", sightings},
+    Permission{"registration.checkpoint-passed", sightings},
+    Permission{"registration.identified", desk},
+    Permission{"registration.corrected", desk},
+    Permission{"registration.registered", reception},
+    Permission{"registration.needs-assessed", carers | reception},
+    Permission{"registration.taken-into-care", carers | reception},
+    Permission{"registration.transferred", carers | reception},
+    Permission{"registration.handover-accepted", carers | reception | any_of(region_duty_officer, liaison)},
+    Permission{"registration.handover-refused", carers | reception | any_of(region_duty_officer, liaison)},
+    Permission{"registration.departed", reception},
+    Permission{"registration.aftercare-handed-over", carers | reception},
+    Permission{"registration.tagged", sightings},
+    Permission{"registration.need-recorded", sightings},
+    Permission{"registration.need-met", sightings},
+    Permission{"registration.flagged", desk | carers},
+    Permission{"registration.flag-cleared", desk | carers},
+    Permission{"registration.contact-recorded", family},
+    Permission{"registration.destination-recorded", family},
+    Permission{"registration.objection-noted", family | any_of(data_protection_officer)},
+    Permission{"registration.consent-recorded", family},
+    Permission{"registration.marked-no-show", reception},
+    Permission{"registration.stayed-by-choice", reception | any_of(liaison)},
+    Permission{"registration.went-home-by-other-means", family | any_of(liaison)},
+    Permission{"registration.marked-deceased", any_of(reception_lead, identity_verifier)},
+    Permission{"registration.marked-registered-in-error", reception},
+    Permission{"registration.contradiction-settled", desk},
+    Permission{"registration.closed", reception},
+    Permission{"registration.reopened", reception},
+
+    Permission{"opening.made", openers},
+};
+
+}  // namespace
+
+std::span<const Permission> permissions() {
+  return table;
+}
+
+bool may_state(Role role, std::string_view type) {
+  const auto row =
+      std::find_if(table.begin(), table.end(), [&](const Permission& each) { return each.type == type; });
+  return row != table.end() && row->roles.has(role);
+}
+
+OpenRight open_right(Role role) {
+  switch (role) {
+    case registrar:
+    case identity_verifier:
+    case reception_lead:
+    case family_contact:
+      return OpenRight::personal;
+    case care:
+      return OpenRight::care;
+    case data_protection_officer:
+      return OpenRight::all;
+    case requesting_authority:
+    case region_duty_officer:
+    case kcr2_duty_officer:
+    case kcr2_head:
+    case offering_authority:
+    case liaison:
+    case board_member:
+    case board_secretary:
+    case supervisor:
+    case legal_officer:
+    case key_custodian:
+    case administrator:
+      return OpenRight::none;
+  }
+  return OpenRight::none;
+}
+
+}  // namespace kroniek
