@@ -167,9 +167,11 @@ Refused check_singular(const Head& head) {
 
 Refused read_options(Head& head) {
   for (const auto& field : head.fields) {
-    if (same_ignoring_case(field.name, "Connection"))
-      for (const auto& option : list_items(field.value))
+    if (same_ignoring_case(field.name, "Connection") || same_ignoring_case(field.name, "Proxy-Connection"))
+      for (const auto& option : list_items(field.value)) {
+        if (!is_token(option)) return bad("connection", "Connection is not a list of options");
         if (same_ignoring_case(option, "close")) head.keep_alive = false;
+      }
     if (!same_ignoring_case(field.name, "Expect")) continue;
     if (!same_ignoring_case(field.value, "100-continue"))
       return Refusal{417, "framing.expectation", "the only expectation known here is 100-continue"};

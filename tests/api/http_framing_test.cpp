@@ -7,6 +7,9 @@
 
 using namespace kroniek::http;
 
+// tests/fuzz/framing_fuzz.cpp: stops the process where Beast understands an accepted head otherwise.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
 namespace {
 
 const FramingLimits limits;
@@ -103,4 +106,23 @@ TEST_CASE("framing: whatever the bytes, an accepted head holds no byte that coul
     }
     RC_ASSERT(!(head->chunked && head->content_length));
   });
+}
+
+TEST_CASE("framing: Beast understands every accepted head as we do") {
+  const std::string bytes =
+      "POST /a?b=%41 HTTP/1.1\r\nHost: a:80\r\nConnection: x, close\r\nX:\ty \xe9 \r\nContent-Length: "
+      "3\r\n\r\nabc";
+  const auto run = [](std::string text) {
+    return LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  };
+  for (const auto& refused : kroniek::test::framing_cases()) CHECK(run(refused.bytes) == 0);
+  for (std::size_t where = 0; where < bytes.size(); ++where)
+    for (int byte = 0; byte < 256; ++byte) {
+      auto changed = bytes;
+      changed[where] = static_cast<char>(byte);
+      run(changed);
+      changed.insert(where, 1, bytes[where]);
+      run(changed);
+    }
+  CHECK(run(bytes) == 0);
 }

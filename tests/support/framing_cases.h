@@ -86,6 +86,7 @@ inline std::vector<FramingCase> framing_cases() {
       {post("Authorization: Bearer a\r\nAuthorization: Bearer b\r\n"), 400, "framing.field-doubled"},
       {post("Content-Type: a/b\r\ncontent-type: a/b\r\n"), 400, "framing.field-doubled"},
       {post("Expect: 200-ok\r\n"), 417, "framing.expectation"},
+      {get("Host: a\r\nConnection: close;x\r\n"), 400, "framing.connection"},
       {target("/\xc3\xa9"), 400, "framing.target"},
       {target("/a\tb"), 400, "framing.target"},
       {target("/%"), 400, "framing.target"},
