@@ -22,7 +22,7 @@ Result<Bytes> decode_part(std::string_view part, std::string_view name) {
 }
 
 // Exactly alg, typ and kid: an extension that we do not know could change what the signature means (RFC 7515 section 4.1.11).
-Result<Ok> read_header(SdJwt& statement) {
+Result<Ok> read_header(SdJwt& statement, std::string_view media_type) {
   auto header = parse_json(as_text(statement.jws.header));
   const auto text = [&](std::string_view name) -> const std::string* {
     const auto* member = header->find(name);
@@ -31,8 +31,8 @@ Result<Ok> read_header(SdJwt& statement) {
   if (!header.ok() || header->members() == nullptr || header->members()->size() != 3 || text("alg") == nullptr ||
       text("typ") == nullptr || text("kid") == nullptr)
     return Error{ErrorKind::invalid, "statement.header", "The header must be a JSON object of alg, typ and kid."};
-  if (*text("typ") != statement_media_type)
-    return Error{ErrorKind::invalid, "statement.type", "The header's typ must be kroniek+sd-jwt."};
+  if (*text("typ") != media_type)
+    return Error{ErrorKind::invalid, "statement.type", "The header's typ must be " + std::string(media_type) + "."};
   if (*text("alg") != "EdDSA" && *text("alg") != "Ed25519" && *text("alg") != "ES256")
     return Error{ErrorKind::invalid, "statement.algorithm", "The header's alg must be EdDSA, Ed25519 or ES256."};
   statement.algorithm = *text("alg");
@@ -206,16 +206,21 @@ Result<Disclosure> parse_disclosure(std::string_view encoded) {
 std::string signing_input(const Jws& jws) { return base64url(jws.header) + "." + base64url(jws.payload); }
 std::string compact(const Jws& jws) { return signing_input(jws) + "." + base64url(jws.signature); }
 
+Result<SdJwt> parse_signed(std::string_view text, std::string_view media_type) {
+  TRY(jws, parse_jws(text));
+  SdJwt statement{std::move(jws), {}, {}, {}, {}};
+  TRY_OK(read_header(statement, media_type));
+  TRY(payload, parse_json(as_text(statement.jws.payload)));
+  statement.payload = std::move(payload);
+  return statement;
+}
+
 Result<SdJwt> parse_sd_jwt(std::string_view text) {
   const auto end = text.find('~');
   if (end == text.npos) return malformed("A statement ends its signature and each disclosure with a tilde.");
-  TRY(jws, parse_jws(text.substr(0, end)));
-  SdJwt statement{std::move(jws), {}, {}, {}, {}};
-  TRY_OK(read_header(statement));
+  TRY(statement, parse_signed(text.substr(0, end), statement_media_type));
   if (text.back() != '~')
     return malformed("A statement ends with a tilde; a key-binding JWT does not belong to it (RFC 9901 section 4.3).");
-  TRY(payload, parse_json(as_text(statement.jws.payload)));
-  statement.payload = std::move(payload);
   for (auto rest = text.substr(end + 1); !rest.empty();) {
     const auto next = rest.find('~');
     if (statement.disclosures.size() == disclosures_max)

@@ -47,6 +47,8 @@ struct SdJwt {
 // Codes, in this order: `statement.malformed`, `statement.header`, `statement.type`, `statement.algorithm`,
 // then json.* of the payload, disclosure.*. A key-binding JWT is refused: statements are not presentations.
 Result<SdJwt> parse_sd_jwt(std::string_view text);
+// A JWS in compact form without disclosures, whose header says this `typ`: the same strictness, the same codes.
+Result<SdJwt> parse_signed(std::string_view jws, std::string_view media_type);
 
 // Puts disclosed values in the place of their digests. `data` is the payload's `data`; `fields` the event's list. Every
 // digest has its disclosure and every disclosure its digest, once; hidden fields stand nowhere in clear; `_sd` is in

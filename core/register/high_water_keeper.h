@@ -1,0 +1,36 @@
+// Keeps the high-water file at most a second behind the newest checkpoint, off the commit's path, and writes the last
+// one when it ends. A file that cannot be written is told by health(), and does not stop the register.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "core/ports.h"
+
+namespace kroniek {
+
+class HighWaterKeeper {
+ public:
+  explicit HighWaterKeeper(HighWater& file);
+  ~HighWaterKeeper();
+  HighWaterKeeper(const HighWaterKeeper&) = delete;
+  HighWaterKeeper& operator=(const HighWaterKeeper&) = delete;
+
+  void offer(const std::string& checkpoint);
+  Result<Ok> health() const;
+
+ private:
+  void run();
+
+  HighWater& file_;
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::optional<std::string> newest_;  // not written yet; guarded by mutex_
+  std::optional<Error> failed_;        // guarded by mutex_
+  bool closing_ = false;               // guarded by mutex_
+  std::thread thread_;
+};
+
+}  // namespace kroniek

@@ -1,0 +1,158 @@
+#include "core/register/service.h"
+
+#include "core/domain/openings.h"
+#include "core/register/opening_rights.h"
+#include "core/register/receipts.h"
+#include "core/statement/jwk.h"
+
+namespace kroniek {
+
+Reading::Reading(const ServicePorts& ports, const Founding& founding, const Vault& vault)
+    : snapshot_(ports.store.snapshot()), log_{*snapshot_, ports.codec, founding.seal_key_id}, vault_(vault) {
+  // The checkpoint is written in the same batch as the entries, so it says how many there are.
+  const auto note = snapshot_->read(Table::meta, newest_checkpoint_key);
+  if (!note.ok() || !note->has_value()) return;
+  checkpoint_ = **note;
+  const auto parsed = parse_note(checkpoint_);
+  const auto checkpoint = parsed.ok() ? parse_checkpoint(parsed->text) : Result<Checkpoint>(parsed.error());
+  if (checkpoint.ok()) size_ = checkpoint->size;
+}
+
+Result<Moment> Reading::moment(std::optional<Instant> as_of, std::optional<Instant> valid_at) const {
+  Moment moment{size_, true, valid_at};
+  if (!as_of.has_value()) return moment;
+  TRY(known, log_.size_at(*as_of, size_));
+  moment.known = known;
+  moment.is_newest = known == size_;
+  return moment;
+}
+
+Result<Json> Reading::with_text(Json view, const StreamId& stream) const {
+  return kroniek::with_text(std::move(view), {vault_, *snapshot_, stream});
+}
+
+Result<Json> Reading::personal(const Json& view, const StreamId& stream, const std::vector<std::string>& names) const {
+  return personal_values(view, names, {vault_, *snapshot_, stream});
+}
+
+Result<StatementRow> Reading::find_statement(const Uuid& jti) const {
+  TRY(row, snapshot_->read(Table::statements, statement_key(jti)));
+  if (!row.has_value())
+    return Error{ErrorKind::not_found, "statement.unknown", "No statement of this id is recorded."};
+  return parse_statement_row(*row);
+}
+
+Result<std::vector<PlacedDisclosure>> Reading::disclosures(const Claims& claims, FieldClass field_class) const {
+  return vault_.read(claims.stream, field_class, claims.jti, *snapshot_);
+}
+
+Service::Service(const ServicePorts& ports, Founding founding)
+    : ports_(ports),
+      founding_(std::move(founding)),
+      vault_(founding_.said.origin, ports.cipher),
+      keys_(ports.store, founding_),
+      sign_in_(founding_.said.origin, ports.store, keys_, ports.verifier, ports.clock),
+      intake_(founding_.said.origin, keys_, ports.verifier, ports.clock),
+      keeper_(std::make_unique<HighWaterKeeper>(ports.high_water)) {}
+
+Result<std::unique_ptr<Service>> Service::open(const ServicePorts& ports, WriterLimits limits,
+                                               Writer::Released released) {
+  TRY(recovered, recover({ports.store, ports.high_water, ports.codec, ports.verifier}));
+  if (ports.log_key.key() != recovered.founding.said.log_key)
+    return Error{ErrorKind::corrupt, "log.key-wrong", "The log key at hand is not the one that the log was founded with."};
+  if (ports.seal_key.key() != recovered.founding.said.seal_key)
+    return Error{ErrorKind::corrupt, "log.seal-key-wrong", "The seal key at hand is not the founding's."};
+  std::unique_ptr<Service> service(new Service(ports, recovered.founding));
+  auto* keeper = service->keeper_.get();
+  keeper->offer(recovered.checkpoint);
+  service->writer_ = std::make_unique<Writer>(
+      RecorderPorts{ports.store, ports.codec, service->vault_, ports.log_key, ports.clock}, std::move(recovered), limits,
+      [keeper, released = std::move(released)](TreeSize size, const std::string& checkpoint) {
+        keeper->offer(checkpoint);
+        if (released) released(size, checkpoint);
+      });
+  return service;
+}
+
+void Service::submit(std::string_view sd_jwt, const Done& done) {
+  auto prepared = intake_.prepare(sd_jwt);
+  if (!prepared.ok()) return done(std::move(prepared).error());
+  writer_->submit(*std::move(prepared), done);
+}
+
+void Service::submit(const PlainStatement& plain, const SignedIn& author, const Done& done) {
+  auto statement = make_statement(plain, {author.actor, origin(), true}, {ports_.clock.now(), ports_.random, ports_.seal_key});
+  if (!statement.ok()) return done(std::move(statement).error());
+  auto prepared = intake_.prepare(*std::move(statement));
+  if (!prepared.ok()) return done(std::move(prepared).error());
+  writer_->submit(*std::move(prepared), [this, plain, author, done](Result<Accepted> answer) {
+    // Salts and time of sealing differ at every try, so a retry is known by what it says, not by its bytes.
+    const bool reused = !answer.ok() && answer.error().code == "statement.jti-reused";
+    done(reused ? answer_again(plain, author) : std::move(answer));
+  });
+}
+
+Result<Accepted> Service::answer_again(const PlainStatement& plain, const SignedIn& author) const {
+  const Error reused{ErrorKind::conflict, "statement.jti-reused", "Another statement was recorded under this jti."};
+  const auto reading = read();
+  TRY(row, reading.find_statement(*plain.jti));
+  TRY(recorded, reading.log().read(row.position));
+  const auto& claims = recorded.claims;
+  std::vector<Disclosure> disclosures;
+  for (const auto field_class : {FieldClass::text, FieldClass::personal}) {
+    TRY(values, reading.disclosures(claims, field_class));
+    for (auto& each : values) disclosures.push_back(std::move(each.disclosure));
+  }
+  const bool same =
+      claims.author == author.actor && claims.type == plain.type && plain.stream.value_or(claims.stream) == claims.stream &&
+      claims.mandate == plain.mandate && claims.occurred_at == plain.occurred_at && claims.basis == plain.basis &&
+      claims.operation == plain.operation && claims.causes == plain.causes && claims.exercise == plain.exercise &&
+      canonical_json(reveal_known(claims.data, disclosures)) == canonical_json(plain.data);
+  if (!same) return reused;
+  TRY(receipt, acknowledged_receipt(reading.snapshot(), row));
+  TRY(version, version_at(reading.snapshot(), claims.stream, row.position));
+  return Accepted{claims.jti, row.position,       recorded.recorded_at, claims.stream,
+                  version,    recorded.assurance, true,                 std::move(receipt)};
+}
+
+void Service::open_personal(const StreamId& subject, const OpenRequest& request, const SignedIn& reader,
+                            const std::function<void(Result<Opened>)>& done) {
+  const auto now = ports_.clock.now();
+  const auto reading = read();
+  auto view = view_at(reading.log(), subject, {reading.size(), true, std::nullopt});
+  if (!view.ok()) return done(std::move(view).error());
+  if (!view->has_value()) return done(Error{ErrorKind::not_found, "stream.unknown", "There is no such view."});
+  auto grant = find_open_right({subject, **view, request.names, request.mandate}, reader, reading.log(), now);
+  if (!grant.ok()) return done(std::move(grant).error());
+
+  PlainStatement plain;
+  plain.type = opening::Made::type;
+  plain.mandate = grant->mandate;
+  plain.occurred_at = now;
+  plain.basis = {request.ground};
+  if (const auto* operation = (*view)->find("operation"); operation != nullptr && operation->string() != nullptr) {
+    if (auto id = parse_stream_id(*operation->string()); id.ok()) plain.operation = *id;
+  }
+  if (const auto* exercise = (*view)->find("exercise"); exercise != nullptr && *exercise == Json(true))
+    plain.exercise = true;
+  plain.data = Json::object({{"subject", to_string(subject)},
+                             {"fields", Codec<std::vector<std::string>>::write(grant->names, WriteMode::values)},
+                             {"purpose", request.purpose},
+                             {"ground", request.ground}});
+  submit(plain, reader, [this, subject, names = grant->names, done](Result<Accepted> opening) {
+    if (!opening.ok()) return done(std::move(opening).error());
+    const auto after = read();
+    const auto newest = view_at(after.log(), subject, {after.size(), true, std::nullopt});
+    if (!newest.ok()) return done(newest.error());
+    auto values = after.personal(**newest, subject, names);
+    if (!values.ok()) return done(std::move(values).error());
+    done(Opened{*std::move(opening), names, *std::move(values)});
+  });
+}
+
+Result<Ok> Service::health() const {
+  TRY_OK(writer_->health());
+  return ports_.store.health();
+}
+
+}  // namespace kroniek

@@ -1,0 +1,113 @@
+// The register as its users meet it: the API's handlers and the commands call this and nothing below it. Any thread may
+// call; what writes answers through a callback on the writer's thread, which must not wait there.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "core/register/disclosing.h"
+#include "core/register/high_water_keeper.h"
+#include "core/register/sealing.h"
+#include "core/register/views.h"
+#include "core/register/writer.h"
+
+namespace kroniek {
+
+// All of it outlives the service.
+struct ServicePorts {
+  Store& store;
+  HighWater& high_water;
+  const EntryCodec& codec;
+  VaultCipher& cipher;
+  const Verifier& verifier;
+  const Signer& log_key;
+  const Signer& seal_key;
+  const Clock& clock;
+  Random& random;
+};
+
+// One snapshot and all that is needed to answer from it.
+class Reading {
+ public:
+  Reading(const ServicePorts& ports, const Founding& founding, const Vault& vault);
+
+  const Snapshot& snapshot() const { return *snapshot_; }
+  const LogReader& log() const { return log_; }
+  TreeSize size() const { return size_; }          // entries that the answer is true for
+  const std::string& checkpoint() const { return checkpoint_; }  // the newest signed one
+  // `as_of` and `valid_at` as the API gives them.
+  Result<Moment> moment(std::optional<Instant> as_of, std::optional<Instant> valid_at) const;
+  Result<Json> with_text(Json view, const StreamId& stream) const;
+  Result<Json> personal(const Json& view, const StreamId& stream, const std::vector<std::string>& names) const;
+  // Where a statement stands: kind not_found, `statement.unknown`.
+  Result<StatementRow> find_statement(const Uuid& jti) const;
+  // The hidden values of a statement that this reader's class of values covers.
+  Result<std::vector<PlacedDisclosure>> disclosures(const Claims& claims, FieldClass field_class) const;
+
+ private:
+  std::unique_ptr<const Snapshot> snapshot_;
+  LogReader log_;
+  const Vault& vault_;
+  std::string checkpoint_;
+  TreeSize size_;
+};
+
+// What a reader asks to see (06: `POST /v1/{collection}/{id}/_open`).
+struct OpenRequest {
+  std::string purpose;
+  std::string ground;
+  std::vector<std::string> names;   // personal fields; none: all that the mandate allows
+  std::optional<StreamId> mandate;  // none: one of the author's that allows it
+  static constexpr auto fields = std::tuple{
+      field("purpose", &OpenRequest::purpose, Limit{500}, Label{"Doel", "Purpose"}, "What it is needed for."),
+      field("ground", &OpenRequest::ground, Limit{40}, Label{"Grond", "Ground"}, "The legal-basis code."),
+      field("fields", &OpenRequest::names, Items{100}, "Which personal fields; all that are allowed where left out."),
+      field("mandate", &OpenRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
+};
+struct Opened {
+  Accepted opening;
+  std::vector<std::string> fields;
+  Json values;  // read after the opening was durable
+};
+
+class Service {
+ public:
+  using Done = Writer::Done;
+
+  // Recovers what is stored (recovery.h) and starts the writer; also checks that `log_key` and `seal_key` are those of
+  // the founding: `log.key-wrong`, `log.seal-key-wrong`.
+  static Result<std::unique_ptr<Service>> open(const ServicePorts& ports, WriterLimits limits, Writer::Released released);
+
+  const Founding& founding() const { return founding_; }
+  const std::string& origin() const { return founding_.said.origin; }
+
+  void submit(std::string_view sd_jwt, const Done& done);
+  // The JSON form of a signed-in author. With a `jti` that is recorded: the first answer if it says the same, else 409.
+  void submit(const PlainStatement& plain, const SignedIn& author, const Done& done);
+
+  Result<SignedIn> sign_in(std::string_view token) const { return sign_in_.check(token); }
+  Reading read() const { return {ports_, founding_, vault_}; }
+  // Codes `opening.*`; the values are read only after the opening is durable, and are never part of a refusal.
+  void open_personal(const StreamId& subject, const OpenRequest& request, const SignedIn& reader,
+                     const std::function<void(Result<Opened>)>& done);
+
+  Result<Ok> health() const;  // an error: it accepts nothing, and why
+  WriterCounts counts() const { return writer_->counts(); }
+  Instant now() const { return ports_.clock.now(); }
+
+ private:
+  Service(const ServicePorts& ports, Founding founding);
+  Result<Accepted> answer_again(const PlainStatement& plain, const SignedIn& author) const;
+
+  ServicePorts ports_;
+  Founding founding_;
+  Vault vault_;
+  KeyDirectory keys_;
+  SignIn sign_in_;
+  Intake intake_;
+  std::unique_ptr<HighWaterKeeper> keeper_;
+  std::unique_ptr<Writer> writer_;  // last: it stops before what it uses goes
+};
+
+}  // namespace kroniek
