@@ -1,0 +1,70 @@
+// A store whose commits fail on command, in both ways that a real one can: not written, or written and not
+// told. After a failure it refuses everything, as the port promises; a new FaultStore over the same inner one
+// is the restart.
+#pragma once
+
+#include <optional>
+
+#include "core/ports.h"
+
+namespace kroniek::test {
+
+enum class Fault {
+  refuse,      // nothing is written, `unavailable`
+  lose_reply,  // all is written, `unavailable`
+  disk_full    // nothing is written, `storage_full`; the store goes on
+};
+
+class FaultStore final : public Store {
+ public:
+  explicit FaultStore(Store& inner) : inner_(inner) {}
+
+  void fail_next(Fault fault) { fail_after(0, fault); }
+  // Lets `commits` more succeed, then fails one.
+  void fail_after(std::size_t commits, Fault fault) {
+    fault_ = fault;
+    left_ = commits;
+  }
+  std::size_t commits() const { return commits_; }  // that succeeded
+
+  Result<Ok> commit(const Batch& batch) override {
+    TRY_OK(health());
+    if (fault_ && left_ == 0) return fail(batch);
+    if (fault_) --left_;
+    TRY_OK(inner_.commit(batch));
+    ++commits_;
+    return Ok{};
+  }
+  std::unique_ptr<const Snapshot> snapshot() const override { return inner_.snapshot(); }
+  Result<Ok> purge(Table table, std::string_view from, std::string_view before) override {
+    TRY_OK(health());
+    return inner_.purge(table, from, before);
+  }
+  Result<Ok> health() const override {
+    if (failed_) return unavailable();
+    return inner_.health();
+  }
+
+ private:
+  static Error unavailable() {
+    return {ErrorKind::unavailable, "store.failed", "The test made a write fail."};
+  }
+
+  Result<Ok> fail(const Batch& batch) {
+    const Fault fault = *fault_;
+    fault_.reset();
+    if (fault == Fault::disk_full)
+      return Error{ErrorKind::storage_full, "store.disk-full", "The test says so."};
+    failed_ = true;
+    if (fault == Fault::lose_reply) TRY_OK(inner_.commit(batch));
+    return unavailable();
+  }
+
+  Store& inner_;
+  std::optional<Fault> fault_;
+  std::size_t left_ = 0;
+  std::size_t commits_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace kroniek::test
