@@ -25,14 +25,18 @@ Result<std::vector<Hash>> BatchHashes::read(std::span<const TreeNode> nodes) con
   return hashes;
 }
 
-Result<Receipt> acknowledged_receipt(const Snapshot& snapshot, const StatementRow& row) {
-  TRY(note, read_required(snapshot, Table::meta, checkpoint_key(row.acknowledged_at), "a checkpoint that was released"));
-  return receipt_against(snapshot, row.position, note, row.acknowledged_at);
+Bytes receipt_extra(Instant recorded_at) {
+  return to_bytes(canonical_json(Json::object({{"recordedAt", to_string(recorded_at)}})));
 }
 
-Result<Receipt> receipt_against(const Snapshot& snapshot, Position position, const std::string& note, TreeSize size) {
-  TRY(path, prove_inclusion(position, size, StoredHashes(snapshot)));
-  return Receipt{std::nullopt, position, std::move(path), note};
+Result<Receipt> acknowledged_receipt(const Snapshot& snapshot, const StatementRow& row, Instant recorded_at) {
+  TRY(note, read_required(snapshot, Table::meta, checkpoint_key(row.acknowledged_at), "a checkpoint that was released"));
+  return receipt_against(snapshot, row.position, recorded_at, {std::move(note), row.acknowledged_at});
+}
+
+Result<Receipt> receipt_against(const Snapshot& snapshot, Position position, Instant recorded_at, ReleasedHead head) {
+  TRY(path, prove_inclusion(position, head.size, StoredHashes(snapshot)));
+  return Receipt{receipt_extra(recorded_at), position, std::move(path), std::move(head.note)};
 }
 
 Result<std::int64_t> version_at(const Snapshot& snapshot, const StreamId& stream, Position position) {

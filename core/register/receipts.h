@@ -23,10 +23,18 @@ class BatchHashes final : public HashReader {
   Rows rows_;
 };
 
+// What the leaf holds besides the author's signed bytes: canonical JSON {"recordedAt": …}. It stands in a receipt's
+// `extra`, so that receipt and statement together give the leaf; a wrong moment gives another leaf, which proves nothing.
+Bytes receipt_extra(Instant recorded_at);
+
 // The receipt that was given when the statement was acknowledged, byte for byte.
-Result<Receipt> acknowledged_receipt(const Snapshot& snapshot, const StatementRow& row);
+Result<Receipt> acknowledged_receipt(const Snapshot& snapshot, const StatementRow& row, Instant recorded_at);
 // A receipt against any checkpoint that is not smaller; the note as it was signed (and cosigned).
-Result<Receipt> receipt_against(const Snapshot& snapshot, Position position, const std::string& note, TreeSize size);
+struct ReleasedHead {
+  std::string note;
+  TreeSize size;
+};
+Result<Receipt> receipt_against(const Snapshot& snapshot, Position position, Instant recorded_at, ReleasedHead head);
 // The version that the statement at this position made of its stream.
 Result<std::int64_t> version_at(const Snapshot& snapshot, const StreamId& stream, Position position);
 

@@ -67,7 +67,7 @@ Result<Accepted> Recorder::first_answer(const Prepared& statement, const Stateme
   TRY(entry, ports_.codec.decode(as_bytes(leaf)));
   if (Jws{entry.header, entry.payload, entry.signature} != statement.jws)
     return refuse(ErrorKind::conflict, "statement.jti-reused", "Another statement was recorded under this jti.");
-  TRY(receipt, acknowledged_receipt(*snapshot_, row));
+  TRY(receipt, acknowledged_receipt(*snapshot_, row, entry.recorded_at));
   TRY(version, version_at(*snapshot_, statement.claims.stream, row.position));
   return Accepted{statement.claims.jti, row.position,         entry.recorded_at, statement.claims.stream,
                   version,              statement.assurance, true,              std::move(receipt)};
@@ -222,7 +222,7 @@ Result<std::vector<Accepted>> Recorder::commit() {
   });
   for (auto& row : rows_) {
     TRY(path, prove_inclusion(row.accepted.position, size, hashes));
-    row.accepted.receipt = {std::nullopt, row.accepted.position, std::move(path), checkpoint};
+    row.accepted.receipt = {receipt_extra(row.accepted.recorded_at), row.accepted.position, std::move(path), checkpoint};
     answers.push_back(std::move(row.accepted));
   }
   recovered_.frontier = std::move(frontier_);

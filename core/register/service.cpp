@@ -74,26 +74,31 @@ Result<std::unique_ptr<Service>> Service::open(const ServicePorts& ports, Writer
   return service;
 }
 
-void Service::submit(std::string_view sd_jwt, const Done& done) {
-  auto prepared = intake_.prepare(sd_jwt);
-  if (!prepared.ok()) return done(std::move(prepared).error());
-  writer_->submit(*std::move(prepared), done);
+Result<Submission> Service::prepare(std::string_view sd_jwt) const {
+  TRY(prepared, intake_.prepare(sd_jwt));
+  return Submission{std::move(prepared), std::nullopt};
 }
 
-void Service::submit(const PlainStatement& plain, const SignedIn& author, const Done& done) {
-  auto statement = make_statement(plain, {author.actor, origin(), true}, {ports_.clock.now(), ports_.random, ports_.seal_key});
-  if (!statement.ok()) return done(std::move(statement).error());
-  auto prepared = intake_.prepare(*std::move(statement));
-  if (!prepared.ok()) return done(std::move(prepared).error());
-  writer_->submit(*std::move(prepared), [this, plain, author, done](Result<Accepted> answer) {
-    // Salts and time of sealing differ at every try, so a retry is known by what it says, not by its bytes.
-    const bool reused = !answer.ok() && answer.error().code == "statement.jti-reused";
-    done(reused ? answer_again(plain, author) : std::move(answer));
-  });
+Result<Submission> Service::prepare(const PlainStatement& plain, const SignedIn& author) const {
+  const Making making{ports_.clock.now(), ports_.random, ports_.seal_key};
+  TRY(statement, make_statement(plain, {author.actor, origin(), true}, making));
+  TRY(prepared, intake_.prepare(std::move(statement)));
+  return Submission{std::move(prepared), Submission::Plain{plain, author}};
 }
 
-Result<Accepted> Service::answer_again(const PlainStatement& plain, const SignedIn& author) const {
+void Service::submit(Submission submission, const Done& done) {
+  if (!submission.plain.has_value()) return writer_->submit(std::move(submission.prepared), done);
+  writer_->submit(std::move(submission.prepared),
+                  [this, said = *std::move(submission.plain), done](Result<Accepted> answer) {
+                    // Salts and time of sealing differ at every try: a retry is known by what it says.
+                    const bool reused = !answer.ok() && answer.error().code == "statement.jti-reused";
+                    done(reused ? answer_again(said) : std::move(answer));
+                  });
+}
+
+Result<Accepted> Service::answer_again(const Submission::Plain& said) const {
   const Error reused{ErrorKind::conflict, "statement.jti-reused", "Another statement was recorded under this jti."};
+  const auto& plain = said.statement;
   const auto reading = read();
   TRY(row, reading.find_statement(*plain.jti));
   TRY(recorded, reading.log().read(row.position));
@@ -104,12 +109,12 @@ Result<Accepted> Service::answer_again(const PlainStatement& plain, const Signed
     for (auto& each : values) disclosures.push_back(std::move(each.disclosure));
   }
   const bool same =
-      claims.author == author.actor && claims.type == plain.type && plain.stream.value_or(claims.stream) == claims.stream &&
+      claims.author == said.author.actor && claims.type == plain.type && plain.stream.value_or(claims.stream) == claims.stream &&
       claims.mandate == plain.mandate && claims.occurred_at == plain.occurred_at && claims.basis == plain.basis &&
       claims.operation == plain.operation && claims.causes == plain.causes && claims.exercise == plain.exercise &&
       canonical_json(reveal_known(claims.data, disclosures)) == canonical_json(plain.data);
   if (!same) return reused;
-  TRY(receipt, acknowledged_receipt(reading.snapshot(), row));
+  TRY(receipt, acknowledged_receipt(reading.snapshot(), row, recorded.recorded_at));
   TRY(version, version_at(reading.snapshot(), claims.stream, row.position));
   return Accepted{claims.jti, row.position,       recorded.recorded_at, claims.stream,
                   version,    recorded.assurance, true,                 std::move(receipt)};
@@ -139,7 +144,9 @@ void Service::open_personal(const StreamId& subject, const OpenRequest& request,
                              {"fields", Codec<std::vector<std::string>>::write(grant->names, WriteMode::values)},
                              {"purpose", request.purpose},
                              {"ground", request.ground}});
-  submit(plain, reader, [this, subject, names = grant->names, done](Result<Accepted> opening) {
+  auto submission = prepare(plain, reader);
+  if (!submission.ok()) return done(std::move(submission).error());
+  submit(*std::move(submission), [this, subject, names = grant->names, done](Result<Accepted> opening) {
     if (!opening.ok()) return done(std::move(opening).error());
     const auto after = read();
     const auto newest = view_at(after.log(), subject, {after.size(), true, std::nullopt});

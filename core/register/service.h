@@ -71,6 +71,16 @@ struct Opened {
   Json values;  // read after the opening was durable
 };
 
+// A statement that is ready for its place. The JSON form is kept, because a retry of it is known by what it says.
+struct Submission {
+  struct Plain {
+    PlainStatement statement;
+    SignedIn author;
+  };
+  Prepared prepared;
+  std::optional<Plain> plain;
+};
+
 class Service {
  public:
   using Done = Writer::Done;
@@ -82,9 +92,11 @@ class Service {
   const Founding& founding() const { return founding_; }
   const std::string& origin() const { return founding_.said.origin; }
 
-  void submit(std::string_view sd_jwt, const Done& done);
-  // The JSON form of a signed-in author. With a `jti` that is recorded: the first answer if it says the same, else 409.
-  void submit(const PlainStatement& plain, const SignedIn& author, const Done& done);
+  // Reading and authenticating, which several threads may do side by side; then the writer's queue, in the order of the
+  // calls. With a `jti` that is recorded, the JSON form gets the first answer if it says the same, else 409.
+  Result<Submission> prepare(std::string_view sd_jwt) const;
+  Result<Submission> prepare(const PlainStatement& plain, const SignedIn& author) const;
+  void submit(Submission submission, const Done& done);
 
   Result<SignedIn> sign_in(std::string_view token) const { return sign_in_.check(token); }
   Reading read() const { return {ports_, founding_, vault_}; }
@@ -98,7 +110,7 @@ class Service {
 
  private:
   Service(const ServicePorts& ports, Founding founding);
-  Result<Accepted> answer_again(const PlainStatement& plain, const SignedIn& author) const;
+  Result<Accepted> answer_again(const Submission::Plain& said) const;
 
   ServicePorts ports_;
   Founding founding_;

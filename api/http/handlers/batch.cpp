@@ -1,0 +1,117 @@
+#include "api/http/handlers/batch.h"
+
+#include "api/http/handlers/answers.h"
+#include "api/http/problem.h"
+
+namespace kroniek::http {
+namespace {
+
+constexpr std::size_t waiting_max = 1'024;  // of one batch at the writer, a quarter of its queue
+
+std::vector<std::string_view> split_lines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    auto line = text.substr(0, end);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (!line.empty()) lines.push_back(line);
+    text.remove_prefix(end == text.npos ? text.size() : end + 1);
+  }
+  return lines;
+}
+
+std::string answer_line(const Result<Accepted>& answer) {
+  if (!answer.ok()) return problem(answer.error()).body + "\n";
+  Json json = accepted_json(*answer);
+  json.set("status", answer->again ? 200 : 201);
+  return write_json(json) + "\n";
+}
+
+}  // namespace
+
+Result<Submission> prepare_plain(const Service& service, const Json& json, const Caller* caller) {
+  if (caller == nullptr)
+    return Error{ErrorKind::unauthenticated, "token.missing",
+                 "A statement in JSON needs a signed-in author; one signed by its author needs no token."};
+  TRY(plain, read_plain(json));
+  return service.prepare(plain, caller->who);
+}
+
+StatementBatch::StatementBatch(Service& service, Request request, Reply reply)
+    : service_(service),
+      request_(std::move(request)),
+      lines_(split_lines(request_.body)),
+      reply_(std::move(reply)),
+      prepared_(lines_.size()),
+      answers_(lines_.size()) {}
+
+bool StatementBatch::start(Workers& workers) {
+  if (lines_.empty()) {
+    refuse(Error{ErrorKind::invalid, "batch.empty", "A batch holds one statement a line, and at least one."});
+    return true;
+  }
+  bool started = false;
+  for (unsigned i = 0; i < workers.threads(); ++i)
+    started = workers.submit([self = shared_from_this()] { self->work(); }) || started;
+  return started;
+}
+
+void StatementBatch::refuse(const Error& error) {
+  const std::lock_guard lock(mutex_);
+  reply_(problem(error));
+}
+
+std::optional<std::size_t> StatementBatch::next_line() {
+  std::unique_lock lock(mutex_);
+  room_.wait(lock, [&] { return waiting_ < waiting_max; });
+  if (next_ == lines_.size()) return std::nullopt;
+  ++waiting_;
+  return next_++;
+}
+
+void StatementBatch::work() {
+  while (const auto line = next_line()) prepared(*line, prepare(lines_[*line]));
+}
+
+Result<Submission> StatementBatch::prepare(std::string_view line) const {
+  TRY(json, parse_json(line));
+  if (const auto* sd_jwt = json.string()) return service_.prepare(*sd_jwt);
+  return prepare_plain(service_, json, request_.caller.get());
+}
+
+void StatementBatch::prepared(std::size_t line, Result<Submission> submission) {
+  std::unique_lock lock(mutex_);
+  prepared_[line] = std::move(submission);
+  if (is_submitting_) return;  // whoever is at it goes on with this one
+  is_submitting_ = true;
+  while (submitted_ < lines_.size() && prepared_[submitted_].has_value()) {
+    const auto at = submitted_++;
+    auto ready = *std::move(prepared_[at]);
+    prepared_[at].reset();
+    lock.unlock();
+    const auto done = [self = shared_from_this(), at](const Result<Accepted>& answer) { self->answered(at, answer); };
+    if (ready.ok()) {
+      service_.submit(*std::move(ready), done);
+    } else {
+      done(std::move(ready).error());
+    }
+    lock.lock();
+  }
+  is_submitting_ = false;
+}
+
+void StatementBatch::answered(std::size_t line, const Result<Accepted>& answer) {
+  auto text = answer_line(answer);
+  const std::lock_guard lock(mutex_);
+  answers_[line] = std::move(text);
+  --waiting_;
+  room_.notify_one();
+  if (++done_ < lines_.size()) return;
+  room_.notify_all();
+  Response response;
+  response.content_type = "application/x-ndjson";
+  for (const auto& each : answers_) response.body += each;
+  reply_(std::move(response));
+}
+
+}  // namespace kroniek::http

@@ -1,0 +1,198 @@
+#include "api/http/openapi.h"
+
+#include <algorithm>
+
+#include "api/http/pattern.h"
+#include "core/register/held.h"
+#include "core/register/sealing.h"
+#include "core/register/service.h"
+
+namespace kroniek::http {
+namespace {
+
+Json reference(std::string_view name) {
+  return Json::object({{"$ref", "#/components/schemas/" + std::string(name)}});
+}
+
+// `/log/tile/{tile...}` is `/log/tile/{tile}` to OpenAPI, which knows no rest of a path.
+std::string path_of(const Route& route) {
+  auto path = route.pattern;
+  if (const auto dots = path.find("...}"); dots != std::string::npos) path.erase(dots, 3);
+  return path;
+}
+
+Json path_parameter(const std::string& name) {
+  auto schema = Json::object({{"type", "string"}});
+  if (name == "id" || name == "jti") schema.set("format", "uuid");
+  if (name == "collection") {
+    Json::Array collections;
+    for (const auto& aggregate : catalog()) collections.push_back(aggregate.collection);
+    schema.set("enum", std::move(collections));
+  }
+  return Json::object({{"name", name}, {"in", "path"}, {"required", true}, {"schema", std::move(schema)}});
+}
+
+Json query_parameter(const std::string& name) {
+  const bool is_time = name == "asOf" || name == "validAt" || name.ends_with("From") || name.ends_with("Until");
+  const bool is_number = name == "from" || name == "to" || name == "limit";
+  auto schema = Json::object({{"type", is_number ? "integer" : "string"}});
+  if (is_time) schema.set("format", "date-time");
+  if (name == "limit") schema.set("minimum", 1), schema.set("maximum", 500), schema.set("default", 50);
+  return Json::object({{"name", name}, {"in", "query"}, {"schema", std::move(schema)}});
+}
+
+Json parameters_of(const Route& route) {
+  Json::Array parameters;
+  for (const auto& segment : split_pattern(route.pattern))
+    if (is_parameter(segment)) parameters.push_back(path_parameter(parameter_name(segment)));
+  for (const auto& key : route.query) parameters.push_back(query_parameter(key));
+  return parameters;
+}
+
+std::string body_schema(std::string_view operation) {
+  if (operation == "openPersonalData") return "OpenRequest";
+  if (operation == "submitStatement") return "PlainStatement";
+  return "";
+}
+
+std::string answer_schema(std::string_view operation) {
+  if (operation == "submitStatement") return "Accepted";
+  if (operation == "readStatement") return "Statement";
+  if (operation == "listStatements" || operation == "listStatementsOfView") return "StatementList";
+  if (operation == "readView") return "View";
+  if (operation == "listViews") return "ViewList";
+  if (operation == "openPersonalData") return "Opened";
+  return "";
+}
+
+Json content_of(const std::vector<std::string>& types, const std::string& schema) {
+  Json content = Json::object();
+  for (const auto& type : types) {
+    const bool is_json = type == "application/json" && !schema.empty();
+    content.set(type, Json::object({{"schema", is_json ? reference(schema) : Json::object({{"type", "string"}})}}));
+  }
+  return content;
+}
+
+Json responses_of(const Route& route) {
+  const std::string_view status = route.operation == "submitStatement" ? "201" : "200";
+  auto problem = Json::object({{"description", "A problem (RFC 9457)."},
+                               {"content", Json::object({{"application/problem+json",
+                                                          Json::object({{"schema", reference("Problem")}})}})}});
+  auto version = Json::object({{"API-Version", Json::object({{"description", "The version of this API."},
+                                                              {"schema", Json::object({{"type", "string"}})}})}});
+  return Json::object({{status, Json::object({{"description", "As asked."},
+                                              {"headers", std::move(version)},
+                                              {"content", content_of(route.produces, answer_schema(route.operation))}})},
+                       {"default", std::move(problem)}});
+}
+
+Json operation_of(const Route& route) {
+  auto operation = Json::object({{"operationId", route.operation}, {"tags", Json::array({split_pattern(route.pattern)[0]})}});
+  if (auto parameters = parameters_of(route); !parameters.array_items()->empty())
+    operation.set("parameters", std::move(parameters));
+  if (!route.accepts.empty())
+    operation.set("requestBody", Json::object({{"required", true},
+                                               {"content", content_of(route.accepts, body_schema(route.operation))}}));
+  operation.set("responses", responses_of(route));
+  if (route.scope == Scope::anyone) operation.set("security", Json::Array{});
+  return operation;
+}
+
+Json string_schema(std::string_view description) {
+  return Json::object({{"type", "string"}, {"description", description}});
+}
+
+Json object_schema(std::initializer_list<std::pair<std::string_view, Json>> properties) {
+  return Json::object({{"type", "object"}, {"properties", Json::object(properties)}});
+}
+
+Json list_schema(std::string_view name) {
+  return object_schema({{"items", Json::object({{"type", "array"}, {"items", reference(name)}})}});
+}
+
+Json common_schemas() {
+  const auto index = Json::object({{"type", "integer"}, {"format", "int64"}, {"description", "Index in the log."}});
+  auto fault = object_schema({{"pointer", string_schema("RFC 6901: where.")},
+                              {"code", string_schema("Which rule.")},
+                              {"detail", string_schema("What it asks.")}});
+  auto any_view = Json::Array{};
+  for (const auto& aggregate : catalog()) any_view.push_back(reference(schema_name(aggregate.singular)));
+  return Json::object(
+      {{"Problem", object_schema({{"type", string_schema("A page that explains the code.")},
+                                  {"title", string_schema("The code in words.")},
+                                  {"status", Json::object({{"type", "integer"}})},
+                                  {"detail", string_schema("Which rule was broken.")},
+                                  {"code", string_schema("Stable for ever.")},
+                                  {"errors", Json::object({{"type", "array"}, {"items", std::move(fault)}})}})},
+       {"Accepted", object_schema({{"statement", string_schema("Its jti.")},
+                                   {"index", index},
+                                   {"recordedAt", string_schema("When it was recorded.")},
+                                   {"stream", string_schema("The stream that it changed.")},
+                                   {"version", index},
+                                   {"assurance", string_schema("personal-key or sealed.")},
+                                   {"proof", string_schema("The receipt: a C2SP tlog-proof.")}})},
+       {"Statement", object_schema({{"index", index},
+                                    {"recordedAt", string_schema("When it was recorded.")},
+                                    {"assurance", string_schema("personal-key or sealed.")},
+                                    {"keyId", string_schema("The thumbprint of the key that signed it (RFC 7638).")},
+                                    {"version", index},
+                                    {"claims", Json::object({{"type", "object"}})}})},
+       {"StatementList", list_schema("Statement")},
+       {"View", Json::object({{"oneOf", std::move(any_view)}})},
+       {"ViewList", list_schema("View")},
+       {"Opened", object_schema({{"opening", reference("Accepted")},
+                                 {"fields", Json::object({{"type", "array"}, {"items", string_schema("A field.")}})},
+                                 {"values", Json::object({{"type", "object"}})}})},
+       {"OpenRequest", schema_of(describe_fields<OpenRequest>())},
+       {"PlainStatement", schema_of(describe_fields<PlainStatement>())}});
+}
+
+Json schemas() {
+  Json all = common_schemas();
+  for (const auto& aggregate : catalog()) {
+    auto fields = describe_fields<Envelope>();
+    fields.insert(fields.end(), aggregate.view_fields.begin(), aggregate.view_fields.end());
+    all.set(schema_name(aggregate.singular), schema_of(fields));
+    for (const auto& event : aggregate.events) {
+      auto schema = schema_of(event.fields);
+      schema.set("x-type", event.type);
+      schema.set("x-use", event.use == Use::opens ? "opens" : event.use == Use::fact ? "fact" : "changes");
+      all.set(schema_name(event.type), std::move(schema));
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+Json openapi_document(std::span<const Route> routes, std::string_view version) {
+  Json paths = Json::object();
+  for (const auto& route : routes) {
+    const auto path = path_of(route);
+    if (paths.find(path) == nullptr) paths.set(path, Json::object());
+    std::string method(name_of(route.method));
+    std::transform(method.begin(), method.end(), method.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    paths.find(path)->set(method, operation_of(route));
+  }
+  return Json::object(
+      {{"openapi", "3.0.3"},
+       {"info", Json::object({{"title", "Kroniek"},
+                              {"version", version},
+                              {"description", "The register of KCR2: signed statements in, proofs out."},
+                              {"contact", Json::object({{"name", "KCR2 Kroniek"},
+                                                        {"email", "kroniek@kcr2.example"},
+                                                        {"url", "https://kcr2.example/kroniek"}})}})},
+       {"servers", Json::array({Json::object({{"url", "/"}})})},
+       {"security", Json::array({Json::object({{"bearer", Json::Array{}}})})},
+       {"paths", std::move(paths)},
+       {"components",
+        Json::object({{"securitySchemes",
+                       Json::object({{"bearer", Json::object({{"type", "http"},
+                                                              {"scheme", "bearer"},
+                                                              {"bearerFormat", "JWT of typ kroniek-auth+jwt"}})}})},
+                      {"schemas", schemas()}})}});
+}
+
+}  // namespace kroniek::http
