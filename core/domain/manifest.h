@@ -1,0 +1,81 @@
+// Passenger lists: CSV (RFC 4180) of `,` or `;`, in UTF-8, with a header in Dutch or English in any order.
+// Good rows are taken and bad rows are reported with line and reason; unknown stays unknown. Nothing that is
+// reported repeats a cell, and no citizen service number (BSN) comes out, whatever column it stood in.
+#pragma once
+
+#include "core/bytes.h"
+#include "core/domain/registration_identity.h"
+
+namespace kroniek {
+
+struct ManifestValues {
+  std::string external_id;  // opaque; the list's own id, or the row's line where the list has no id column
+  std::optional<std::string> last_name;
+  std::optional<std::string> first_names;
+  std::optional<std::string> other_script_name;
+  PartialDate date_of_birth;
+  bool birth_date_doubtful = false;  // 1 January
+  std::optional<bool> minor;         // as listed, or where not listed as the birth date says for sure
+  std::optional<Sex> sex;
+  std::vector<std::string> nationalities;  // alpha-3, each once
+  std::optional<registration::DocumentType> document_type;
+  std::optional<std::string> document_issuer;  // alpha-3
+  std::optional<std::string> document_number;  // capitals and digits, without separators
+  std::optional<Date> document_expiry;
+  std::optional<registration::MrzResult> mrz_result;
+  std::optional<Mrz> mrz;            // where mrz_result is valid
+  std::optional<std::string> group;  // opaque: who belongs together
+  bool operator==(const ManifestValues&) const = default;
+};
+
+struct ManifestRow {
+  std::size_t line = 0;  // of the file, from 1, where the row begins
+  ManifestValues values;
+  bool operator==(const ManifestRow&) const = default;
+};
+
+// noted: the row is taken without what the fault names; list columns that nobody knows are noted at line 1.
+enum class ManifestEffect { noted, row_refused };
+struct ManifestFault {
+  std::size_t line = 0;
+  std::string
+      column;  // `lastName`, `mrz` …; the column's number where it has no known name; empty for a whole row
+  std::string code;
+  std::string detail;
+  ManifestEffect effect = ManifestEffect::row_refused;
+  bool operator==(const ManifestFault&) const = default;
+};
+
+struct Manifest {
+  std::vector<ManifestRow> rows;
+  std::vector<ManifestFault> faults;  // by line
+  std::size_t rows_refused = 0;
+  bool has_ids = false;
+  Hash digest{};  // SHA-256 of the list as received
+};
+
+constexpr std::size_t manifest_bytes_max = 8 << 20;  // 5,000 rows of the longest that is sensible
+constexpr std::size_t manifest_rows_max = 5'000;
+constexpr std::size_t manifest_cell_bytes_max = 1'000;
+
+// `today` decides what lies in the future, who is a minor, and the centuries of machine-readable zones.
+// The whole list is refused with `manifest.too-large`, `manifest.too-many-rows`, `manifest.not-utf-8`,
+// `manifest.nul`, `manifest.header-missing` (no column of a name or a zone is known),
+// `manifest.column-twice`. A row is refused with `manifest.quoting`, `cell-too-long`, `cell-count`,
+// `row-empty`, `control-character`, `name-not-a-name`, `name-too-long`, `date-malformed`,
+// `date-of-birth-in-future`, `date-of-birth-too-old`, `sex`, `minor`, `nationality`, `document-issuer`,
+// `document-number-is-bsn`, `external-id`, `external-id-missing`, `external-id-twice`, `external-id-is-bsn`,
+// `external-id-is-document-number` (all after `manifest.`). Noted are `manifest.column-unknown`,
+// `document-type`, `document-number-characters` (not kept), `document-number-form` (kept: it is what the list
+// says), `group` (not kept), `minor-differs`, `mrz-differs`, and every fault of read_mrz (the zone is not
+// kept).
+Result<Manifest> read_manifest(std::string_view text, Date today);
+
+// The source under which the rows' external ids mean something. With an id column it is the list's name: a
+// later version of the list names the same people by the same ids. Line numbers name people in this very file
+// only, so without one the file's digest follows the name: a list in another order must never be taken for
+// the same people. `manifest.list-name`: it must be an opaque code that leaves room for the digest's nine
+// characters.
+Result<std::string> manifest_source(std::string_view list_name, const Manifest& manifest);
+
+}  // namespace kroniek

@@ -1,0 +1,198 @@
+#include "core/domain/manifest_cells.h"
+
+#include <algorithm>
+
+#include "core/domain/mrz_states.h"
+
+namespace kroniek {
+namespace {
+
+using registration::DocumentType;
+using Column = ManifestColumn;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// Lower case, with letters and digits of ASCII only: `Naam (eigen schrift)` is naameigenschrift.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (is_capital(c))
+      out += static_cast<char>(c - 'A' + 'a');
+    else if (is_digit(c) || (c >= 'a' && c <= 'z'))
+      out += c;
+  }
+  return out;
+}
+
+template <typename Value>
+struct Word {
+  std::string_view text;
+  Value value;
+};
+
+template <typename Value, std::size_t count>
+std::optional<Value> find_word(const Word<Value> (&words)[count], std::string_view text) {
+  for (const auto& word : words)
+    if (word.text == text) return word.value;
+  return std::nullopt;
+}
+
+// clang-format off
+constexpr Word<Column> headers[] = {
+    {"id", Column::id}, {"volgnummer", Column::id}, {"volgnr", Column::id}, {"nr", Column::id},
+    {"externalid", Column::id}, {"kenmerk", Column::id}, {"passengerid", Column::id},
+    {"lastname", Column::last_name}, {"surname", Column::last_name}, {"familyname", Column::last_name},
+    {"achternaam", Column::last_name}, {"geslachtsnaam", Column::last_name},
+    {"familienaam", Column::last_name}, {"firstnames", Column::first_names},
+    {"firstname", Column::first_names}, {"givennames", Column::first_names},
+    {"givenname", Column::first_names}, {"voornamen", Column::first_names},
+    {"voornaam", Column::first_names}, {"otherscriptname", Column::other_script_name},
+    {"nameinotherscript", Column::other_script_name}, {"naamineigenschrift", Column::other_script_name},
+    {"naameigenschrift", Column::other_script_name}, {"naaminanderschrift", Column::other_script_name},
+    {"nativename", Column::other_script_name}, {"dateofbirth", Column::date_of_birth},
+    {"birthdate", Column::date_of_birth}, {"dob", Column::date_of_birth},
+    {"geboortedatum", Column::date_of_birth}, {"sex", Column::sex}, {"gender", Column::sex},
+    {"geslacht", Column::sex}, {"nationalities", Column::nationalities},
+    {"nationality", Column::nationalities}, {"nationaliteiten", Column::nationalities},
+    {"nationaliteit", Column::nationalities}, {"documenttype", Column::document_type},
+    {"documentsoort", Column::document_type}, {"soortdocument", Column::document_type},
+    {"documentissuer", Column::document_issuer}, {"issuer", Column::document_issuer},
+    {"issuingstate", Column::document_issuer}, {"issuingcountry", Column::document_issuer},
+    {"landvanafgifte", Column::document_issuer}, {"afgegevendoor", Column::document_issuer},
+    {"documentnumber", Column::document_number}, {"passportnumber", Column::document_number},
+    {"documentnummer", Column::document_number}, {"paspoortnummer", Column::document_number},
+    {"documentexpiry", Column::document_expiry}, {"expiry", Column::document_expiry},
+    {"expirydate", Column::document_expiry}, {"geldigtot", Column::document_expiry},
+    {"vervaldatum", Column::document_expiry}, {"mrz1", Column::mrz_line_1},
+    {"mrzline1", Column::mrz_line_1}, {"mrzregel1", Column::mrz_line_1}, {"mrz2", Column::mrz_line_2},
+    {"mrzline2", Column::mrz_line_2}, {"mrzregel2", Column::mrz_line_2}, {"mrz3", Column::mrz_line_3},
+    {"mrzline3", Column::mrz_line_3}, {"mrzregel3", Column::mrz_line_3}, {"minor", Column::minor},
+    {"minderjarig", Column::minor}, {"group", Column::group}, {"household", Column::group},
+    {"groep", Column::group}, {"huishouden", Column::group}, {"gezin", Column::group},
+};
+
+constexpr Word<std::optional<Sex>> sexes[] = {
+    {"f", Sex::female}, {"v", Sex::female}, {"female", Sex::female}, {"vrouw", Sex::female},
+    {"m", Sex::male}, {"male", Sex::male}, {"man", Sex::male}, {"x", Sex::unspecified},
+    {"unspecified", Sex::unspecified}, {"nietvermeld", Sex::unspecified}, {"", std::nullopt},
+    {"u", std::nullopt}, {"o", std::nullopt}, {"unknown", std::nullopt}, {"onbekend", std::nullopt},
+};
+
+constexpr Word<bool> answers[] = {
+    {"ja", true}, {"j", true}, {"yes", true}, {"y", true}, {"true", true}, {"1", true}, {"nee", false},
+    {"n", false}, {"no", false}, {"false", false}, {"0", false},
+};
+
+constexpr Word<DocumentType> document_types[] = {
+    {"passport", DocumentType::passport}, {"paspoort", DocumentType::passport},
+    {"p", DocumentType::passport}, {"identitycard", DocumentType::identity_card},
+    {"idcard", DocumentType::identity_card}, {"identiteitskaart", DocumentType::identity_card},
+    {"idkaart", DocumentType::identity_card}, {"id", DocumentType::identity_card},
+    {"i", DocumentType::identity_card}, {"emergencydocument", DocumentType::emergency_document},
+    {"nooddocument", DocumentType::emergency_document},
+    {"laissezpasser", DocumentType::emergency_document},
+    {"residencepermit", DocumentType::residence_permit},
+    {"verblijfsdocument", DocumentType::residence_permit},
+    {"verblijfsvergunning", DocumentType::residence_permit}, {"visa", DocumentType::visa},
+    {"visum", DocumentType::visa}, {"v", DocumentType::visa},
+    {"drivinglicence", DocumentType::driving_licence}, {"rijbewijs", DocumentType::driving_licence},
+    {"other", DocumentType::other}, {"anders", DocumentType::other}, {"overig", DocumentType::other},
+};
+// clang-format on
+
+std::size_t code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+}
+
+}  // namespace
+
+std::string_view name_of(ManifestColumn column) {
+  static constexpr auto names = names_of(ManifestColumn{});
+  return names[static_cast<std::size_t>(column)];
+}
+
+std::optional<ManifestColumn> manifest_column(std::string_view header) {
+  return find_word(headers, bare(header));
+}
+
+std::string_view trimmed(std::string_view cell) {
+  constexpr std::string_view blanks = " \t";
+  const auto first = cell.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return cell.substr(first, cell.find_last_not_of(blanks) - first + 1);
+}
+
+std::optional<PartialDate> read_list_date(std::string_view cell) {
+  const auto word = bare(cell);
+  if (cell.empty() || word == "onbekend" || word == "unknown") return PartialDate{};
+  std::string date(cell);
+  constexpr std::size_t full = 10;
+  const bool day_first = date.size() == full && (date[2] == '-' || date[2] == '.') && date[5] == date[2];
+  if (day_first) date = date.substr(6) + "-" + date.substr(3, 2) + "-" + date.substr(0, 2);
+  if (date.ends_with("-00")) date.resize(date.size() - 3);
+  if (date.ends_with("-00")) date.resize(date.size() - 3);
+  if (date == "0000") return PartialDate{};
+  const auto parsed = parse_partial_date(date);
+  if (!parsed.ok()) return std::nullopt;
+  return *parsed;
+}
+
+std::optional<std::optional<Sex>> read_list_sex(std::string_view cell) {
+  return find_word(sexes, bare(cell));
+}
+std::optional<bool> read_yes_or_no(std::string_view cell) {
+  return find_word(answers, bare(cell));
+}
+std::optional<DocumentType> read_document_type(std::string_view cell) {
+  return find_word(document_types, bare(cell));
+}
+
+std::optional<std::vector<std::string>> read_nationalities(std::string_view cell) {
+  constexpr std::size_t nationalities_max = 5;
+  constexpr std::string_view partings = " /+,;|";
+  std::vector<std::string> codes;
+  while (true) {
+    cell.remove_prefix(std::min(cell.find_first_not_of(partings), cell.size()));
+    if (cell.empty()) return codes;
+    const auto length = std::min(cell.find_first_of(partings), cell.size());
+    const auto code = state_code(cell.substr(0, length));
+    if (!code) return std::nullopt;
+    if (std::find(codes.begin(), codes.end(), *code) == codes.end()) codes.emplace_back(*code);
+    if (codes.size() > nationalities_max) return std::nullopt;
+    cell.remove_prefix(length);
+  }
+}
+
+std::string_view name_fault(std::string_view cell) {
+  constexpr std::size_t name_max = 100;  // as in registration::Name
+  if (std::any_of(cell.begin(), cell.end(), is_digit)) return "manifest.name-not-a-name";
+  return code_points(cell) > name_max ? "manifest.name-too-long" : "";
+}
+
+bool is_document_number_of(std::string_view number, std::string_view issuer) {
+  constexpr std::size_t longest = 20;
+  if (issuer != "NLD") return number.size() <= longest;
+  constexpr std::size_t dutch = 9;
+  return number.size() == dutch && is_capital(number[0]) && is_capital(number[1]) && is_digit(number[8]) &&
+         number.find('O') == std::string_view::npos;
+}
+
+std::optional<bool> is_minor_on(const PartialDate& birth, Date day) {
+  if (!birth.year) return std::nullopt;
+  constexpr int of_age = 18;
+  const auto adult_on = [](int year, int month, int of_month) {
+    return (year + of_age) * 10'000 + month * 100 + of_month;
+  };
+  const int on = day.year * 10'000 + day.month * 100 + day.day;
+  if (on < adult_on(*birth.year, birth.month.value_or(1), birth.day.value_or(1))) return true;
+  if (on >= adult_on(*birth.year, birth.month.value_or(12), birth.day.value_or(31))) return false;
+  return std::nullopt;
+}
+
+}  // namespace kroniek
