@@ -55,6 +55,17 @@ Result<Names> data_files(rocksdb::DB& database) {
   return names;
 }
 
+// An empty log may stay until RocksDB is next written to; it has nothing to let go of.
+Result<Names> written_logs(rocksdb::DB& database) {
+  TRY(names, data_files(database));
+  std::erase_if(names, [&](const std::string& name) {
+    std::uint64_t bytes = 0;
+    const auto status = database.GetEnv()->GetFileSize(database.GetName() + "/" + name, &bytes);
+    return !name.ends_with(".log") || (status.ok() && bytes == 0);
+  });
+  return names;
+}
+
 void forget_live(rocksdb::DB& database, Names& names) {
   std::vector<rocksdb::LiveFileMetaData> files;
   database.GetLiveFilesMetaData(&files);
@@ -101,8 +112,7 @@ Result<Ok> purge(Handles& handles, const KeyRange& range, Patience patience) {
   if (!wait_until(patience, [&] { return earlier_snapshots_gone(database, sequence); }))
     return blocked("an open snapshot");
 
-  TRY(logs, data_files(database));
-  std::erase_if(logs, [](const std::string& name) { return !name.ends_with(".log"); });
+  TRY(logs, written_logs(database));
   if (const auto status = flush_all(handles); !status.ok()) return stop(handles, status);
   // The log that is written to now holds nothing older than the flush: each flushed memtable began a new one.
   std::unique_ptr<rocksdb::LogFile> current;

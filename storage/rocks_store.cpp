@@ -75,8 +75,7 @@ Result<std::unique_ptr<RocksStore>> RocksStore::open(const StoreOptions& options
   const auto access = options.read_only ? rocks::Access::read_asked
                       : room            ? rocks::Access::write
                                         : rocks::Access::read_no_room;
-  // A store that is being made may have stopped before its first log.
-  if (exists && !options.create) TRY_OK(rocks::check_write_ahead_logs(options.path));
+  if (exists) TRY_OK(rocks::check_write_ahead_logs(options.path));
   TRY(handles, rocks::open({options.path.string(), options.block_cache_bytes, access, options.create, env}));
   std::unique_ptr<RocksStore> store(new RocksStore(options, disk, std::move(handles)));
   if (access == rocks::Access::write) {
