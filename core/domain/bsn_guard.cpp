@@ -1,0 +1,69 @@
+#include "core/domain/bsn_guard.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/domain/mrz.h"
+
+namespace kroniek {
+namespace {
+
+constexpr std::size_t bsn_digits = 9;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_separator(char c) {
+  return c == '.' || c == '-' || c == ' ';
+}
+
+// Groups of digits that follow each other with one separator between them.
+struct Span {
+  std::vector<std::string_view> groups;
+  std::size_t end = 0;
+};
+
+Span span_at(std::string_view text, std::size_t at) {
+  Span span;
+  while (true) {
+    const auto start = at;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    span.groups.push_back(text.substr(start, at - start));
+    if (at + 1 >= text.size() || !is_separator(text[at]) || !is_digit(text[at + 1])) break;
+    ++at;
+  }
+  span.end = at;
+  return span;
+}
+
+bool is_written_like_a_bsn(const std::vector<std::string_view>& groups) {
+  const auto sizes_are = [&](std::initializer_list<std::size_t> sizes) {
+    return std::equal(groups.begin(), groups.end(), sizes.begin(), sizes.end(),
+                      [](std::string_view group, std::size_t size) { return group.size() == size; });
+  };
+  return sizes_are({3, 3, 3}) || sizes_are({4, 2, 3}) || sizes_are({2, 2, 2, 3});
+}
+
+bool holds_one(const Span& span) {
+  for (const auto group : span.groups)
+    if (group.size() == bsn_digits && passes_eleven_test(group)) return true;
+  if (!is_written_like_a_bsn(span.groups)) return false;
+  std::string digits;
+  for (const auto group : span.groups) digits += group;
+  return passes_eleven_test(digits);
+}
+
+}  // namespace
+
+bool contains_bsn(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at])) continue;
+    const auto span = span_at(text, at);
+    const bool is_phone_number = at > 0 && text[at - 1] == '+';
+    if (!is_phone_number && holds_one(span)) return true;
+    at = span.end;
+  }
+  return false;
+}
+
+}  // namespace kroniek

@@ -1,0 +1,37 @@
+#include "core/domain/bsn_guard.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/domain/registrations.h"
+#include "tests/support/decide.h"
+
+using namespace kroniek;
+
+// 123456782 and 111222333 pass the eleven-test; 123456789 does not.
+TEST_CASE("citizen service number: is found in a text however it is written") {
+  const auto text = GENERATE(
+      values<std::string>({"123456782", "BSN 123456782.", "nr:111222333", "123.456.782", "123 456 782",
+                           "1234.56.782", "1234 56 782", "12.34.56.782", "op 2026-11-23 123456782",
+                           "+31612345678 en 123456782", "a123456782b", "12 3456 111222333"}));
+  CHECK(contains_bsn(text));
+}
+
+TEST_CASE("citizen service number: other numbers are none") {
+  const auto text = GENERATE(values<std::string>(
+      {"", "123456789", "12345678", "1234567820", "+123456782", "+34 123456782", "06 12345678", "2026-11-23",
+       "123  456 782", "123/456/782", "000000000", "KLM-00042F", "3 123 456 782", "één twee drie"}));
+  CHECK_FALSE(contains_bsn(text));
+}
+
+TEST_CASE(
+    "citizen service number: every string of an event is looked at, but for those of the type left out") {
+  const auto held = [](std::string_view json) {
+    return holds_bsn<registration::Document>(test::read<registration::Identified>(
+        R"({"level":0,"basis":["list"],"minor":false,)" + std::string(json) + "}"));
+  };
+  CHECK(held(R"("names":{"family":"123456782"})"));
+  CHECK(held(R"("otherNames":[{"family":"Vos"},{"given":"Anna 123456782"}])"));
+  CHECK(held(R"("nationalities":["NLD"],"names":{"given":"111222333"})"));
+  CHECK_FALSE(held(R"("names":{"family":"Vos"},"dateOfBirth":"1984-05-17")"));
+  CHECK_FALSE(held(R"("document":{"type":"passport","issuer":"USA","number":"123456782"})"));
+}
