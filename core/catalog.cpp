@@ -4,16 +4,20 @@
 
 #include "core/domain/actors.h"
 #include "core/domain/mandates.h"
+#include "core/domain/movements.h"
+#include "core/domain/openings.h"
 #include "core/domain/operations.h"
 #include "core/domain/organisations.h"
 #include "core/domain/register.h"
+#include "core/domain/registrations.h"
 
 namespace kroniek {
 namespace {
 
 const std::vector<AggregateRow>& rows() {
   static const std::vector<AggregateRow> all{
-      registers(), organisations(), actors(), mandates(), operations(),
+      registers(), organisations(), actors(),        mandates(),
+      operations(), movements(),    registrations(), openings(),
   };
   return all;
 }

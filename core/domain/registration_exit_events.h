@@ -54,10 +54,13 @@ struct ContradictionSettled {
   static constexpr std::string_view type = "registration.contradiction-settled";
   static constexpr Use use = Use::changes;
   Uuid sighting;
+  std::optional<Uuid> wrong;
   Text reason;
   static constexpr auto fields =
       std::tuple{field("sighting", &ContradictionSettled::sighting, Label{"Waarneming", "Sighting"},
                        "The contradicting statement whose case is settled."),
+                 field("wrong", &ContradictionSettled::wrong, Label{"Onjuist", "Wrong"},
+                       "The sighting that was wrong and no longer counts, where one was."),
                  field("reason", &ContradictionSettled::reason, Mark::required, Limit{2000},
                        Label{"Uitkomst", "Outcome"}, "Which sighting is right, and how that is known.")};
 };

@@ -41,12 +41,14 @@ struct Sighting {
   std::optional<StreamId> movement;
   Instant from;
   Instant until;
+  bool counts = true;
   static constexpr auto fields =
       std::tuple{field("statement", &Sighting::statement, "The statement that says so."),
                  field("checkpoint", &Sighting::checkpoint, "Where."),
                  field("movement", &Sighting::movement, RefersTo{"movements"}, "With which movement."),
                  field("from", &Sighting::from, "From when."),
-                 field("until", &Sighting::until, "Until when; the same moment where it was only a moment.")};
+                 field("until", &Sighting::until, "Until when; the same moment where it was only a moment."),
+                 field("counts", &Sighting::counts, "False where it turned out to be wrong.")};
 };
 
 enum class ContradictionKind { two_places, after_departure, after_death };
@@ -128,6 +130,7 @@ struct State {
   std::optional<StreamId> movement;
   std::vector<StreamId> expected_on, seen_on, no_show_on;
   std::optional<std::string> place;
+  std::optional<Instant> place_since;
   std::vector<Sighting> sightings;
   std::vector<Contradiction> contradictions;
   bool contradiction_open = false;
@@ -179,6 +182,7 @@ struct State {
       field("noShowOn", &State::no_show_on, RefersTo{"movements"},
             "Movements to which the person did not come."),
       field("place", &State::place, Mark::indexed, "The code of the place where the person was last."),
+      field("placeSince", &State::place_since, "Since when the person is known to be there."),
       field("sightings", &State::sightings, "All sightings in order of arrival."),
       field("contradictions", &State::contradictions, "Sightings that cannot all be true."),
       field("contradictionOpen", &State::contradiction_open, Mark::indexed,

@@ -1,0 +1,202 @@
+#include "core/domain/movements.h"
+
+#include <algorithm>
+
+#include "core/domain/bsn_guard.h"
+#include "core/domain/codes.h"
+#include "core/domain/refuse.h"
+#include "core/domain/within_operation.h"
+
+namespace kroniek::movement {
+namespace {
+
+using refuse::conflict;
+using refuse::invalid;
+
+template <typename Event>
+Result<Ok> admitted(const Event& event, const Context& context) {
+  TRY_OK(within_operation(context));
+  if (holds_bsn(event))
+    return invalid(
+        "movement.bsn-in-text",
+        "A text or code holds a nine-digit number that could be a citizen service number; leave it out.");
+  return Ok{};
+}
+
+// `movement.<phase>`: what has ended takes nothing more.
+Result<Ok> not_ended(const State& state) {
+  if (state.phase == Phase::closed) return conflict("movement.closed", "The movement is closed.");
+  if (state.phase == Phase::cancelled) return conflict("movement.cancelled", "The movement is cancelled.");
+  return Ok{};
+}
+
+// On its way: departed, perhaps diverted, not arrived yet.
+Result<Ok> under_way(const State& state) {
+  TRY_OK(not_ended(state));
+  if (state.phase == Phase::planned)
+    return conflict("movement.not-departed", "The movement has not departed.");
+  if (state.phase == Phase::arrived || state.phase == Phase::reconciled)
+    return conflict("movement.already-arrived", "The movement has arrived.");
+  return Ok{};
+}
+
+Result<Ok> not_departed(const State& state) {
+  TRY_OK(not_ended(state));
+  if (state.phase != Phase::planned)
+    return conflict("movement.already-departed", "The movement has departed.");
+  return Ok{};
+}
+
+// IATA (EIN), UN/LOCODE (NLEIN), or a municipality (GM0772).
+bool is_place_code(std::string_view code) {
+  return code.size() >= 2 && code.size() <= 10 && std::all_of(code.begin(), code.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+         });
+}
+Result<Ok> check_place(std::string_view code) {
+  if (is_place_code(code)) return Ok{};
+  return invalid("movement.place-malformed",
+                 "from and to must be codes of 2 to 10 capitals, digits and hyphens.");
+}
+
+}  // namespace
+
+// ---- decide
+
+Result<Ok> decide(const State&, const Planned& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(check_place(event.from));
+  TRY_OK(check_place(event.to));
+  if (!is_opaque_code(event.carrier) || !is_opaque_code(event.number))
+    return invalid("movement.code-malformed",
+                   "carrier and number must be codes of letters, digits, dots and hyphens.");
+  if (!event.previous.has_value()) return Ok{};
+  const auto previous = context.find<Movements>(*event.previous);
+  if (previous == nullptr || *event.previous == context.told.claims.stream)
+    return invalid("movement.previous-unknown", "previous must be another movement that was planned before.");
+  if (previous->movement_of != context.told.claims.operation)
+    return invalid("movement.previous-of-other-operation", "previous belongs to another operation.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const ManifestReceived& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(not_ended(state));
+  if (!is_opaque_code(event.source))
+    return invalid("movement.code-malformed", "source must be a code of letters, digits, dots and hyphens.");
+  // Versions of one list once passed for several lists; the newest is the one that counts.
+  const bool rises = std::all_of(state.manifests.begin(), state.manifests.end(), [&](const Manifest& each) {
+    return each.source != event.source || each.version < event.version;
+  });
+  if (!rises)
+    return conflict("movement.manifest-version-not-rising",
+                    "version must be higher than those of the manifests that this source sent before.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const Departed& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  return not_departed(state);
+}
+
+Result<Ok> decide(const State& state, const Diverted& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(under_way(state));
+  return check_place(event.to);
+}
+
+Result<Ok> decide(const State& state, const Arrived& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(under_way(state));
+  if (state.departed_at.has_value() && event.at < *state.departed_at)
+    return invalid("movement.arrived-before-departed", "at must not lie before the departure.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const Reconciled& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(not_ended(state));
+  if (state.phase != Phase::arrived && state.phase != Phase::reconciled)
+    return conflict("movement.not-arrived", "A movement is reconciled after it has arrived.");
+  if (event.expected != event.seen + event.no_show + event.diverted + event.unresolved)
+    return invalid("movement.reconciliation-unbalanced",
+                   "expected must be seen + noShow + diverted + unresolved; unexpected counts apart.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const Cancelled& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  return not_departed(state);
+}
+
+Result<Ok> decide(const State& state, const Closed& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  if (state.phase == Phase::cancelled) return Ok{};
+  TRY_OK(not_ended(state));
+  if (state.phase != Phase::reconciled)
+    return conflict("movement.not-reconciled", "A movement closes after it was reconciled or cancelled.");
+  if (state.unresolved != 0)
+    return conflict("movement.unresolved-remain", "Somebody who was expected is still unaccounted for.");
+  return Ok{};
+}
+
+// ---- evolve
+
+void evolve(State& state, const Planned& event, const Told& told) {
+  if (told.claims.operation.has_value()) state.movement_of = *told.claims.operation;
+  state.kind = event.kind;
+  state.carrier = event.carrier;
+  state.number = event.number;
+  state.from = event.from;
+  state.to = event.to;
+  state.eta = event.eta;
+  state.capacity = event.capacity;
+  state.previous = event.previous;
+}
+void evolve(State& state, const ManifestReceived& event, const Told& told) {
+  state.manifests.push_back({event.source, event.version, event.count, told.claims.jti, {}});
+  state.manifests.back().digest.supersede(event.digest);
+  // Another list may name other people, so what was reconciled before is not any more.
+  if (state.phase == Phase::reconciled) state.phase = Phase::arrived;
+}
+void evolve(State& state, const Departed& event, const Told&) {
+  state.phase = Phase::departed;
+  state.departed_at = event.at;
+  state.on_board = event.on_board;
+}
+void evolve(State& state, const Diverted& event, const Told&) {
+  state.phase = Phase::diverted;
+  state.to = event.to;
+  state.eta = event.eta;
+  state.reason.supersede(event.reason);
+}
+void evolve(State& state, const Arrived& event, const Told&) {
+  state.phase = Phase::arrived;
+  state.arrived_at = event.at;
+  state.place.supersede(event.place);
+}
+void evolve(State& state, const Reconciled& event, const Told&) {
+  state.phase = Phase::reconciled;
+  state.expected = event.expected;
+  state.seen = event.seen;
+  state.no_show = event.no_show;
+  state.diverted = event.diverted;
+  state.unexpected = event.unexpected;
+  state.unresolved = event.unresolved;
+}
+void evolve(State& state, const Cancelled& event, const Told&) {
+  state.phase = Phase::cancelled;
+  state.reason.supersede(event.reason);
+}
+void evolve(State& state, const Closed& event, const Told&) {
+  state.phase = Phase::closed;
+  state.reason.supersede(event.reason);
+}
+
+}  // namespace kroniek::movement
+
+namespace kroniek {
+AggregateRow movements() {
+  return make_aggregate<Movements>();
+}
+}  // namespace kroniek

@@ -1,0 +1,108 @@
+// What may be said around a person's way: tags, needs, flags, contacts, destination, objection, consent.
+#include <algorithm>
+
+#include "core/domain/organisations.h"
+#include "core/domain/registration_rules.h"
+
+namespace kroniek::registration {
+namespace {
+
+// ITU-T E.164 section 6: at most fifteen digits with the country code; seven is the shortest in use.
+bool is_phone_number(std::string_view phone) {
+  return phone.size() >= 8 && phone.size() <= 16 && phone.front() == '+' &&
+         std::all_of(phone.begin() + 1, phone.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_municipality_code(std::string_view code) {
+  return organisation::code_fits(organisation::Kind::municipality, code) ||
+         organisation::code_fits(organisation::Kind::island, code);
+}
+
+// ISO 3166-1 alpha-2: the form only, because countries come and go and an old file keeps its code.
+bool is_country_code(std::string_view code) {
+  return code.size() == 2 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
+Result<Ok> decide(const State& state, const Tagged& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(in_hand_from(state, Phase::seen));
+  if (std::find(state.tags.begin(), state.tags.end(), event.tag) != state.tags.end())
+    return conflict("registration.already-tagged", "The person already has that tag.");
+  return check_code("tag", event.tag);
+}
+
+Result<Ok> decide(const State& state, const NeedRecorded& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  return not_shut_nor_deceased(state);
+}
+
+Result<Ok> decide(const State& state, const NeedMet& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(not_shut_nor_deceased(state));
+  const auto need = std::find_if(state.needs.begin(), state.needs.end(),
+                                 [&](const Need& each) { return each.statement == event.need; });
+  if (need == state.needs.end())
+    return invalid("registration.need-unknown",
+                   "need must be the jti of a statement that recorded a need here.");
+  if (need->met) return conflict("registration.need-already-met", "That need has been met before.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const Flagged& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  return not_shut(state);
+}
+
+Result<Ok> decide(const State& state, const FlagCleared& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(not_shut(state));
+  const bool flagged = std::any_of(state.flags.begin(), state.flags.end(),
+                                   [&](const Flag& each) { return each.kind == event.kind; });
+  if (!flagged) return conflict("registration.not-flagged", "The file has no such flag.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const ContactRecorded& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(not_shut(state));
+  if (!event.name.value.has_value() && !event.phone.value.has_value() && !event.email.value.has_value())
+    return invalid("registration.contact-empty",
+                   "A contact needs a name, a phone number or an e-mail address.");
+  if (event.phone.value.has_value() && !is_phone_number(*event.phone.value))
+    return invalid("registration.phone-malformed", "phone must be + and 7 to 15 digits (ITU-T E.164).");
+  if (event.email.value.has_value() && event.email.value->find('@') == std::string::npos)
+    return invalid("registration.email-malformed", "email must hold an @.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const DestinationRecorded& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(not_shut_nor_deceased(state));
+  if (event.municipality.has_value() == event.country.has_value())
+    return invalid("registration.destination-not-one",
+                   "A destination is a municipality or a country, one of the two.");
+  if (event.municipality.has_value() && !is_municipality_code(*event.municipality))
+    return invalid("registration.municipality-malformed",
+                   "municipality must be GM and four digits, or BQ-BO, BQ-SA or BQ-SE.");
+  if (event.country.has_value() && !is_country_code(*event.country))
+    return invalid("registration.country-malformed", "country must be two capital letters (ISO 3166-1).");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const ObjectionNoted& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  return not_shut(state);
+}
+
+Result<Ok> decide(const State& state, const ConsentRecorded& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(not_shut(state));
+  if ((event.inform == Inform::named) != event.named.value.has_value())
+    return invalid("registration.named-mismatch", "named must be given exactly where inform is `named`.");
+  return Ok{};
+}
+
+}  // namespace kroniek::registration

@@ -1,0 +1,135 @@
+#include "core/domain/registration_sightings.h"
+
+#include <algorithm>
+
+namespace kroniek::registration {
+namespace {
+
+// Nobody leaves one movement and boards another within five minutes, and devices' clocks agree better than
+// that.
+constexpr std::int64_t between_movements_microseconds = 5 * 60 * std::int64_t{1'000'000};
+
+bool overlap(const Sighting& one, const Sighting& other) {
+  return one.from.microseconds <= other.until.microseconds + between_movements_microseconds &&
+         other.from.microseconds <= one.until.microseconds + between_movements_microseconds;
+}
+
+bool contradict(const Sighting& one, const Sighting& other) {
+  return one.movement.has_value() && other.movement.has_value() && *one.movement != *other.movement &&
+         one.checkpoint != other.checkpoint && overlap(one, other);
+}
+
+void note_contradictions(State& state, const Sighting& sighting) {
+  for (const auto& earlier : state.sightings)
+    if (earlier.counts && contradict(earlier, sighting))
+      state.contradictions.push_back({ContradictionKind::two_places, sighting.statement, earlier.statement});
+  const bool gone = state.left_at.has_value() && sighting.from > *state.left_at;
+  if (gone && (state.phase == Phase::departed || state.phase == Phase::aftercare_handed_over))
+    state.contradictions.push_back({ContradictionKind::after_departure, sighting.statement, {}});
+  if (gone && state.phase == Phase::deceased)
+    state.contradictions.push_back({ContradictionKind::after_death, sighting.statement, {}});
+}
+
+void note_open_contradictions(State& state) {
+  state.contradiction_open = std::any_of(state.contradictions.begin(), state.contradictions.end(),
+                                         [](const Contradiction& each) { return !each.settled; });
+}
+
+// Where and with what the person was last, by the sightings that count. A place of care that is newer stays.
+void take_place(State& state, const Sighting& sighting) {
+  const bool newest = !state.place_since.has_value() || sighting.from >= *state.place_since;
+  if (newest) {
+    state.place = sighting.checkpoint;
+    state.place_since = sighting.from;
+  }
+  if (!sighting.movement.has_value()) return;
+  if (newest || !state.movement.has_value()) state.movement = sighting.movement;
+  if (std::find(state.seen_on.begin(), state.seen_on.end(), *sighting.movement) == state.seen_on.end())
+    state.seen_on.push_back(*sighting.movement);
+}
+
+std::optional<StreamId> newest_movement(const State& state) {
+  const Sighting* newest = nullptr;
+  for (const auto& sighting : state.sightings)
+    if (sighting.counts && sighting.movement.has_value() &&
+        (newest == nullptr || sighting.from >= newest->from))
+      newest = &sighting;
+  if (newest != nullptr) return newest->movement;
+  if (state.expected_on.empty()) return std::nullopt;
+  return state.expected_on.back();
+}
+
+void forget_place_of(State& state, const Sighting& wrong) {
+  if (state.place_since == wrong.from && state.place == wrong.checkpoint) {
+    state.place.reset();
+    state.place_since.reset();
+  }
+  if (state.movement == wrong.movement) state.movement = newest_movement(state);
+  state.seen_on.clear();
+  for (const auto& sighting : state.sightings)
+    if (sighting.counts) take_place(state, sighting);
+}
+
+// A side exit that the sighting disproves: seen later, or seen with the very movement that was missed.
+bool is_back(const State& state, const Sighting& sighting) {
+  const bool later = !state.left_at.has_value() || sighting.from > *state.left_at;
+  const bool came_after_all =
+      sighting.movement.has_value() && std::find(state.no_show_on.begin(), state.no_show_on.end(),
+                                                 *sighting.movement) != state.no_show_on.end();
+  switch (state.phase) {
+    case Phase::no_show:
+      return later || came_after_all;
+    case Phase::stayed_by_choice:
+    case Phase::home_by_other_means:
+      return later;
+    case Phase::opened:
+    case Phase::announced:
+    case Phase::expected:
+    case Phase::seen:
+    case Phase::identified:
+    case Phase::registered:
+    case Phase::needs_assessed:
+    case Phase::in_care:
+    case Phase::transferred:
+    case Phase::departed:
+    case Phase::aftercare_handed_over:
+    case Phase::closed:
+    case Phase::deceased:
+    case Phase::registered_in_error:
+      return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+void move_to(State& state, Phase phase) {
+  state.phase = phase;
+  if (phase > Phase::transferred) return;
+  state.phase_in_hand = phase;
+  state.exit.reset();
+  state.left_at.reset();
+}
+
+void add_sighting(State& state, Sighting sighting) {
+  note_contradictions(state, sighting);
+  note_open_contradictions(state);
+  if (state.phase < Phase::seen || is_back(state, sighting)) move_to(state, Phase::seen);
+  if (sighting.movement.has_value()) std::erase(state.no_show_on, *sighting.movement);
+  take_place(state, sighting);
+  state.sightings.push_back(std::move(sighting));
+}
+
+void settle(State& state, const ContradictionSettled& event) {
+  for (auto& contradiction : state.contradictions)
+    if (contradiction.sighting == event.sighting) contradiction.settled = true;
+  note_open_contradictions(state);
+  if (!event.wrong.has_value()) return;
+  for (auto& sighting : state.sightings) {
+    if (sighting.statement != *event.wrong) continue;
+    sighting.counts = false;
+    forget_place_of(state, sighting);
+  }
+}
+
+}  // namespace kroniek::registration

@@ -1,0 +1,142 @@
+// What may be said along a person's way, from opening to aftercare.
+#include "core/domain/registrations.h"
+
+#include "core/domain/movements.h"
+#include "core/domain/registration_number.h"
+#include "core/domain/registration_rules.h"
+
+namespace kroniek::registration {
+namespace {
+
+template <typename T>
+bool holds(const std::vector<T>& items, const T& item) {
+  return std::find(items.begin(), items.end(), item) != items.end();
+}
+
+Result<Ok> check_sighting(const State& state, const std::string& checkpoint) {
+  // A sighting is never refused because it contradicts: it is recorded, and opens a case.
+  TRY_OK(not_shut(state));
+  return check_code("checkpoint", checkpoint);
+}
+
+Result<Ok> handover_waits(const State& state) {
+  TRY_OK(not_shut(state));
+  if (no_handover_waits(state).ok())
+    return conflict("registration.no-handover", "No hand-over waits for an answer.");
+  return Ok{};
+}
+
+}  // namespace
+
+Result<Ok> decide(const State&, const Opened& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(parse_registration_number(event.number));
+  return check_source(event.source, event.external_id);
+}
+
+Result<Ok> decide(const State& state, const Announced& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(in_hand_from(state, Phase::opened));
+  if (state.phase > Phase::expected)
+    return conflict("registration.already-seen",
+                    "The person has been seen; an announcement says nothing new.");
+  return check_source(event.source, event.external_id);
+}
+
+Result<Ok> decide(const State& state, const Expected& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  const bool may_still_come = state.phase == Phase::no_show || state.phase == Phase::stayed_by_choice ||
+                              state.phase == Phase::home_by_other_means;
+  if (!in_hand(state.phase) && !may_still_come) return refused_in(state.phase);
+  TRY_OK(check_source(event.source, event.external_id));
+  TRY_OK(check_movement(event.movement, context));
+  const auto movement = context.find<Movements>(event.movement);
+  if (movement->phase == movement::Phase::closed || movement->phase == movement::Phase::cancelled)
+    return conflict("registration.movement-closed",
+                    "Nobody is expected on a movement that is closed or cancelled.");
+  if (holds(state.expected_on, event.movement))
+    return conflict("registration.already-expected", "The person is already expected on that movement.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const Seen& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(check_sighting(state, event.checkpoint));
+  if (event.until.has_value() && *event.until < context.told.claims.occurred_at)
+    return invalid("registration.until-before-seen", "until must not lie before occurredAt.");
+  return check_movement(event.movement, context);
+}
+
+Result<Ok> decide(const State& state, const CheckpointPassed& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(check_sighting(state, event.checkpoint));
+  return check_movement(event.movement, context);
+}
+
+Result<Ok> decide(const State& state, const Registered& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(in_hand_from(state, Phase::identified));
+  if (state.phase > Phase::identified)
+    return conflict("registration.already-registered", "The registration has been completed before.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const NeedsAssessed& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(in_hand_from(state, Phase::registered));
+  if (state.phase == Phase::transferred)
+    return conflict("registration.already-transferred", "The person is in the care of somebody else.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const TakenIntoCare& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(in_hand_from(state, Phase::registered));
+  return check_code("place", event.place);
+}
+
+Result<Ok> decide(const State& state, const Transferred& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(in_hand_from(state, Phase::identified));
+  TRY_OK(no_handover_waits(state));
+  TRY_OK(check_organisation(event.to, context));
+  return check_responsible(
+      state, {event.responsible_adult, event.responsible_person, event.guardian_decision}, context);
+}
+
+Result<Ok> decide(const State& state, const HandoverAccepted& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  return handover_waits(state);
+}
+
+Result<Ok> decide(const State& state, const HandoverRefused& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  return handover_waits(state);
+}
+
+Result<Ok> decide(const State& state, const Departed& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(in_hand_from(state, Phase::identified));
+  TRY_OK(no_handover_waits(state));
+  return check_responsible(
+      state, {event.responsible_adult, event.responsible_person, event.guardian_decision}, context);
+}
+
+Result<Ok> decide(const State& state, const AftercareHandedOver& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(not_shut(state));
+  if (state.phase < Phase::transferred)
+    return conflict("registration.not-departed",
+                    "Aftercare begins when the person was transferred or has departed.");
+  if (state.phase == Phase::aftercare_handed_over) return refused_in(state.phase);
+  TRY_OK(no_handover_waits(state));
+  return check_organisation(event.to, context);
+}
+
+}  // namespace kroniek::registration
+
+namespace kroniek {
+AggregateRow registrations() {
+  return make_aggregate<Registrations>();
+}
+}  // namespace kroniek
