@@ -1,0 +1,183 @@
+// The house stays as ops/ARCHITECTURE.md draws it: who may include whom, how large things may be, and that everything
+// that looks like a source or a test is built. Reads the sources as text.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path root = KRONIEK_SOURCE_DIR;
+
+std::string read(const fs::path& path) {
+  std::ifstream file(path);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> files_of(const std::vector<std::string>& rooms, const std::vector<std::string>& endings) {
+  std::vector<std::string> out;
+  for (const auto& room : rooms)
+    for (const auto& entry : fs::recursive_directory_iterator(root / room)) {
+      const auto relative = fs::relative(entry.path(), root).string();
+      if (relative.find("node_modules") != std::string::npos || !entry.is_regular_file()) continue;
+      if (std::find(endings.begin(), endings.end(), entry.path().extension()) != endings.end()) out.push_back(relative);
+    }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+const std::vector<std::string> all_rooms{"core", "crypto", "storage", "api", "tests"};
+
+std::vector<std::string> includes_of(const std::string& file) {
+  static const std::regex include(R"re(#include\s+[<"]([^>"]+)[>"])re");
+  const auto text = read(root / file);
+  std::vector<std::string> out;
+  for (auto it = std::sregex_iterator(text.begin(), text.end(), include); it != std::sregex_iterator(); ++it)
+    out.push_back((*it)[1]);
+  return out;
+}
+
+bool begins(const std::string& text, const std::string& prefix) { return text.rfind(prefix, 0) == 0; }
+
+// Which part of the house an include leads to, or which vendor; empty for the standard library.
+std::string target_of(const std::string& include) {
+  for (const auto* room : {"core/", "crypto/", "storage/", "api/", "tests/"})
+    if (begins(include, room)) return std::string(room, std::strlen(room) - 1);
+  const std::map<std::string, std::string> vendors{
+      {"boost/json", "boost-json"}, {"boost/", "boost"},   {"openssl/", "openssl"},      {"sodium", "sodium"},
+      {"rocksdb/", "rocksdb"},      {"capnp/", "capnp"},   {"kj/", "capnp"},             {"catch2/", "catch"},
+      {"rapidcheck", "rapidcheck"}, {"schema/", "storage"}};
+  for (auto vendor = vendors.rbegin(); vendor != vendors.rend(); ++vendor)
+    if (begins(include, vendor->first)) return vendor->second;
+  return "";
+}
+
+// What a file may include, by the room it is in. The two that wire the house may name concrete classes.
+std::set<std::string> allowed(const std::string& file) {
+  if (begins(file, "core/json.cpp")) return {"core", "boost-json"};
+  if (begins(file, "core/")) return {"core"};
+  if (begins(file, "crypto/")) return {"core", "crypto", "openssl", "sodium"};
+  if (begins(file, "storage/")) return {"core", "storage", "rocksdb", "capnp"};
+  if (file == "api/main.cpp" || begins(file, "api/data_directory.")) return {"core", "api", "crypto", "storage"};
+  if (begins(file, "api/http/tls") || begins(file, "api/http_client.cpp")) return {"core", "api", "boost", "openssl"};
+  if (begins(file, "api/")) return {"core", "api", "boost"};
+  return {"core", "crypto", "storage", "api", "tests", "boost", "boost-json", "openssl", "sodium", "rocksdb", "capnp",
+          "catch", "rapidcheck"};
+}
+
+std::string list(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const auto& line : lines) out += "\n  " + line;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("tidy: nobody includes what the house does not allow") {
+  std::vector<std::string> wrong;
+  for (const auto& file : files_of(all_rooms, {".h", ".cpp"}))
+    for (const auto& include : includes_of(file))
+      if (const auto target = target_of(include); !target.empty() && allowed(file).count(target) == 0)
+        wrong.push_back(file + " includes " + include);
+  INFO(list(wrong));
+  CHECK(wrong.empty());
+}
+
+TEST_CASE("tidy: no personal field type is reachable from the entry codec") {
+  std::set<std::string> reached;
+  std::function<void(const std::string&)> walk = [&](const std::string& file) {
+    if (!fs::exists(root / file) || !reached.insert(file).second) return;
+    for (const auto& include : includes_of(file)) walk(include);
+  };
+  walk("storage/entry_codec.cpp");
+  CHECK(reached.count("core/ports.h") == 1);
+  std::vector<std::string> wrong;
+  for (const auto& file : reached)
+    if (file == "core/hidden.h" || file == "core/fields.h" || begins(file, "core/domain/")) wrong.push_back(file);
+  INFO(list(wrong));
+  CHECK(wrong.empty());
+}
+
+TEST_CASE("tidy: files, lines and headers keep their budgets") {
+  constexpr std::size_t lines_max = 400;
+  constexpr std::size_t columns_max = 120;
+  std::vector<std::string> wrong;
+  for (const auto& file : files_of(all_rooms, {".h", ".cpp", ".js", ".css", ".capnp"})) {
+    std::istringstream text(read(root / file));
+    std::string line;
+    std::size_t lines = 0;
+    while (std::getline(text, line)) {
+      ++lines;
+      const auto width = static_cast<std::size_t>(
+          std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+      if (width > columns_max) wrong.push_back(file + ":" + std::to_string(lines) + " is " + std::to_string(width) + " wide");
+    }
+    if (lines > lines_max) wrong.push_back(file + " has " + std::to_string(lines) + " lines");
+  }
+  for (const auto& file : files_of({"core", "crypto", "storage", "api"}, {".h"}))
+    if (!begins(read(root / file), "// ")) wrong.push_back(file + " does not say what it is for");
+  INFO(list(wrong));
+  CHECK(wrong.empty());
+}
+
+TEST_CASE("tidy: no function is longer than sixty lines") {
+  // The sources are formatted: a function's body begins on a line that ends in `{` at the left margin and ends with `}`
+  // alone on one.
+  constexpr std::size_t function_lines_max = 60;
+  std::vector<std::string> wrong;
+  for (const auto& file : files_of({"core", "crypto", "storage", "api"}, {".cpp"})) {
+    std::istringstream text(read(root / file));
+    std::string line;
+    std::size_t number = 0;
+    std::size_t begun = 0;
+    while (std::getline(text, line)) {
+      ++number;
+      const bool opens = !line.empty() && line[0] != ' ' && line.back() == '{' && line.find(") ") != std::string::npos;
+      if (opens) begun = number;
+      if (line == "}" && begun != 0) {
+        if (number - begun > function_lines_max)
+          wrong.push_back(file + ":" + std::to_string(begun) + " has " + std::to_string(number - begun) + " lines");
+        begun = 0;
+      }
+    }
+  }
+  INFO(list(wrong));
+  CHECK(wrong.empty());
+}
+
+TEST_CASE("tidy: every source and every test is built") {
+  std::string lists;
+  for (const auto& room : all_rooms)
+    for (const auto& entry : fs::recursive_directory_iterator(root / room))
+      if (entry.path().filename() == "CMakeLists.txt") lists += read(entry.path());
+  std::vector<std::string> wrong;
+  for (const auto& file : files_of(all_rooms, {".cpp"})) {
+    // By its last part: lists name their files relative to themselves.
+    const auto name = fs::path(file).filename().string();
+    if (lists.find(name) == std::string::npos && lists.find(fs::path(file).stem().string()) == std::string::npos)
+      wrong.push_back(file + " is in no CMakeLists.txt");
+  }
+  INFO(list(wrong));
+  CHECK(wrong.empty());
+}
+
+TEST_CASE("tidy: nothing names a place of the machine that it was written on") {
+  const std::regex place(R"((/work/|/home/[a-z]+/|/tmp/bash_jobs))");
+  std::vector<std::string> wrong;
+  for (const auto& file : files_of({"core", "crypto", "storage", "api", "ops"}, {".h", ".cpp", ".md", ".js", ".txt", ".html"}))
+    if (std::regex_search(read(root / file), place)) wrong.push_back(file);
+  INFO(list(wrong));
+  CHECK(wrong.empty());
+}
