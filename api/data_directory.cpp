@@ -1,0 +1,227 @@
+#include "api/data_directory.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdlib>
+#include <optional>
+
+#include "crypto/key_file.h"
+#include "crypto/private_jwk.h"
+#include "crypto/random.h"
+#include "crypto/secret_file.h"
+#include "crypto/signatures.h"
+#include "crypto/vault_cipher.h"
+#include "storage/disk.h"
+#include "storage/entry_codec.h"
+#include "storage/file.h"
+#include "storage/high_water_file.h"
+#include "storage/rocks_store.h"
+
+namespace kroniek {
+namespace {
+
+namespace fs = std::filesystem;
+
+class SystemClock final : public Clock {
+ public:
+  Instant now() const override {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::microseconds>(since).count()};
+  }
+};
+
+// flock(2) belongs to the open file: it goes with the process, however that ends, so no stale lock remains.
+class Lock {
+ public:
+  explicit Lock(const fs::path& file)
+      : descriptor_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {}
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+  ~Lock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  bool is_held() const { return descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0; }
+
+ private:
+  int descriptor_;
+};
+
+fs::path key_path(const fs::path& directory, const char* name) {
+  return directory / "keys" / name;
+}
+
+Result<std::unique_ptr<Signer>> read_signer(const fs::path& file) {
+  TRY(key, read_key_file(file));
+  return make_signer(std::move(key));
+}
+
+Error cannot_create(const fs::path& path) {
+  return {ErrorKind::invalid, "init.cannot-create",
+          "The directory " + path.string() + " cannot be made: the one above it must exist and be writable."};
+}
+
+// A directory that goes again unless it was kept.
+class Scaffold {
+ public:
+  explicit Scaffold(const fs::path& target) {
+    std::string name = target.string() + ".init-XXXXXX";
+    if (::mkdtemp(name.data()) != nullptr) path_ = name;
+  }
+  Scaffold(const Scaffold&) = delete;
+  Scaffold& operator=(const Scaffold&) = delete;
+  ~Scaffold() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+  }
+  const fs::path& path() const { return path_; }
+  void kept() { path_.clear(); }
+
+ private:
+  fs::path path_;  // empty: there is none
+};
+
+Result<Ok> make_keys(const fs::path& directory) {
+  if (::mkdir((directory / "keys").c_str(), 0700) != 0) return cannot_create(directory);
+  for (const char* name : {"log.jwk", "seal.jwk", "administrator.jwk"})
+    TRY_OK(create_key_file(key_path(directory, name), generate_key(KeyKind::ed25519)));
+  return create_key_encryption_key_file(key_path(directory, "vault.jwk"), generate_key_encryption_key());
+}
+
+// An empty directory may stand there: a mount point, or one that was made for us.
+Result<Ok> check_vacant(const fs::path& path) {
+  std::error_code failed;
+  const bool exists = fs::exists(fs::symlink_status(path, failed));
+  if (!exists || (fs::is_directory(path, failed) && fs::is_empty(path, failed) && !failed)) return Ok{};
+  return Error{ErrorKind::conflict, "init.not-empty",
+               path.string() + " exists and is not an empty directory; nothing was changed."};
+}
+
+fs::path without_trailing_slash(const fs::path& path) {
+  const auto normal = fs::absolute(path).lexically_normal();
+  return normal.has_filename() ? normal : normal.parent_path();
+}
+
+}  // namespace
+
+Toolbox make_toolbox() {
+  Toolbox tools;
+  tools.clock = std::make_unique<SystemClock>();
+  tools.random = make_random();
+  tools.verifier = make_verifier();
+  tools.codec = std::make_unique<CapnpEntryCodec>();
+  tools.new_key = [](KeyKind kind) { return write_private_jwk(generate_key(kind)); };
+  tools.signer_of = [](const Json& jwk) -> Result<std::unique_ptr<Signer>> {
+    TRY(key, read_private_jwk(jwk));
+    return make_signer(std::move(key));
+  };
+  tools.read_key_file = read_signer;
+  tools.create_key_file = [](const fs::path& path, const Json& jwk) -> Result<Ok> {
+    TRY(key, read_private_jwk(jwk));
+    return create_key_file(path, key);
+  };
+  tools.create_secret_file = create_secret_file;
+  return tools;
+}
+
+// In the order in which they are made; released in the opposite one.
+struct DataDirectory::Parts {
+  explicit Parts(const fs::path& directory) : disk(directory), high_water(directory / "high-water") {}
+
+  std::optional<Lock> lock;
+  SystemClock clock;
+  std::unique_ptr<Random> random = make_random();
+  std::unique_ptr<Verifier> verifier = make_verifier();
+  CapnpEntryCodec codec;
+  FileSystemDisk disk;
+  HighWaterFile high_water;
+  std::unique_ptr<Signer> log_key;
+  std::unique_ptr<Signer> seal_key;
+  std::unique_ptr<VaultCipher> cipher;
+  std::unique_ptr<RocksStore> store;
+};
+
+DataDirectory::DataDirectory(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+DataDirectory::~DataDirectory() = default;
+
+Result<std::unique_ptr<DataDirectory>> DataDirectory::assemble(const DataOptions& options, bool create) {
+  auto parts = std::make_unique<Parts>(options.path);
+  if (options.access == DataAccess::write) {
+    parts->lock.emplace(options.path / "lock");
+    if (!parts->lock->is_held())
+      return Error{
+          ErrorKind::busy, "data-directory.locked",
+          "Another process works with " + options.path.string() + ", or its file `lock` cannot be opened."};
+    TRY(log_key, read_signer(key_path(options.path, "log.jwk")));
+    TRY(seal_key, read_signer(key_path(options.path, "seal.jwk")));
+    TRY(vault_key, read_key_encryption_key_file(key_path(options.path, "vault.jwk")));
+    parts->log_key = std::move(log_key);
+    parts->seal_key = std::move(seal_key);
+    parts->cipher = make_vault_cipher(std::move(vault_key));
+  }
+  StoreOptions store_options;
+  store_options.path = options.path / "store";
+  store_options.free_space_min_bytes = options.free_space_min_bytes;
+  store_options.read_only = options.access == DataAccess::read;
+  store_options.create = create;
+  TRY(store, RocksStore::open(store_options, parts->disk));
+  parts->store = std::move(store);
+  return std::unique_ptr<DataDirectory>(new DataDirectory(std::move(parts)));
+}
+
+Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const DataOptions& options) {
+  std::error_code failed;
+  if (!fs::is_directory(options.path / "store", failed))
+    return Error{ErrorKind::not_found, "data-directory.not-founded",
+                 options.path.string() + " holds no register; `kroniek init` founds one."};
+  return assemble(options, false);
+}
+
+Result<Ok> DataDirectory::create(const DataOptions& options, const Fill& fill) {
+  const auto target = without_trailing_slash(options.path);
+  TRY_OK(check_vacant(target));
+  Scaffold scaffold(target);
+  if (scaffold.path().empty()) return cannot_create(target);
+  TRY_OK(make_keys(scaffold.path()));
+  {
+    auto inside = options;
+    inside.path = scaffold.path();
+    inside.access = DataAccess::write;
+    TRY(made, assemble(inside, true));
+    TRY(administrator, read_signer(key_path(scaffold.path(), "administrator.jwk")));
+    const auto ports = made->ports();
+    TRY_OK(fill({scaffold.path(), ports, *administrator}));
+  }
+  if (!sync_directory(scaffold.path())) return cannot_create(target);
+  // rename(2) takes the place of an empty directory, and of nothing else; a crash before it leaves the
+  // scaffold only.
+  if (::rename(scaffold.path().c_str(), target.c_str()) != 0) {
+    TRY_OK(check_vacant(target));
+    return cannot_create(target);
+  }
+  scaffold.kept();
+  if (!sync_directory(parent_of(target))) return cannot_create(target);
+  return Ok{};
+}
+
+Store& DataDirectory::store() {
+  return *parts_->store;
+}
+HighWater& DataDirectory::high_water() {
+  return parts_->high_water;
+}
+Result<Ok> DataDirectory::writable() const {
+  return parts_->store->health();
+}
+
+ServicePorts DataDirectory::ports() {
+  VERIFY(parts_->log_key != nullptr, "a directory opened to read has no keys");
+  return {*parts_->store,   parts_->high_water, parts_->codec, *parts_->cipher, *parts_->verifier,
+          *parts_->log_key, *parts_->seal_key,  parts_->clock, *parts_->random};
+}
+
+}  // namespace kroniek

@@ -1,0 +1,66 @@
+// Everything that one register keeps, in one directory that only its owner may enter (0700):
+//   store/  the log, views and vault (storage/README.md)        high-water  the newest checkpoint, outside
+//   the store keys/   log.jwk, seal.jwk, vault.jwk (data keys are wrapped under it), administrator.jwk (to be
+//   moved away); 0600 lock    held (flock) by the one process that may write
+// With main.cpp the only place that names concrete stores and ciphers; the rest of the program sees ports.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "api/toolbox.h"
+#include "core/register/service.h"
+
+namespace kroniek {
+
+Toolbox make_toolbox();
+
+// read: takes no lock and needs no keys, and may stand beside a process that writes.
+enum class DataAccess { write, read };
+
+struct DataOptions {
+  std::filesystem::path path;
+  DataAccess access = DataAccess::write;
+  std::uint64_t free_space_min_bytes = std::uint64_t{640}
+                                       << 20;  // below it, nothing is written (StoreOptions)
+};
+
+class DataDirectory {
+ public:
+  // What is made in a new directory, before it gets its name: usually the founding.
+  struct New {
+    std::filesystem::path path;  // for now; files that are written here come along
+    const ServicePorts& ports;
+    const Signer& administrator;
+  };
+  using Fill = std::function<Result<Ok>(const New&)>;
+
+  // Makes a directory with fresh keys and what `fill` puts into it. All of it or nothing: it is made beside
+  // `path` and renamed. `init.not-empty` where something is there, `init.cannot-create`, and the errors of
+  // keys, store and `fill`.
+  static Result<Ok> create(const DataOptions& options, const Fill& fill);
+
+  // `data-directory.not-founded`, `data-directory.locked`, and the errors of store and keys.
+  static Result<std::unique_ptr<DataDirectory>> open(const DataOptions& options);
+  ~DataDirectory();
+  DataDirectory(const DataDirectory&) = delete;
+  DataDirectory& operator=(const DataDirectory&) = delete;
+
+  Store& store();
+  HighWater& high_water();
+  // For a directory opened to write.
+  ServicePorts ports();
+  // An error where nothing can be written now: too little space, as a rule.
+  Result<Ok> writable() const;
+
+ private:
+  struct Parts;
+  explicit DataDirectory(std::unique_ptr<Parts> parts);
+  static Result<std::unique_ptr<DataDirectory>> assemble(const DataOptions& options, bool create);
+
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace kroniek
