@@ -1,0 +1,151 @@
+// Serves a register over HTTP until it is told to stop.
+#include <csignal>
+#include <ctime>
+
+#include "api/cli/log_line.h"
+#include "api/cli/verbs.h"
+#include "api/data_directory.h"
+#include "api/http/handlers/api.h"
+#include "api/http/server.h"
+#include "api/http/syntax.h"
+
+namespace kroniek::cli {
+namespace {
+
+constexpr std::chrono::seconds drain{10};
+constexpr std::size_t batches_waiting_max = 64;  // of 16 MiB at most, so 1 GiB at the very worst
+
+struct Plan {
+  DataOptions data;
+  http::ServerOptions server;
+  http::RouterOptions router;
+};
+
+Result<Plan> plan_of(const Arguments& arguments) {
+  Plan plan;
+  plan.data.path = *arguments.find("data");
+  TRY(megabytes, number_option(arguments, "free-space-min", {1, 1'000'000}, 640));
+  plan.data.free_space_min_bytes = megabytes << 20;
+  plan.server.address = arguments.get("address", "127.0.0.1");
+  TRY(port, number_option(arguments, "port", {0, 65'535}, 8'080));
+  plan.server.port = static_cast<std::uint16_t>(port);
+  TRY(threads, number_option(arguments, "threads", {1, 256}, 2));
+  plan.server.threads = static_cast<unsigned>(threads);
+  plan.server.api_version = http::api_version;
+  if (arguments.has("tls-cert") != arguments.has("tls-key"))
+    return Error{ErrorKind::invalid, "usage.tls", "`--tls-cert` and `--tls-key` belong together."};
+  if (arguments.has("tls-cert"))
+    plan.server.tls = http::TlsFiles{*arguments.find("tls-cert"), *arguments.find("tls-key")};
+  plan.router.origins = http::list_items(arguments.get("page-origins"));
+  TRY_OK(http::check_bind(plan.server.address, plan.server.tls));
+  return plan;
+}
+
+// The signals that end the service; blocked before any thread is made, so that only our wait takes them.
+sigset_t stopping_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+class BlockedSignals {
+ public:
+  BlockedSignals() {
+    const auto signals = stopping_signals();
+    ::pthread_sigmask(SIG_BLOCK, &signals, &before_);
+    std::signal(SIGPIPE, SIG_IGN);  // a client that is gone is an error code, never the end
+  }
+  BlockedSignals(const BlockedSignals&) = delete;
+  BlockedSignals& operator=(const BlockedSignals&) = delete;
+  ~BlockedSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_{};
+};
+
+// Until a signal comes; says it once when the register stops accepting, and once when it accepts again.
+void wait_for_signal(const Service& service, std::ostream& log) {
+  const auto signals = stopping_signals();
+  bool accepting = true;
+  for (;;) {
+    const timespec second{1, 0};
+    const int signal = ::sigtimedwait(&signals, nullptr, &second);
+    if (signal > 0)
+      return log_line(log, "info", "stopping", {{"signal", signal == SIGTERM ? "TERM" : "INT"}});
+    const auto health = service.health();
+    if (health.ok() == accepting) continue;
+    accepting = health.ok();
+    if (accepting)
+      log_line(log, "info", "accepting-again");
+    else
+      log_line(log, "error", "not-accepting",
+               {{"code", health.error().code}, {"detail", health.error().detail}});
+  }
+}
+
+std::string url_of(const Plan& plan, std::uint16_t port) {
+  const bool is_v6 = plan.server.address.find(':') != std::string::npos;
+  return std::string(plan.server.tls ? "https" : "http") + "://" +
+         (is_v6 ? "[" + plan.server.address + "]" : plan.server.address) + ":" + std::to_string(port);
+}
+
+Result<Exit> serve(const Arguments& arguments, Streams& streams, const Toolbox&) {
+  TRY(plan, plan_of(arguments));
+  const BlockedSignals blocked;
+  TRY(data, DataDirectory::open(plan.data));
+  if (const auto writable = data->writable(); !writable.ok())
+    log_line(streams.err, "warning", "read-only",
+             {{"code", writable.error().code}, {"detail", writable.error().detail}});
+
+  // What is made later uses what was made before, and goes first.
+  http::Feed feed;
+  TRY(service, Service::open(data->ports(), {}, [&feed](TreeSize, const std::string&) { feed.released(); }));
+  http::Workers workers(plan.server.threads, batches_waiting_max);
+  http::Api api{*service, workers, feed, nullptr, KRONIEK_COMMIT};
+  plan.router.gate = http::api_gate(api);
+  http::Router router(http::api_routes(api), plan.router);
+  TRY(server, http::Server::start(plan.server, router));
+  api.stats = &server->stats();
+
+  const auto url = url_of(plan, server->port());
+  log_line(streams.err, "info", "started",
+           {{"url", url},
+            {"origin", service->origin()},
+            {"size", std::to_string(service->read().size().value)},
+            {"threads", std::to_string(plan.server.threads)}});
+  streams.out << "ready " << url << "\n" << std::flush;
+  wait_for_signal(*service, streams.err);
+  server->stop(drain);
+  server.reset();
+  log_line(streams.err, "info", "stopped", {{"size", std::to_string(service->read().size().value)}});
+  return Exit::ok;
+}
+
+}  // namespace
+
+Verb serve_verb() {
+  return {.name = "serve",
+          .summary = "Serves a register over HTTP until SIGTERM or SIGINT.",
+          .details =
+              "Prints `ready URL` when it listens; log lines go to the error output. Without TLS it listens "
+              "on this\n"
+              "machine only. With too little free space it starts, answers questions, and records nothing.",
+          .options = {{"data", "DIR", "The data directory.", true},
+                      {"address", "IP", "Where to listen; 127.0.0.1 where left out."},
+                      {"port", "N", "On which port; 8080 where left out, 0 for any free one."},
+                      {"tls-cert", "FILE", "The certificate chain (PEM); with --tls-key."},
+                      {"tls-key", "FILE", "Its private key (PEM)."},
+                      {"threads", "N", "Threads for connections; 2 where left out."},
+                      {"free-space-min", "MIB",
+                       "Record nothing with less free space than this; 640 where left out."},
+                      {"page-origins", "LIST", "Origins whose pages may call the API, parted by commas."}},
+          .examples = {"kroniek serve --data /var/lib/kroniek",
+                       "kroniek serve --data /var/lib/kroniek --address 0.0.0.0 --port 443 --tls-cert "
+                       "chain.pem --tls-key "
+                       "key.pem"},
+          .run = serve};
+}
+
+}  // namespace kroniek::cli

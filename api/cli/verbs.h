@@ -1,0 +1,17 @@
+// The verbs, each in the file of its name. run.cpp lists them.
+#pragma once
+
+#include "api/cli/verb.h"
+
+namespace kroniek::cli {
+
+Verb get_verb();
+Verb init_verb();
+Verb key_new_verb();
+Verb mrz_verb();
+Verb receipt_verify_verb();
+Verb serve_verb();
+Verb submit_verb();
+Verb token_verb();
+
+}  // namespace kroniek::cli
