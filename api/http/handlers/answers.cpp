@@ -1,17 +1,10 @@
 #include "api/http/handlers/answers.h"
 
 #include "api/http/problem.h"
-#include "core/log/text.h"
+#include "core/register/views.h"
 
 namespace kroniek::http {
 namespace {
-
-constexpr std::size_t rows_default = 50;
-constexpr std::size_t rows_max = 500;
-
-Error query_fault(std::string_view key, std::string code, std::string detail) {
-  return {ErrorKind::invalid, code, detail, {{"/query/" + std::string(key), code, detail}}};
-}
 
 std::string encode_query_value(std::string_view value) {
   // RFC 3986 section 2.3: unreserved characters stand for themselves.
@@ -34,28 +27,20 @@ std::string encode_query_value(std::string_view value) {
 
 }  // namespace
 
-Result<std::optional<Instant>> query_instant(const Request& request, std::string_view key) {
-  const auto* text = request.query_value(key);
-  if (text == nullptr) return std::optional<Instant>();
-  const auto instant = parse_instant(*text);
-  if (!instant.ok())
-    return query_fault(key, "query.malformed", std::string(key) + " must be an RFC 3339 date and time with offset.");
-  return std::optional(*instant);
+AskedMoment asked_moment(QueryReader& query) { return {query.instant("asOf"), query.instant("validAt")}; }
+
+Error wrong_cursor() {
+  const std::string detail = "cursor must be one that this list's Link header gave.";
+  return {ErrorKind::invalid, "query.cursor", detail, {{"/query/cursor", "query.cursor", detail}}};
 }
 
-Result<Moment> query_moment(const Request& request, const Reading& reading) {
-  TRY(as_of, query_instant(request, "asOf"));
-  TRY(valid_at, query_instant(request, "validAt"));
-  return reading.moment(as_of, valid_at);
-}
-
-Result<std::size_t> query_limit(const Request& request) {
-  const auto* text = request.query_value("limit");
-  if (text == nullptr) return rows_default;
-  const auto number = parse_decimal(*text);
-  if (!number.has_value() || *number < 1 || *number > rows_max)
-    return query_fault("limit", "query.malformed", "limit must be a whole number from 1 to 500.");
-  return static_cast<std::size_t>(*number);
+Result<Moment> moment_of(const Reading& reading, const AskedMoment& asked, const std::optional<Cursor>& cursor) {
+  TRY(moment, reading.moment(asked.as_of, asked.valid_at));
+  if (!cursor.has_value()) return moment;
+  if (cursor->known > reading.size()) return wrong_cursor();
+  moment.known = cursor->known;
+  moment.is_newest = cursor->known == reading.size();
+  return moment;
 }
 
 Result<StreamId> path_stream(const PathParameters& path) {
@@ -69,22 +54,6 @@ Result<Uuid> path_jti(const PathParameters& path) {
   const auto jti = parse_uuid(path["jti"]);
   if (!jti.ok()) return Error{ErrorKind::not_found, "statement.unknown", "No statement of this id is recorded."};
   return *jti;
-}
-
-std::string format_cursor(const Cursor& cursor) {
-  return base64url(as_bytes(std::to_string(cursor.known.value) + "." + cursor.after));
-}
-
-Result<std::optional<Cursor>> query_cursor(const Request& request) {
-  const auto* text = request.query_value("cursor");
-  if (text == nullptr) return std::optional<Cursor>();
-  const auto bytes = base64url_decode(*text);
-  const auto decoded = bytes.ok() ? std::string(as_text(*bytes)) : std::string();
-  const auto dot = decoded.find('.');
-  const auto known = dot == std::string::npos ? std::nullopt : parse_decimal(std::string_view(decoded).substr(0, dot));
-  if (!known.has_value())
-    return query_fault("cursor", "query.cursor", "cursor must be one that a list's Link header gave.");
-  return std::optional(Cursor{TreeSize{*known}, decoded.substr(dot + 1)});
 }
 
 Response json_answer(int status, const Json& json) { return json_response(status, write_json(json)); }

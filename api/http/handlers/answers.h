@@ -4,25 +4,23 @@
 #include <optional>
 
 #include "api/http/handlers/api.h"
+#include "api/http/handlers/query_reader.h"
 
 namespace kroniek::http {
 
 // The keys that every view and list knows.
 inline const std::vector<std::string> moment_keys = {"asOf", "validAt"};
 
-Result<std::optional<Instant>> query_instant(const Request& request, std::string_view key);  // `query.malformed`
-Result<Moment> query_moment(const Request& request, const Reading& reading);
-Result<std::size_t> query_limit(const Request& request);  // 1 to 500, 50 where left out
+// The moment that the query asks for.
+struct AskedMoment {
+  std::optional<Instant> as_of, valid_at;
+};
+AskedMoment asked_moment(QueryReader& query);
+// With a cursor, the moment of the first page: all pages of a list are true for the same entries. `query.cursor`.
+Result<Moment> moment_of(const Reading& reading, const AskedMoment& asked, const std::optional<Cursor>& cursor = {});
+Error wrong_cursor();  // `query.cursor`
 Result<StreamId> path_stream(const PathParameters& path);  // `stream.unknown` (404) where it is none of the catalog
 Result<Uuid> path_jti(const PathParameters& path);         // `statement.unknown` (404)
-
-// A page's place, opaque to clients: the log size that all pages of a list are true for, and a position in the list.
-struct Cursor {
-  TreeSize known;
-  std::string after;
-};
-std::string format_cursor(const Cursor& cursor);
-Result<std::optional<Cursor>> query_cursor(const Request& request);  // `query.cursor`
 
 Response json_answer(int status, const Json& json);
 // With the header that names the log index which the answer is true for.

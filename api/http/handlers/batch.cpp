@@ -6,6 +6,7 @@
 namespace kroniek::http {
 namespace {
 
+constexpr std::size_t lines_max = 20'000;  // each costs some 2 KB while it waits; 16 MiB hold fewer real statements
 constexpr std::size_t waiting_max = 1'024;  // of one batch at the writer, a quarter of its queue
 
 std::vector<std::string_view> split_lines(std::string_view text) {
@@ -42,12 +43,16 @@ StatementBatch::StatementBatch(Service& service, Request request, Reply reply)
       request_(std::move(request)),
       lines_(split_lines(request_.body)),
       reply_(std::move(reply)),
-      prepared_(lines_.size()),
-      answers_(lines_.size()) {}
+      prepared_(lines_.size() > lines_max ? 0 : lines_.size()),
+      answers_(prepared_.size()) {}
 
 bool StatementBatch::start(Workers& workers) {
   if (lines_.empty()) {
     refuse(Error{ErrorKind::invalid, "batch.empty", "A batch holds one statement a line, and at least one."});
+    return true;
+  }
+  if (lines_.size() > lines_max) {
+    refuse(Error{ErrorKind::too_large, "batch.too-many-lines", "A batch holds at most 20,000 statements."});
     return true;
   }
   bool started = false;

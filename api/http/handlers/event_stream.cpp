@@ -46,11 +46,13 @@ Result<Position> first_event(const Request& request, TreeSize size) {
   const auto* last = request.header("Last-Event-ID");
   const auto* from = request.query_value("from");
   if (last == nullptr && from == nullptr) return Position{size.value};
+  // Who has seen an event has seen one that is there; `from` may also be the one that comes next.
   const auto number = parse_decimal(last != nullptr ? *last : *from);
-  if (!number.has_value() || *number > size.value)
-    return Error{ErrorKind::invalid, "query.malformed", "from and Last-Event-ID are indexes of the log.",
-                 {{"/query/from", "query.malformed", "An index of the log."}}};
-  return Position{last != nullptr ? *number + 1 : *number};
+  if (number.has_value() && (last != nullptr ? *number < size.value : *number <= size.value))
+    return Position{last != nullptr ? *number + 1 : *number};
+  const std::string pointer = last != nullptr ? "/headers/Last-Event-ID" : "/query/from";
+  const std::string detail = "from and Last-Event-ID are indexes of the log.";
+  return Error{ErrorKind::invalid, "query.malformed", detail, {{pointer, "query.malformed", detail}}};
 }
 
 }  // namespace

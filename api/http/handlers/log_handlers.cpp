@@ -56,19 +56,16 @@ Result<Response> read_log_key(const Api& api, const Request&, const PathParamete
   return text_response(200, format_vkey(log_note_key(api.service.founding())) + "\n");
 }
 
-Result<TreeSize> query_size(const Request& request, std::string_view key, TreeSize size) {
-  const auto* text = request.query_value(key);
-  const auto number = text == nullptr ? std::nullopt : parse_decimal(*text);
-  if (!number.has_value() || *number > size.value)
-    return Error{ErrorKind::invalid, "query.malformed", "from and to are tree sizes up to that of the newest checkpoint.",
-                 {{"/query/" + std::string(key), "query.malformed", "A tree size up to that of the newest checkpoint."}}};
-  return TreeSize{*number};
-}
-
 Result<Response> read_consistency(const Api& api, const Request& request, const PathParameters&) {
   const auto reading = api.service.read();
-  TRY(from, query_size(request, "from", reading.size()));
-  TRY(to, query_size(request, "to", reading.size()));
+  QueryReader query(request);
+  for (const auto key : {"from", "to"})
+    if (!query.text(key).has_value())
+      query.fault(key, "query.missing", std::string(key) + " must be a tree size up to that of the newest checkpoint.");
+  const TreeSize from{query.number("from", reading.size().value).value_or(0)};
+  const TreeSize to{query.number("to", reading.size().value).value_or(from.value)};
+  if (from > to) query.fault("from", "query.malformed", "from must not be larger than to.");
+  TRY_OK(query.done());
   const StoredHashes hashes(reading.snapshot());
   TRY(proof, prove_consistency(from, to, hashes));
   Json::Array path;

@@ -1,5 +1,6 @@
 // Views, lists, histories, and the opening of personal data.
 #include <algorithm>
+#include <array>
 
 #include "api/http/handlers/answers.h"
 #include "api/http/handlers/statement_json.h"
@@ -30,8 +31,11 @@ bool none_match(const Request& request, const std::string& tag) {
 
 Result<Response> read_view(const Api& api, const Request& request, const PathParameters& path) {
   TRY(stream, path_stream(path));
+  QueryReader query(request);
+  const auto asked = asked_moment(query);
+  TRY_OK(query.done());
   const auto reading = api.service.read();
-  TRY(moment, query_moment(request, reading));
+  TRY(moment, moment_of(reading, asked));
   TRY(view, view_at(reading.log(), stream, moment));
   if (!view.has_value()) return no_view();
   const auto tag = version_tag(*view);
@@ -54,52 +58,37 @@ std::vector<std::string> list_keys() {
   return keys;
 }
 
-Result<ListValues> query_filters(const Request& request, const AggregateRow& aggregate) {
+// The filters of this collection; a key of another collection's is a fault.
+ListValues query_filters(const Request& request, const AggregateRow& aggregate, QueryReader& query) {
+  const std::array<std::string_view, 5> common{"asOf", "validAt", "limit", "cursor", "exercise"};
   const auto known = list_fields(aggregate);
   ListValues filters;
-  std::vector<Fault> faults;
   for (const auto& item : request.query) {
-    if (item.key == "asOf" || item.key == "validAt" || item.key == "limit" || item.key == "cursor" ||
-        item.key == "exercise")
-      continue;
-    if (std::find(known.begin(), known.end(), item.key) != known.end()) {
+    if (std::find(common.begin(), common.end(), item.key) != common.end()) continue;
+    if (std::find(known.begin(), known.end(), item.key) != known.end())
       filters.emplace_back(item.key, item.value);
-    } else {
-      faults.push_back({"/query/" + item.key, "query.unknown", "Lists of this collection know no such filter."});
-    }
+    else
+      query.fault(item.key, "query.unknown", "Lists of this collection know no such filter.");
   }
-  if (faults.empty()) return filters;
-  return Error{ErrorKind::invalid, "query.unknown", "The query holds keys that this list does not know.",
-               std::move(faults)};
-}
-
-Result<bool> query_exercise(const Request& request) {
-  const auto* text = request.query_value("exercise");
-  if (text == nullptr || *text == "false") return false;
-  if (*text == "true") return true;
-  return Error{ErrorKind::invalid, "query.malformed", "exercise must be true or false.",
-               {{"/query/exercise", "query.malformed", "exercise must be true or false."}}};
+  return filters;
 }
 
 Result<Response> list(const Api& api, const Request& request, const PathParameters& path) {
   TRY(aggregate, path_collection(path));
-  TRY(filters, query_filters(request, *aggregate));
-  TRY(exercise, query_exercise(request));
-  TRY(limit, query_limit(request));
-  TRY(cursor, query_cursor(request));
+  QueryReader query(request);
+  ListQuery wanted{aggregate->collection, query.flag("exercise"), query_filters(request, *aggregate, query), std::nullopt,
+                   query.limit()};
+  const auto cursor = query.cursor();
+  const auto asked = asked_moment(query);
+  TRY_OK(query.done());
   const auto reading = api.service.read();
-  TRY(moment, query_moment(request, reading));
-  ListQuery query{aggregate->collection, exercise, std::move(filters), std::nullopt, limit};
+  TRY(moment, moment_of(reading, asked, cursor));
   if (cursor.has_value()) {
-    // All pages of a list are true for the size that the first one saw.
-    if (cursor->known > reading.size())
-      return Error{ErrorKind::invalid, "query.cursor", "cursor must be one that a list's Link header gave."};
-    moment.known = cursor->known;
-    moment.is_newest = cursor->known == reading.size();
-    TRY(after, parse_uuid(cursor->after));
-    query.after = after;
+    const auto after = parse_uuid(cursor->after);
+    if (!after.ok()) return wrong_cursor();
+    wanted.after = *after;
   }
-  TRY(page, list_views(reading.log(), query, moment));
+  TRY(page, list_views(reading.log(), wanted, moment));
   Json::Array items;
   for (auto& row : page.rows) {
     TRY(stream, parse_stream_id(*row.find("id")->string()));
@@ -114,18 +103,21 @@ Result<Response> list(const Api& api, const Request& request, const PathParamete
 
 Result<Response> history(const Api& api, const Request& request, const PathParameters& path) {
   TRY(stream, path_stream(path));
-  TRY(limit, query_limit(request));
-  TRY(cursor, query_cursor(request));
+  QueryReader query(request);
+  const auto limit = query.limit();
+  const auto cursor = query.cursor();
+  const auto asked = asked_moment(query);
+  TRY_OK(query.done());
   const auto reading = api.service.read();
-  TRY(moment, query_moment(request, reading));
-  std::uint64_t after = 0;  // versions already shown
-  if (cursor.has_value()) after = parse_decimal(cursor->after).value_or(0);
+  TRY(moment, moment_of(reading, asked, cursor));
+  const auto after = cursor.has_value() ? parse_decimal(cursor->after) : 0;  // versions already shown
+  if (!after.has_value()) return wrong_cursor();
   Json::Array items;
   std::uint64_t version = 0;
   bool more = false;
   TRY_OK(reading.log().visit_stream(stream, moment.known, [&](const Recorded& recorded) -> Result<bool> {
     ++version;
-    if (version <= after) return true;
+    if (version <= *after) return true;
     if (moment.valid_at.has_value() && recorded.claims.occurred_at > *moment.valid_at) return true;
     if (items.size() == limit) {
       more = true;
@@ -150,6 +142,19 @@ Response opened_answer(const Opened& opened) {
   return true_for(std::move(response), TreeSize{opened.opening.position.value + 1});
 }
 
+// All that is wrong with the request itself is told at once, before anything is recorded.
+Result<OpenRequest> read_open_request(const Json& json) {
+  FieldReader reader(ReadMode::fold, {}, {});
+  OpenRequest asked;
+  Codec<OpenRequest>::read(json, asked, reader, {});
+  auto faults = reader.take_faults();
+  if (!asked.ground.empty() && !is_basis_code(asked.ground))
+    faults.push_back({"/ground", "opening.ground-malformed", "ground must be a legal-basis code."});
+  if (faults.empty()) return asked;
+  return Error{ErrorKind::invalid, "opening.request-invalid", "Some members of the request break their rules.",
+               std::move(faults)};
+}
+
 void open(Api& api, const Request& request, const PathParameters& path, Reply reply) {
   const auto shared = std::make_shared<Reply>(std::move(reply));
   const auto refuse = [&](const Error& error) { (*shared)(problem(error)); };
@@ -157,12 +162,8 @@ void open(Api& api, const Request& request, const PathParameters& path, Reply re
   if (!stream.ok()) return refuse(stream.error());
   auto json = parse_json(request.body);
   if (!json.ok()) return refuse(json.error());
-  auto asked = read_fields<OpenRequest>(*json, ReadMode::fold);
-  if (!asked.ok()) {
-    auto error = asked.error();
-    error.code = "opening.request-invalid";
-    return refuse(error);
-  }
+  auto asked = read_open_request(*json);
+  if (!asked.ok()) return refuse(asked.error());
   api.service.open_personal(*stream, *asked, request.caller->who, [shared](const Result<Opened>& opened) {
     (*shared)(opened.ok() ? opened_answer(*opened) : problem(opened.error()));
   });
