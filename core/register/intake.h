@@ -23,12 +23,12 @@ struct Prepared {
 };
 
 // Refusals come in this order, and the first one ends the reading; faults of one step are reported together:
-//   1. form              statement.malformed, .header, .type, .algorithm, disclosure.*, json.*
+//   1. form              statement.malformed, .header, .type, .algorithm, json.*, disclosure.*
 //   2. claims            statement.claims-invalid
 //   3. addressee         statement.wrong-log
 //   4. type and stream   statement.type-unknown, statement.wrong-stream
 //   5. time              statement.issued-in-future, statement.occurs-in-future
-//   6. key               statement.key-unknown, .algorithm-mismatch, .amr-misplaced, .signature-wrong
+//   6. key               statement.key-unknown, .algorithm-mismatch, .signature-wrong, .amr-misplaced
 //   7. hidden fields     statement.disclosures-invalid
 //   8. fields            statement.fields-invalid
 class Intake {

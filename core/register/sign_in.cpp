@@ -41,7 +41,9 @@ Result<std::string> make_token(const StreamId& actor, std::string_view origin, I
 
 Result<SignedIn> SignIn::check(std::string_view token) const {
   auto parsed = parse_signed(token, token_media_type);
-  if (!parsed.ok()) return refuse("token.malformed", "The bearer token is not a JWT of typ kroniek-auth+jwt.");
+  if (!parsed.ok() && parsed.error().code == "statement.type")
+    return refuse("token.type", "The bearer token's typ must be kroniek-auth+jwt.");
+  if (!parsed.ok()) return refuse("token.malformed", "The bearer token is not a signed JWT of alg, typ and kid.");
   const auto claims = read_fields<TokenClaims>(parsed->payload, ReadMode::fold);
   if (!claims.ok())
     return Error{ErrorKind::unauthenticated, "token.malformed", "The token's claims are iss, aud, exp and, if given, iat.",
