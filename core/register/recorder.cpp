@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "core/register/leaf_check.h"
 #include "core/register/lists.h"
 #include "core/register/receipts.h"
 #include "core/register/operation_rules.h"
 #include "core/register/tables.h"
-#include "core/sha256.h"
 
 namespace kroniek {
 namespace {
@@ -17,12 +17,15 @@ Error refuse(ErrorKind kind, std::string code, std::string detail) {
 
 std::string uint_text(std::int64_t number) { return std::to_string(number); }
 
+Jws signed_part(const Entry& entry) { return {entry.header, entry.payload, entry.signature}; }
+
 }  // namespace
 
 Recorder::Recorder(RecorderPorts ports, Recovered recovered)
     : ports_(ports), recovered_(std::move(recovered)), note_key_(log_note_key(recovered_.founding)) {}
 
 void Recorder::begin() {
+  if (!rows_.empty()) newest_.clear();  // what was folded for a batch that was not written is not what is stored
   snapshot_ = ports_.store.snapshot();
   batch_ = {};
   frontier_ = recovered_.frontier;
@@ -31,7 +34,7 @@ void Recorder::begin() {
   touched_.clear();
   unique_.clear();
   taken_.clear();
-  taken_jws_.clear();
+  entries_.clear();
   fresh_keys_.clear();
   read_error_.reset();
 }
@@ -65,7 +68,7 @@ Instant Recorder::next_moment() {
 Result<Accepted> Recorder::first_answer(const Prepared& statement, const StatementRow& row) const {
   TRY(leaf, read_required(*snapshot_, Table::entries, entry_key(row.position), "an entry that its statement names"));
   TRY(entry, ports_.codec.decode(as_bytes(leaf)));
-  if (Jws{entry.header, entry.payload, entry.signature} != statement.jws)
+  if (signed_part(entry) != statement.jws)
     return refuse(ErrorKind::conflict, "statement.jti-reused", "Another statement was recorded under this jti.");
   TRY(receipt, acknowledged_receipt(*snapshot_, row, entry.recorded_at));
   TRY(version, version_at(*snapshot_, statement.claims.stream, row.position));
@@ -82,10 +85,17 @@ Result<std::optional<Accepted>> Recorder::find_recorded(const Prepared& statemen
 }
 
 Result<Recorder::Taken> Recorder::take(const Prepared& statement) {
+  auto taken = decide_and_record(statement);
+  // What could not be read looked as if it were not there, so the refusal may be as wrong as the acceptance.
+  if (read_error_.has_value()) return *read_error_;
+  return taken;
+}
+
+Result<Recorder::Taken> Recorder::decide_and_record(const Prepared& statement) {
   const auto& claims = statement.claims;
   if (const auto at = taken_.find(claims.jti); at != taken_.end()) {
     // The same statement twice in one batch: both get the one answer.
-    if (taken_jws_[at->second] == statement.jws) return Taken(at->second);
+    if (signed_part(entries_[at->second]) == statement.jws) return Taken(at->second);
     return refuse(ErrorKind::conflict, "statement.jti-reused", "Another statement was recorded under this jti.");
   }
   TRY(recorded, find_recorded(statement));
@@ -98,12 +108,10 @@ Result<Recorder::Taken> Recorder::take(const Prepared& statement) {
   TRY_OK(check_place(statement, before.get(), told));
   const auto state = before != nullptr ? before->state : statement.type.aggregate->empty();
   TRY_OK(statement.type.event->decide(state, statement.event, context));
-  if (read_error_.has_value()) return *read_error_;  // what decide saw may have been incomplete
   auto after = fold(before.get(), {statement.type, statement.event, told, statement.assurance});
   TRY_OK(check_unique(before.get(), after));
   TRY_OK(record(statement, before.get(), std::move(after), told));
   taken_.emplace(claims.jti, rows_.size() - 1);
-  taken_jws_.push_back(statement.jws);
   return Taken(rows_.size() - 1);
 }
 
@@ -137,7 +145,7 @@ Result<Ok> Recorder::check_unique(const Held* before, const Held& after) const {
     const auto key = unique_key({after.aggregate->collection, after.envelope.exercise, value.first, value.second});
     const auto pending = unique_.find(key);
     TRY(stored, snapshot_->read(Table::lists, key));
-    const auto holder = pending != unique_.end() ? std::optional(pending->second) : stored;
+    const auto holder = pending != unique_.end() ? pending->second : stored;
     if (holder.has_value() && *holder != id)
       return refuse(ErrorKind::conflict, std::string(after.aggregate->singular) + ".taken",
                     value.first + " is already that of " + *holder + ".");
@@ -145,10 +153,20 @@ Result<Ok> Recorder::check_unique(const Held* before, const Held& after) const {
   return Ok{};
 }
 
+void Recorder::note_unique(const Held* before, const Held& after) {
+  const auto note = [&](const Held& held, const std::optional<std::string>& holder) {
+    for (const auto& [field, value] : unique_values(held))
+      unique_[unique_key({held.aggregate->collection, held.envelope.exercise, field, value})] = holder;
+  };
+  if (before != nullptr) note(*before, std::nullopt);
+  note(after, to_string(after.envelope.id));
+}
+
 Result<Ok> Recorder::record(const Prepared& statement, const Held* before, Held after, const Told& told) {
   const auto& claims = told.claims;
   const auto& jws = statement.jws;
-  TRY(leaf, ports_.codec.encode(Entry{told.recorded_at, jws.header, jws.payload, jws.signature}));
+  Entry entry{told.recorded_at, jws.header, jws.payload, jws.signature};
+  TRY(leaf, ports_.codec.encode(entry));
   TRY_OK(ports_.vault.put(batch_, claims.stream, claims.jti, statement.hidden, *snapshot_, fresh_keys_));
   auto hashes = frontier_.append(leaf_hash(leaf));
   const auto number = key_of(told.position.value);
@@ -161,11 +179,11 @@ Result<Ok> Recorder::record(const Prepared& statement, const Held* before, Held 
   batch_.put(Table::views, stream_prefix(claims.stream), std::move(text));
   put_list_changes(batch_, before, after, told.position);
   put_statement_lists(claims, told.position);
-  for (const auto& [field, value] : unique_values(after))
-    unique_[unique_key({after.aggregate->collection, after.envelope.exercise, field, value})] = to_string(claims.stream);
+  note_unique(before, after);
   Accepted accepted{claims.jti, told.position, told.recorded_at, claims.stream,
                     after.envelope.version, statement.assurance, false, {}};
   rows_.push_back({std::move(accepted), std::move(hashes)});
+  entries_.push_back(std::move(entry));
   auto shared = std::make_shared<const Held>(std::move(after));
   touched_[claims.stream] = shared;
   newest_.put(claims.stream, std::move(shared));
@@ -182,20 +200,6 @@ void Recorder::put_statement_lists(const Claims& claims, Position position) {
   if (claims.operation.has_value()) put("operation", to_string(*claims.operation));
 }
 
-Result<Ok> Recorder::check_leaves_again() const {
-  // A bit that flips between hashing and signing would end the log for good, so the root is derived once more, from the
-  // bytes as they stand in the batch and by plain hashing, before the head is signed.
-  Frontier again = recovered_.frontier;
-  for (const auto& change : batch_.changes) {
-    if (change.table != Table::entries) continue;
-    const std::uint8_t leaf_prefix = 0x00;  // RFC 6962 section 2.1
-    again.append(sha256({ByteView(&leaf_prefix, 1), as_bytes(*change.value)}));
-  }
-  if (again == frontier_) return Ok{};
-  return Error{ErrorKind::unavailable, "log.leaf-changed",
-               "The bytes to be written are not those that were hashed; nothing was signed or written."};
-}
-
 Result<std::string> Recorder::sign_head() {
   TRY(text, format_checkpoint({note_key_.name, frontier_.size(), frontier_.root()}));
   TRY(signature, sign_note(text, note_key_, ports_.log_key));
@@ -203,9 +207,15 @@ Result<std::string> Recorder::sign_head() {
 }
 
 Result<std::vector<Accepted>> Recorder::commit() {
+  auto answers = write_batch();
+  snapshot_.reset();  // an idle recorder must not keep a purge from the rows that it removes
+  return answers;
+}
+
+Result<std::vector<Accepted>> Recorder::write_batch() {
   std::vector<Accepted> answers;
   if (rows_.empty()) return answers;
-  TRY_OK(check_leaves_again());
+  TRY_OK(check_leaves({batch_, entries_, ports_.codec}, recovered_.frontier, frontier_));
   TRY(checkpoint, sign_head());
   const auto size = frontier_.size();
   for (const auto& row : rows_)
@@ -213,10 +223,7 @@ Result<std::vector<Accepted>> Recorder::commit() {
   batch_.put(Table::meta, format_key, std::string(format_version));
   batch_.put(Table::meta, checkpoint_key(size), checkpoint);
   batch_.put(Table::meta, newest_checkpoint_key, checkpoint);
-  if (auto committed = ports_.store.commit(batch_); !committed.ok()) {
-    newest_.clear();  // what was folded for this batch is not what is stored
-    return std::move(committed).error();
-  }
+  TRY_OK(ports_.store.commit(batch_));
   const BatchHashes hashes(recovered_.frontier, rows_.front().accepted.position, [&](std::size_t i) -> const auto& {
     return rows_[i].hashes;
   });
@@ -228,6 +235,7 @@ Result<std::vector<Accepted>> Recorder::commit() {
   recovered_.frontier = std::move(frontier_);
   recovered_.last_recorded_at = moment_;
   recovered_.checkpoint = std::move(checkpoint);
+  rows_.clear();
   return answers;
 }
 

@@ -65,6 +65,8 @@ class Recorder final : private States {
     std::vector<Hash> hashes;
   };
 
+  Result<Taken> decide_and_record(const Prepared& statement);
+  Result<std::vector<Accepted>> write_batch();
   AnyState find(const StreamId& stream) const override;
   std::shared_ptr<const Held> held(const StreamId& stream) const;
   Result<std::optional<Accepted>> find_recorded(const Prepared& statement) const;
@@ -72,10 +74,10 @@ class Recorder final : private States {
   Result<Ok> check_place(const Prepared& statement, const Held* before, const Told& told) const;
   Result<Ok> check_unique(const Held* before, const Held& after) const;
   Result<Ok> record(const Prepared& statement, const Held* before, Held after, const Told& told);
+  void note_unique(const Held* before, const Held& after);
   void put_statement_lists(const Claims& claims, Position position);
   Instant next_moment();
   Result<std::string> sign_head();
-  Result<Ok> check_leaves_again() const;
 
   RecorderPorts ports_;
   Recovered recovered_;
@@ -87,11 +89,11 @@ class Recorder final : private States {
   Batch batch_;
   Frontier frontier_;
   Instant moment_;
-  std::vector<Row> rows_;
+  std::vector<Row> rows_;      // empty once they are written
+  std::vector<Entry> entries_;  // as they were said, one for each row
   std::unordered_map<StreamId, std::shared_ptr<const Held>> touched_;
-  std::map<std::string, std::string> unique_;  // unique key → stream, of this batch
+  std::map<std::string, std::optional<std::string>> unique_;  // of this batch: unique key → its stream, or free again
   std::unordered_map<Uuid, std::size_t> taken_;
-  std::vector<Jws> taken_jws_;
   Vault::FreshKeys fresh_keys_;
 
   mutable Generations<StreamId, std::shared_ptr<const Held>> newest_{20'000};  // about 80 MB when full of large views

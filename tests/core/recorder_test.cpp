@@ -1,0 +1,262 @@
+// The recorder: what is refused in its place, in which order; what one batch makes of many statements.
+#include "core/register/recorder.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/core/desk.h"
+
+namespace kroniek::test {
+namespace {
+
+std::string priority(const RegisterWorld& world, std::string_view rest) {
+  return R"({"type": "operation.party-connected", "sub": ")" + to_string(world.operation) +
+         R"(", "data": {"organisation": ")" + to_string(world.region) + R"("}, )" + std::string(rest) + "}";
+}
+
+// One fault of each step of the documented order, for a sound statement.
+struct PlaceStep {
+  std::string code;
+  std::function<void(RegisterWorld&, Json&)> spoil;
+};
+const std::vector<PlaceStep>& steps() {
+  static const std::vector<PlaceStep> all{
+      {"mandate.not-holder",
+       [](RegisterWorld& world, Json& json) { json.set("mandate", to_string(world.registrar.mandate)); }},
+      {"statement.cause-unknown",
+       [](RegisterWorld&, Json& json) {
+         json.set("causes", Json::array({to_string(stream("statements", 99).id)}));
+       }},
+      {"statement.version-ahead", [](RegisterWorld&, Json& json) { json.set("version", 7); }},
+      {"statement.exercise-mixed", [](RegisterWorld&, Json& json) { json.set("exercise", true); }},
+      {"operation.party-unknown",
+       [](RegisterWorld&, Json& json) {
+         json.find("data")->set("organisation", to_string(stream("organisations", 99)));
+       }},
+  };
+  return all;
+}
+Json sound(const RegisterWorld& world) {
+  return parse_json(priority(world, R"("version": 2)")).value();
+}
+
+}  // namespace
+
+TEST_CASE("recorder: each step refuses with its code") {
+  RegisterWorld world;
+  Desk desk(world);
+  CHECK(desk.refusal(desk.prepare(world.coordinator, write_json(sound(world)))) == "");
+  for (const auto& step : steps()) {
+    auto json = sound(world);
+    step.spoil(world, json);
+    CHECK(desk.refusal(desk.prepare(world.coordinator, write_json(json))) == step.code);
+  }
+}
+
+TEST_CASE("recorder: of two faults the documented order tells the first") {
+  RegisterWorld world;
+  Desk desk(world);
+  for (std::size_t first = 0; first < steps().size(); ++first) {
+    for (auto second = first + 1; second < steps().size(); ++second) {
+      auto json = sound(world);
+      steps()[second].spoil(world, json);
+      steps()[first].spoil(world, json);
+      CAPTURE(steps()[second].code);
+      CHECK(desk.refusal(desk.prepare(world.coordinator, write_json(json))) == steps()[first].code);
+    }
+  }
+}
+
+TEST_CASE("recorder: a jti that is known comes before everything else") {
+  RegisterWorld world;
+  auto json = sound(world);
+  const auto jti = world.state(world.coordinator, operation_opened(9)).jti;
+  Desk desk(world);
+  json.set("jti", to_string(jti));
+  steps()[0].spoil(world, json);
+  CHECK(desk.refusal(desk.prepare(world.coordinator, write_json(json))) == "statement.jti-reused");
+}
+
+TEST_CASE(
+    "recorder: the aggregate's own rules before unique values, unique values before the size of the entry") {
+  RegisterWorld world;
+  Desk desk(world);
+  auto plain =
+      parse_json(R"({"type": "organisation.registered", "data": {"name": "X", "kind": "kcr2", "code": "KCR2",
+                              "side": "regions"}})")
+          .value();
+  const auto huge = [&] {
+    auto statement = world.make(world.administrator, plain);
+    auto payload = write_json(statement.payload);
+    payload.insert(1, 70'000, ' ');
+    return desk.prepare(text_of_bytes(payload, world.administrator));
+  };
+  CHECK(desk.refusal(huge()) == "organisation.side-mismatch");
+  plain.find("data")->set("side", "none");
+  CHECK(desk.refusal(huge()) == "organisation.taken");
+  plain.find("data")->set("code", "KCR3");
+  CHECK(desk.refusal(huge()) == "entry.too-large");
+}
+
+TEST_CASE("recorder: stream and version") {
+  RegisterWorld world;
+  Desk desk(world);
+  const auto code = [&](const std::string& json) {
+    return desk.refusal(desk.prepare(world.coordinator, json));
+  };
+  CHECK(code(operation_opened(1)) == "stream.exists");
+  CHECK(code(R"({"type": "operation.wound-down", "version": 2, "sub": ")" +
+             to_string(stream("operations", 88)) + "\"}") == "stream.unknown");
+  CHECK(code(priority(world, R"("via": "desk")")) == "statement.version-missing");
+  CHECK(code(priority(world, R"("version": 1)")) == "statement.version-stale");
+  CHECK(code(priority(world, R"("version": 3)")) == "statement.version-ahead");
+}
+
+TEST_CASE("recorder: operation and exercise") {
+  RegisterWorld world;
+  Desk desk(world);
+  const auto code = [&](const std::string& json) {
+    return desk.refusal(desk.prepare(world.coordinator, json));
+  };
+  CHECK(code(priority(world, R"("version": 2, "operation": ")" + to_string(world.operation) + "\"")) == "");
+  CHECK(code(R"({"operation": ")" + to_string(stream("operations", 77)) + "\"," +
+             operation_opened(9).substr(1)) == "statement.operation-unknown");
+  CHECK(code(R"({"exercise": true, "operation": ")" + to_string(world.operation) + "\"," +
+             operation_opened(9).substr(1)) == "statement.exercise-mixed");
+}
+
+TEST_CASE("recorder: a stream stays in the operation that opened it") {
+  RegisterWorld world;
+  world.state(world.coordinator, operation_opened(8));
+  world.state(world.coordinator,
+              R"({"operation": ")" + to_string(world.operation) + "\"," + operation_opened(9).substr(1));
+  Desk desk(world);
+  const auto closing = [&](const StreamId& operation) {
+    return desk.refusal(
+        desk.prepare(world.coordinator, R"({"type": "operation.wound-down", "version": 2, "sub": ")" +
+                                            to_string(stream("operations", 9)) + R"(", "operation": ")" +
+                                            to_string(operation) + "\"}"));
+  };
+  CHECK(closing(stream("operations", 8)) == "statement.operation-differs");
+  CHECK(closing(world.operation) == "");
+}
+
+TEST_CASE("recorder: statements of one batch see one another") {
+  RegisterWorld world;
+  Desk desk(world);
+  const auto opened = desk.prepare(world.coordinator, operation_opened(9));
+  const auto party = R"({"type": "operation.party-connected", "version": 2, "sub": ")" +
+                     to_string(stream("operations", 9)) + R"(", "causes": [")" +
+                     to_string(opened.claims.jti) + R"("], "data": {"organisation": ")" +
+                     to_string(world.region) + R"("}})";
+  const auto answers = desk.record({opened, desk.prepare(world.coordinator, party)}).value();
+  REQUIRE(answers.size() == 2);
+  CHECK(answers[1].version == 2);
+  CHECK(answers[1].position.value == answers[0].position.value + 1);
+}
+
+TEST_CASE("recorder: a unique value is taken within a batch as it is across batches") {
+  RegisterWorld world;
+  Desk desk(world);
+  const auto named = [&](std::string_view code, bool exercise) {
+    return desk.prepare(world.administrator,
+                        R"({"type": "organisation.registered", "exercise": )" +
+                            std::string(exercise ? "true" : "false") +
+                            R"(, "data": {"name": "X", "kind": "agency", "side": "none", "code": ")" +
+                            std::string(code) + "\"}}");
+  };
+  auto& recorder = desk.recorder();
+  recorder.begin();
+  CHECK(recorder.take(named("NEW", false)).ok());
+  CHECK(recorder.take(named("NEW", false)).error().code == "organisation.taken");
+  CHECK(recorder.take(named("NEW", true)).ok());
+  REQUIRE(recorder.commit().ok());
+  CHECK(desk.refusal(named("NEW", false)) == "organisation.taken");
+  CHECK(desk.refusal(named("NEW", true)) == "organisation.taken");
+}
+
+TEST_CASE("recorder: the same statement twice in one batch gets one place; another under its jti gets none") {
+  RegisterWorld world;
+  Desk desk(world);
+  const auto first = desk.prepare(world.coordinator, operation_opened(9));
+  const auto jti = R"({"jti": ")" + to_string(first.claims.jti) + "\",";
+  const auto other = desk.prepare(world.coordinator, jti + operation_opened(10).substr(1));
+  auto& recorder = desk.recorder();
+  recorder.begin();
+  CHECK(std::get<std::size_t>(recorder.take(first).value()) == 0);
+  CHECK(std::get<std::size_t>(recorder.take(first).value()) == 0);
+  CHECK(recorder.take(other).error().code == "statement.jti-reused");
+  CHECK(recorder.commit().value().size() == 1);
+}
+
+TEST_CASE("recorder: the same statement again is answered with the first answer, byte for byte") {
+  RegisterWorld world;
+  Desk desk(world);
+  const auto statement = desk.prepare(world.coordinator, operation_opened(9));
+  const auto first =
+      desk.record({desk.prepare(world.coordinator, operation_opened(8)), statement}).value().at(1);
+  world.clock.advance_seconds(60);
+  REQUIRE(desk.record({desk.prepare(world.coordinator, operation_opened(10))}).ok());
+  desk.recorder().begin();
+  const auto again = std::get<Accepted>(desk.recorder().take(statement).value());
+  CHECK(again.again);
+  CHECK(again.recorded_at == first.recorded_at);
+  CHECK(again.position == first.position);
+  CHECK(again.version == first.version);
+  CHECK(format_receipt(again.receipt) == format_receipt(first.receipt));
+}
+
+TEST_CASE("recorder: a batch in which nothing is taken writes nothing") {
+  RegisterWorld world;
+  Desk desk(world);
+  const auto commits = world.faults().commits();
+  desk.recorder().begin();
+  CHECK_FALSE(desk.recorder().take(desk.prepare(world.coordinator, operation_opened(1))).ok());
+  CHECK(desk.recorder().commit().value().empty());
+  CHECK(world.faults().commits() == commits);
+}
+
+TEST_CASE("recorder: a full disk undoes the batch, and the same statements are taken later") {
+  RegisterWorld world;
+  Desk desk(world);
+  const auto statement = desk.prepare(world.coordinator, operation_opened(9));
+  const auto size = desk.recorder().size();
+  world.faults().fail_next(Fault::disk_full);
+  CHECK(desk.record({statement}).error().kind == ErrorKind::storage_full);
+  CHECK(desk.recorder().size() == size);
+  const auto answer = desk.record({statement}).value().at(0);
+  CHECK(answer.position.value == size.value);
+  CHECK(answer.version == 1);
+}
+
+TEST_CASE("recorder: recordedAt never goes back, and a clock that does is counted") {
+  RegisterWorld world;
+  Desk desk(world);
+  const auto before =
+      desk.record({desk.prepare(world.coordinator, operation_opened(8))}).value().at(0).recorded_at;
+  world.clock.advance_seconds(-3'600);
+  const auto after =
+      desk.record({desk.prepare(world.coordinator, operation_opened(9))}).value().at(0).recorded_at;
+  CHECK(after == before);
+  CHECK(desk.recorder().clock_regressions() == 1);
+}
+
+TEST_CASE(
+    "recorder: a stored view that does not read stops the recorder, whatever the statement would have met") {
+  RegisterWorld world;
+  Batch damage;
+  damage.put(Table::views, stream_prefix(world.coordinator.mandate), "{");
+  Desk desk(world);
+  const auto statement = desk.prepare(world.coordinator, operation_opened(9));
+  REQUIRE(world.inner_store().commit(damage).ok());
+  desk.recorder().begin();
+  CHECK(desk.recorder().take(statement).error().kind == ErrorKind::corrupt);
+}
+
+TEST_CASE("recorder: no snapshot stays open between batches") {
+  RegisterWorld world;
+  Desk desk(world);
+  REQUIRE(desk.record({desk.prepare(world.coordinator, operation_opened(9))}).ok());
+  CHECK(world.inner_store().purge(Table::vault, "", "").ok());
+}
+
+}  // namespace kroniek::test
