@@ -11,7 +11,8 @@ namespace {
 
 const std::string digest(64, 'a');
 const std::string planned =
-    R"("kind":"flight","carrier":"KL","number":"KL1234","from":"BEY","to":"EIN","eta":"2026-11-23T19:30:00Z","capacity":199)";
+    R"("kind":"flight","carrier":"KL","number":"KL1234","from":"BEY","to":"EIN",)"
+    R"("eta":"2026-11-23T19:30:00Z","capacity":199)";
 const std::string departed = R"({"at":"2026-11-23T15:00:00Z","onBoard":198})";
 const std::string diverted = R"({"to":"AMS","eta":"2026-11-23T20:00:00Z","reason":"Mist"})";
 const std::string arrived = R"({"at":"2026-11-23T19:40:00Z","place":"Platform 3"})";
@@ -83,7 +84,8 @@ TEST_CASE("movement: in each phase each event is taken, or refused with its code
     const auto people = world_with(static_cast<movement::Phase>(phase));
     INFO(row.type << " in " << name_of(static_cast<movement::Phase>(phase)));
     const auto& code = row.codes[phase];
-    CHECK(people.refusal(row.type, row.json, movement_id(1)) == (code.empty() ? accepted : "movement." + code));
+    CHECK(people.refusal(row.type, row.json, movement_id(1)) ==
+          (code.empty() ? accepted : "movement." + code));
   }
 }
 
@@ -94,7 +96,8 @@ TEST_CASE("movement: the table names every event but the first, and every phase"
 
 TEST_CASE("movement: from its plan to its end") {
   PeopleWorld people;
-  people.given("movement.planned", "{" + planned + "," + member("previous", movement_id(1)) + "}", movement_id(4));
+  people.given("movement.planned", "{" + planned + "," + member("previous", movement_id(1)) + "}",
+               movement_id(4));
   CHECK(people.movement_state(4).movement_of == operation_id(1));
   CHECK(people.movement_state(4).previous == movement_id(1));
   people.given("movement.departed", departed, movement_id(4));
@@ -173,8 +176,10 @@ TEST_CASE("movement: a plan names places and codes by their form, and a leg that
   const auto after = [](const StreamId& previous) {
     return "{" + planned + "," + member("previous", previous) + "}";
   };
-  CHECK(people.refusal("movement.planned", after(movement_id(9)), movement_id(4)) == "movement.previous-unknown");
-  CHECK(people.refusal("movement.planned", after(movement_id(1)), movement_id(1)) == "movement.previous-unknown");
+  CHECK(people.refusal("movement.planned", after(movement_id(9)), movement_id(4)) ==
+        "movement.previous-unknown");
+  CHECK(people.refusal("movement.planned", after(movement_id(1)), movement_id(1)) ==
+        "movement.previous-unknown");
   people.world.claims.operation = operation_id(2);
   CHECK(people.refusal("movement.planned", after(movement_id(1)), movement_id(4)) ==
         "movement.previous-of-other-operation");

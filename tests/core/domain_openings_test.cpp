@@ -53,6 +53,6 @@ TEST_CASE("opening: is refused where it does not say enough") {
 }
 
 TEST_CASE("opening: a purpose must be given") {
-  CHECK(faults<opening::Made>("{" + member("subject", file_id()) + R"(,"fields":["names"],"ground":"AVG"})") ==
-        "/purpose field.missing\n");
+  CHECK(faults<opening::Made>("{" + member("subject", file_id()) +
+                              R"(,"fields":["names"],"ground":"AVG"})") == "/purpose field.missing\n");
 }
