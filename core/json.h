@@ -15,7 +15,16 @@
 
 namespace kroniek {
 
-struct JsonMember;
+class Json;
+
+// A template only so that it is completed where Json is: a member holds a Json, and a Json holds members.
+template <typename Value>
+struct JsonMemberOf {
+  std::string name;
+  Value value;
+  bool operator==(const JsonMemberOf&) const = default;
+};
+using JsonMember = JsonMemberOf<Json>;
 
 class Json {
  public:
@@ -58,12 +67,6 @@ class Json {
 
  private:
   std::variant<std::nullptr_t, bool, std::int64_t, std::string, Array, Object> value_ = nullptr;
-};
-
-struct JsonMember {
-  std::string name;
-  Json value;
-  bool operator==(const JsonMember&) const = default;
 };
 
 constexpr std::int64_t json_integer_max = (std::int64_t{1} << 53) - 1;  // I-JSON section 2.2
