@@ -1,0 +1,99 @@
+#include "api/import/manifest_import.h"
+
+#include <algorithm>
+
+#include "core/domain/movements.h"
+
+namespace kroniek {
+namespace {
+
+// The member states of the European Union beside the Netherlands, as alpha-3 codes (ISO 3166-1).
+constexpr auto eu_states = std::to_array<std::string_view>(
+    {"AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV",
+     "HUN", "IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "POL", "PRT", "ROU", "SVK", "SVN", "SWE"});
+
+std::optional<registration::Category> category_of(const std::vector<std::string>& nationalities) {
+  if (nationalities.empty()) return std::nullopt;
+  const auto any = [&](const auto& is_one) {
+    return std::any_of(nationalities.begin(), nationalities.end(), is_one);
+  };
+  if (any([](std::string_view state) { return state == "NLD"; })) return registration::Category::dutch;
+  const bool eu = any([](std::string_view state) {
+    return std::find(eu_states.begin(), eu_states.end(), state) != eu_states.end();
+  });
+  return eu ? registration::Category::eu : registration::Category::other;
+}
+
+std::optional<registration::Document> document_of(const ManifestValues& values) {
+  if (!values.document_type && !values.document_number) return std::nullopt;
+  return registration::Document{values.document_type.value_or(registration::DocumentType::other),
+                                values.document_issuer, values.document_number, values.document_expiry};
+}
+
+template <typename Event>
+PlainStatement plain_of(const ManifestImport& run, const StreamId& stream, std::int64_t version,
+                        const Event& event) {
+  PlainStatement plain;
+  plain.type = Event::type;
+  plain.stream = stream;
+  plain.version = version;
+  plain.mandate = run.mandate;
+  plain.occurred_at = run.received_at;
+  plain.basis = run.basis;
+  plain.operation = run.operation;
+  plain.via = Via::import;
+  plain.exercise = run.exercise;
+  plain.data = write_fields(event, WriteMode::values);
+  return plain;
+}
+
+}  // namespace
+
+PlainStatement manifest_received(const ManifestImport& run, const Manifest& manifest,
+                                 std::int64_t stream_version) {
+  movement::ManifestReceived event;
+  event.source = run.source;
+  event.version = run.version;
+  event.digest.value = manifest.digest;
+  event.count = static_cast<std::int64_t>(manifest.rows.size() + manifest.rows_refused);
+  return plain_of(run, run.movement, stream_version, event);
+}
+
+std::vector<PlainStatement> file_statements(const ManifestImport& run, const ManifestValues& values,
+                                            const NewFile& file) {
+  registration::Opened opened;
+  opened.number = file.number;
+  opened.source = run.source;
+  opened.external_id = values.external_id;
+  registration::Expected expected;
+  expected.movement = run.movement;
+  const auto identified = identity_of(values, 0, {registration::Basis::list});
+  return {plain_of(run, file.stream, 1, opened), plain_of(run, file.stream, 2, expected),
+          plain_of(run, file.stream, 3, identified)};
+}
+
+registration::Identified identity_of(const ManifestValues& values, std::int64_t level,
+                                     std::vector<registration::Basis> basis) {
+  registration::Identified event;
+  event.level = level;
+  event.basis = std::move(basis);
+  event.category = category_of(values.nationalities);
+  event.minor = values.minor.value_or(true);
+  if (!values.nationalities.empty()) {
+    event.dual_national = values.nationalities.size() > 1;
+    event.nationalities.value = values.nationalities;
+  }
+  if (values.birth_date_doubtful) event.birth_date_doubtful = true;
+  event.mrz_result = values.mrz_result;
+  if (values.last_name || values.first_names)
+    event.names.value = registration::Name{values.last_name, values.first_names};
+  // The whole name stands in one column; which part of it is which, the list does not say.
+  if (values.other_script_name)
+    event.other_names.value = {registration::Name{values.other_script_name, std::nullopt}};
+  if (values.date_of_birth.year) event.date_of_birth.value = values.date_of_birth;
+  event.sex.value = values.sex;
+  event.document.value = document_of(values);
+  return event;
+}
+
+}  // namespace kroniek
