@@ -78,12 +78,18 @@ Result<Recovered> recover(const RecoveryPorts& ports) {
   if (!format.has_value()) return corrupt("log.not-founded", "There is no register here: kroniek init makes one.");
   if (*format != format_version)
     return corrupt("log.format-unknown", "The data is of format " + *format + "; this program reads format 1.");
+  TRY(rebuilding, snapshot->read(Table::meta, rebuilding_key));
+  if (rebuilding.has_value())
+    return corrupt("log.rebuild-unfinished", "A rebuild was cut off; the log is whole, kroniek rebuild must be run again.");
   TRY(first, read_entry(*snapshot, ports.codec, Position{0}));
   TRY(payload, parse_json(as_text(first.payload)));
   TRY(founding, read_founding(payload));
   const auto key = log_note_key(founding);
 
-  TRY(note, read_required(*snapshot, Table::meta, newest_checkpoint_key, "its newest checkpoint"));
+  TRY(stored_note, snapshot->read(Table::meta, newest_checkpoint_key));
+  if (!stored_note.has_value())
+    return corrupt("log.checkpoint-missing", "The store holds entries, but not its newest checkpoint.");
+  const auto& note = *stored_note;
   TRY(checkpoint, open_checkpoint(note, key, ports.verifier));
   TRY(size, stored_size(*snapshot));
   if (size != checkpoint.size)
@@ -95,7 +101,7 @@ Result<Recovered> recover(const RecoveryPorts& ports) {
     return corrupt("log.root-wrong", "The tree's root at size " + std::to_string(size.value) + " is not the one signed.");
   TRY_OK(check_high_water(ports, *snapshot, key, size));
   TRY(last, read_entry(*snapshot, ports.codec, Position{size.value - 1}));
-  return Recovered{std::move(founding), std::move(frontier), last.recorded_at, std::move(note)};
+  return Recovered{std::move(founding), std::move(frontier), last.recorded_at, note};
 }
 
 }  // namespace kroniek

@@ -25,8 +25,10 @@ struct RecoveryPorts {
   const Verifier& verifier;
 };
 
-// Codes: `log.not-founded`, `log.checkpoint-missing`, `log.checkpoint-wrong`, `log.end-wrong`, `log.root-wrong`,
-// `log.behind-high-water`, `log.differs-from-high-water`; kind corrupt. Reads O(log n) of the store.
+// Codes: `log.not-founded`, `log.format-unknown`, `log.rebuild-unfinished`, `log.checkpoint-missing`,
+// `log.checkpoint-wrong`, `log.end-wrong`,
+// `log.root-wrong`, `log.behind-high-water`, `log.differs-from-high-water`, those of the store and the entry codec where
+// a row is missing or does not read; kind corrupt. Reads O(log n) of the store.
 Result<Recovered> recover(const RecoveryPorts& ports);
 
 // The key that the log signs its checkpoints with: named after the origin (C2SP tlog-checkpoint).

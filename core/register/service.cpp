@@ -112,6 +112,9 @@ Result<Accepted> Service::answer_again(const Submission::Plain& said) const {
       claims.author == said.author.actor && claims.type == plain.type && plain.stream.value_or(claims.stream) == claims.stream &&
       claims.mandate == plain.mandate && claims.occurred_at == plain.occurred_at && claims.basis == plain.basis &&
       claims.operation == plain.operation && claims.causes == plain.causes && claims.exercise == plain.exercise &&
+      plain.version.value_or(claims.version.value_or(0)) == claims.version.value_or(0) &&
+      plain.via.value_or(Via::api) == claims.via && claims.device == plain.device &&
+      claims.device_sequence == plain.device_sequence &&
       canonical_json(reveal_known(claims.data, disclosures)) == canonical_json(plain.data);
   if (!same) return reused;
   TRY(receipt, acknowledged_receipt(reading.snapshot(), row, recorded.recorded_at));

@@ -131,11 +131,11 @@ SdJwt RegisterWorld::make(const Person& by, const Json& plain) {
   return must(make_statement(whole, {by.actor, origin, false}, {clock.now(), random, *by.signer}), "signing");
 }
 
-std::string RegisterWorld::sign(const Person& by, const Json& plain) {
+std::string RegisterWorld::sign_json(const Person& by, const Json& plain) {
   return to_text(make(by, plain));
 }
 std::string RegisterWorld::sign(const Person& by, std::string_view json) {
-  return sign(by, must(parse_json(json), "reading JSON"));
+  return sign_json(by, must(parse_json(json), "reading JSON"));
 }
 
 Result<Accepted> RegisterWorld::submit(std::string_view sd_jwt) {
@@ -182,7 +182,7 @@ Person RegisterWorld::enrol(std::uint8_t number, const StreamId& organisation, s
                                            {"kind", "person"},
                                            {"key", write_jwk(person.signer->key())},
                                            {"name", "Persoon " + std::to_string(number)}})}});
-  must(submit(sign(administrator, enrolled)), "enrolling");
+  must(submit(sign_json(administrator, enrolled)), "enrolling");
   const auto granted = Json::object(
       {{"type", "mandate.granted"},
        {"sub", quoted(person.mandate)},
@@ -194,7 +194,7 @@ Person RegisterWorld::enrol(std::uint8_t number, const StreamId& organisation, s
                               {"from", founded_on},
                               {"instrument", Json::object({{"document", hex(sha256(as_bytes(role)))}})},
                               {"mayDelegate", false}})}});
-  must(submit(sign(administrator, granted)), "granting");
+  must(submit(sign_json(administrator, granted)), "granting");
   return person;
 }
 

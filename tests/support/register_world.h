@@ -122,7 +122,7 @@ class RegisterWorld {
 
   // The author's own SD-JWT of a statement in JSON.
   std::string sign(const Person& by, std::string_view json);
-  std::string sign(const Person& by, const Json& plain);
+  std::string sign_json(const Person& by, const Json& plain);
   SdJwt make(const Person& by, const Json& plain);
   // What is left out of a plain statement, filled in.
   Json complete(const Person& by, const Json& plain);
