@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/register/derived_rows.h"
 #include "core/register/leaf_check.h"
 #include "core/register/lists.h"
 #include "core/register/receipts.h"
@@ -14,8 +15,6 @@ namespace {
 Error refuse(ErrorKind kind, std::string code, std::string detail) {
   return {kind, std::move(code), std::move(detail)};
 }
-
-std::string uint_text(std::int64_t number) { return std::to_string(number); }
 
 Jws signed_part(const Entry& entry) { return {entry.header, entry.payload, entry.signature}; }
 
@@ -122,18 +121,7 @@ Result<Ok> Recorder::check_place(const Prepared& statement, const Held* before, 
     if (!row.has_value() && !taken_.contains(cause))
       return refuse(ErrorKind::invalid, "statement.cause-unknown", "causes names a statement that is not recorded.");
   }
-  const auto use = statement.type.event->use;
-  const std::int64_t version = before == nullptr ? 0 : before->envelope.version;
-  if (use == Use::opens && version != 0)
-    return refuse(ErrorKind::conflict, "stream.exists", "The stream exists already, at version " + uint_text(version) + ".");
-  if (use != Use::opens && version == 0)
-    return refuse(ErrorKind::not_found, "stream.unknown", "sub names no stream that exists.");
-  if (!claims.version.has_value() && use != Use::fact)
-    return refuse(ErrorKind::invalid, "statement.version-missing", "This type must say the version that it makes.");
-  if (claims.version.has_value() && *claims.version != version + 1)
-    return refuse(ErrorKind::conflict, *claims.version <= version ? "statement.version-stale" : "statement.version-ahead",
-                  "The stream is at version " + uint_text(version) + ", so the next statement makes " +
-                      uint_text(version + 1) + ".");
+  TRY_OK(check_version(claims, statement.type.event->use, before));
   return check_operation(claims, before, [&](const StreamId& stream) { return held(stream); });
 }
 
@@ -170,15 +158,9 @@ Result<Ok> Recorder::record(const Prepared& statement, const Held* before, Held 
   TRY_OK(ports_.vault.put(batch_, claims.stream, claims.jti, statement.hidden, *snapshot_, fresh_keys_));
   auto hashes = frontier_.append(leaf_hash(leaf));
   const auto number = key_of(told.position.value);
-  const auto version = static_cast<std::uint64_t>(after.envelope.version);
-  auto text = view_text(after);
   batch_.put(Table::entries, number, std::string(as_text(leaf)));
   batch_.put(Table::hashes, number, to_bytes(hashes));
-  batch_.put(Table::streams, stream_key(claims.stream, version), number);
-  batch_.put(Table::view_history, stream_key(claims.stream, told.position.value), text);
-  batch_.put(Table::views, stream_prefix(claims.stream), std::move(text));
-  put_list_changes(batch_, before, after, told.position);
-  put_statement_lists(claims, told.position);
+  put_derived_rows(batch_, {claims, told.position, before, after});
   note_unique(before, after);
   Accepted accepted{claims.jti, told.position, told.recorded_at, claims.stream,
                     after.envelope.version, statement.assurance, false, {}};
@@ -188,16 +170,6 @@ Result<Ok> Recorder::record(const Prepared& statement, const Held* before, Held 
   touched_[claims.stream] = shared;
   newest_.put(claims.stream, std::move(shared));
   return Ok{};
-}
-
-void Recorder::put_statement_lists(const Claims& claims, Position position) {
-  const auto put = [&](std::string_view field, std::string_view value) {
-    batch_.put(Table::lists, statements_list(field, value) + key_of(position.value), "");
-  };
-  put("type", claims.type);
-  put("author", to_string(claims.author));
-  put("mandate", to_string(claims.mandate));
-  if (claims.operation.has_value()) put("operation", to_string(*claims.operation));
 }
 
 Result<std::string> Recorder::sign_head() {

@@ -75,7 +75,6 @@ class Recorder final : private States {
   Result<Ok> check_unique(const Held* before, const Held& after) const;
   Result<Ok> record(const Prepared& statement, const Held* before, Held after, const Told& told);
   void note_unique(const Held* before, const Held& after);
-  void put_statement_lists(const Claims& claims, Position position);
   Instant next_moment();
   Result<std::string> sign_head();
 

@@ -47,7 +47,7 @@ std::string after_prefix(std::string prefix) {
   return prefix;
 }
 
-std::string checkpoint_key(TreeSize size) { return newest_checkpoint_key + "/" + key_of(size.value); }
+std::string checkpoint_key(TreeSize size) { return checkpoint_prefix + key_of(size.value); }
 
 Result<std::vector<Hash>> StoredHashes::read(std::span<const TreeNode> nodes) const {
   std::vector<std::string> keys;

@@ -36,8 +36,10 @@ std::string after_prefix(std::string prefix);
 
 inline const std::string newest_checkpoint_key = "checkpoint";
 inline const std::string format_key = "format";
+inline const std::string rebuilding_key = "rebuilding";  // stands while the tables that follow from the log are not whole
 constexpr std::string_view format_version = "1";
-std::string checkpoint_key(TreeSize size);  // every checkpoint that was released, for its receipts
+inline const std::string checkpoint_prefix = newest_checkpoint_key + "/";
+std::string checkpoint_key(TreeSize size);  // prefix ‖ size: every checkpoint that was released, for its receipts
 
 // Reads hashes of the tree from one snapshot, all of a question in one batch.
 class StoredHashes final : public HashReader {
