@@ -136,6 +136,8 @@ Result<Ok> decide(const State& state, const StateSealed& event, const Context& c
     return conflict("register.founding-not-over", "The register is still being founded.");
   if (event.size > static_cast<std::int64_t>(context.told.position.value))
     return invalid("register.seal-ahead", "size must not count the seal itself or anything after it.");
+  if (event.size < static_cast<std::int64_t>(context.told.position.value) - seal_lag_max)
+    return conflict("register.seal-stale", "size must count all but the newest 65,536 entries.");
   if (state.sealed_size.has_value() && event.size <= *state.sealed_size)
     return conflict("register.seal-behind", "size must be larger than that of the last seal.");
   return Ok{};

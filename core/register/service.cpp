@@ -3,6 +3,7 @@
 #include "core/domain/openings.h"
 #include "core/register/opening_rights.h"
 #include "core/register/receipts.h"
+#include "core/register/seal.h"
 #include "core/statement/jwk.h"
 
 namespace kroniek {
@@ -158,6 +159,18 @@ void Service::open_personal(const StreamId& subject, const OpenRequest& request,
     if (!values.ok()) return done(std::move(values).error());
     done(Opened{*std::move(opening), names, *std::move(values)});
   });
+}
+
+void Service::seal_state(const Done& done) {
+  const auto state = state_root_of(*ports_.store.snapshot());
+  if (!state.ok()) return done(state.error());
+  const auto now = ports_.clock.now();
+  auto statement = make_statement(plain_seal(founding_, *state, now), {founding_.said.service, origin(), false},
+                                  {now, ports_.random, ports_.log_key});
+  if (!statement.ok()) return done(std::move(statement).error());
+  auto prepared = intake_.prepare(*std::move(statement));
+  if (!prepared.ok()) return done(std::move(prepared).error());
+  writer_->submit(*std::move(prepared), done);
 }
 
 Result<Ok> Service::health() const {

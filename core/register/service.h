@@ -104,6 +104,9 @@ class Service {
   void open_personal(const StreamId& subject, const OpenRequest& request, const SignedIn& reader,
                      const std::function<void(Result<Opened>)>& done);
 
+  // Seals the state of all streams (seal.h) as the register itself. Reads every view on the calling thread.
+  void seal_state(const Done& done);
+
   Result<Ok> health() const;  // an error: it accepts nothing, and why
   WriterCounts counts() const { return writer_->counts(); }
   Instant now() const { return ports_.clock.now(); }

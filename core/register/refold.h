@@ -1,0 +1,28 @@
+// The newest states of all streams, folded from statements in the order of the log. Holds every stream in memory; what
+// it gave out stays as it was. One thread.
+#pragma once
+
+#include <unordered_map>
+
+#include "core/register/replay.h"
+
+namespace kroniek {
+
+class Refold final : public States {
+ public:
+  struct Step {
+    std::shared_ptr<const Held> before;  // null where the statement opens the stream
+    std::shared_ptr<const Held> after;
+  };
+  // `recorded` is the statement after those that were applied before.
+  Step apply(const Recorded& recorded);
+
+  AnyState find(const StreamId& stream) const override;
+  std::shared_ptr<const Held> held(const StreamId& stream) const;
+  std::size_t streams() const { return newest_.size(); }
+
+ private:
+  std::unordered_map<StreamId, std::shared_ptr<const Held>> newest_;
+};
+
+}  // namespace kroniek

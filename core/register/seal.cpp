@@ -1,0 +1,136 @@
+#include "core/register/seal.h"
+
+#include <algorithm>
+
+#include "core/register/replay.h"
+#include "core/sha256.h"
+
+namespace kroniek {
+namespace {
+
+// The leaves' hashes, in the order of their streams' texts.
+struct Row {
+  std::string stream;
+  std::string leaf;
+};
+
+std::vector<Row> sorted_rows(const StateLeaves& leaves) {
+  std::vector<Row> rows;
+  rows.reserve(leaves.size());
+  for (const auto& [stream, leaf] : leaves) rows.push_back({to_string(stream), format_state_leaf(stream, leaf)});
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.stream < b.stream; });
+  return rows;
+}
+
+// A tree whose rows are all in memory.
+class Tree final : public HashReader {
+ public:
+  explicit Tree(const std::vector<Row>& rows) {
+    for (const auto& row : rows) rows_.push_back(frontier_.append(leaf_hash(as_bytes(row.leaf))));
+  }
+  Hash root() const { return frontier_.root(); }
+  Result<std::vector<Hash>> read(std::span<const TreeNode> nodes) const override {
+    std::vector<Hash> hashes;
+    for (const auto& node : nodes) hashes.push_back(rows_.at(row_of(node).value).at(node.level));
+    return hashes;
+  }
+
+ private:
+  Frontier frontier_;
+  std::vector<std::vector<Hash>> rows_;
+};
+
+Error corrupt() { return {ErrorKind::corrupt, "store.corrupt", "A stored view does not read."}; }
+
+struct ViewRow {
+  StreamId stream;
+  StateLeaf leaf;
+};
+Result<ViewRow> read_row(std::string_view key, std::string_view view) {
+  auto stream = parse_stream_id(key.substr(0, key.find('\0')));
+  const auto json = parse_json(view);
+  if (!stream.ok() || !json.ok()) return corrupt();
+  const auto* version = json->find("version");
+  if (version == nullptr || version->integer() == nullptr) return corrupt();
+  return ViewRow{*std::move(stream), {*version->integer(), sha256(as_bytes(view))}};
+}
+
+Result<Ok> add_row(StateLeaves& leaves, std::string_view key, std::string_view view) {
+  TRY(row, read_row(key, view));
+  leaves.insert_or_assign(std::move(row.stream), row.leaf);
+  return Ok{};
+}
+
+Result<StateLeaves> leaves_at(const Snapshot& snapshot, TreeSize size) {
+  StateLeaves leaves;
+  Result<Ok> failed = Ok{};
+  TRY_OK(snapshot.scan(Table::view_history, "", "", Order::ascending, [&](std::string_view key, std::string_view view) {
+    const auto position = key.size() < 8 ? std::nullopt : number_of(key.substr(key.size() - 8));
+    if (position.has_value() && *position >= size.value) return true;
+    failed = position.has_value() ? add_row(leaves, key, view) : Result<Ok>(corrupt());
+    return failed.ok();
+  }));
+  TRY_OK(std::move(failed));
+  return leaves;
+}
+
+}  // namespace
+
+std::string format_state_leaf(const StreamId& stream, const StateLeaf& leaf) {
+  return to_string(stream) + '\n' + std::to_string(leaf.version) + '\n' + hex(leaf.view) + '\n';
+}
+
+Hash state_root(const StateLeaves& leaves) {
+  Frontier frontier;
+  for (const auto& row : sorted_rows(leaves)) frontier.append(leaf_hash(as_bytes(row.leaf)));
+  return frontier.root();
+}
+
+Result<StateRoot> state_root_of(const Snapshot& snapshot) {
+  StateRoot state;
+  TRY_OK(snapshot.scan(Table::entries, "", "", Order::descending, [&](std::string_view key, std::string_view) {
+    state.size.value = number_of(key).value_or(0) + 1;
+    return false;
+  }));
+  StateLeaves leaves;
+  Result<Ok> failed = Ok{};
+  TRY_OK(snapshot.scan(Table::views, "", "", Order::ascending, [&](std::string_view key, std::string_view view) {
+    failed = add_row(leaves, key, view);
+    return failed.ok();
+  }));
+  TRY_OK(std::move(failed));
+  state.streams = leaves.size();
+  state.root = state_root(leaves);
+  return state;
+}
+
+Result<StreamProof> prove_stream(const Snapshot& snapshot, const StreamId& stream, TreeSize size) {
+  TRY(leaves, leaves_at(snapshot, size));
+  const auto rows = sorted_rows(leaves);
+  const auto name = to_string(stream);
+  const auto at = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.stream == name; });
+  if (at == rows.end())
+    return Error{ErrorKind::not_found, "stream.unknown", "There was no such stream when the seal was made."};
+  const Position index{static_cast<std::uint64_t>(at - rows.begin())};
+  const TreeSize count{rows.size()};
+  TRY(path, prove_inclusion(index, count, Tree(rows)));
+  return StreamProof{at->leaf, index, count, std::move(path)};
+}
+
+Result<Ok> check_stream_proof(const StreamProof& proof, const Hash& root) {
+  return check_inclusion(proof.path, proof.index, leaf_hash(as_bytes(proof.leaf)), {proof.streams, root});
+}
+
+PlainStatement plain_seal(const Founding& founding, const StateRoot& state, Instant now) {
+  PlainStatement plain;
+  plain.type = founding::StateSealed::type;
+  plain.stream = founding.register_id;
+  plain.mandate = founding.said.founding_mandate;
+  plain.occurred_at = now;
+  plain.basis = {"Archiefwet-3"};
+  plain.data = write_fields(founding::StateSealed{static_cast<std::int64_t>(state.size.value), state.root},
+                            WriteMode::values);
+  return plain;
+}
+
+}  // namespace kroniek

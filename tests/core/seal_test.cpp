@@ -1,0 +1,103 @@
+// State seals: what they commit to, how the service makes them, and that verifying recomputes them.
+#include "core/register/seal.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/sha256.h"
+#include "tests/core/audit_support.h"
+
+namespace kroniek::test {
+namespace {
+
+Result<Accepted> seal(RegisterWorld& world) {
+  std::promise<Result<Accepted>> answer;
+  auto waiting = answer.get_future();
+  world.service().seal_state([&](Result<Accepted> result) { answer.set_value(std::move(result)); });
+  return waiting.get();
+}
+
+AuditReport audit(RegisterWorld& world) {
+  const auto ports = world.ports();
+  return audit_store(*world.inner_store().snapshot(), {ports.codec, ports.verifier, ports.random}, {}).value();
+}
+
+}  // namespace
+
+TEST_CASE("seal: a leaf is stream, version and the digest of the view, a line each") {
+  const StateLeaf leaf{3, sha256(as_bytes("{}"))};
+  CHECK(format_state_leaf(stream("operations", 1), leaf) ==
+        "operations/01935a00-0000-7000-8000-000000000001\n3\n" + hex(leaf.view) + "\n");
+}
+
+TEST_CASE("seal: the leaves stand in the byte order of the streams' texts, hashed as RFC 6962 says") {
+  // A hyphen sorts before the slash that ends a collection's name.
+  const auto first = stream("a-b", 2);
+  const auto second = stream("a", 1);
+  const StateLeaves leaves{{first, {1, {}}}, {second, {2, {}}}};
+  CHECK(state_root(leaves) == node_hash(leaf_hash(as_bytes(format_state_leaf(first, leaves.at(first)))),
+                                        leaf_hash(as_bytes(format_state_leaf(second, leaves.at(second))))));
+  CHECK(state_root({}) == empty_root());
+}
+
+TEST_CASE("seal: the register seals its state, and verifying comes to the same root") {
+  RegisterWorld world;
+  const auto size = world.size();
+  const auto before = state_root_of(*world.inner_store().snapshot()).value();
+  REQUIRE(seal(world).ok());
+  const auto view = world.view(world.service().founding().register_id);
+  CHECK(view.find("sealedSize")->integer()[0] == static_cast<std::int64_t>(size));
+  CHECK(view.find("sealedRoot")->string()[0] == hex(before.root));
+  world.enrol(9, world.kcr2, "registrar");
+  REQUIRE(seal(world).ok());
+  const auto report = audit(world);
+  CHECK_FALSE(report.problem.has_value());
+  CHECK(report.seals == 2);
+  CHECK(report.state_root == state_root_of(*world.inner_store().snapshot()).value().root);
+}
+
+TEST_CASE("seal: a statement that is recorded between computing a seal and recording it changes nothing") {
+  RegisterWorld world;
+  const auto state = state_root_of(*world.inner_store().snapshot()).value();
+  world.enrol(9, world.kcr2, "registrar");
+  const auto& founding = world.service().founding();
+  const auto ports = world.ports();
+  const auto late = make_statement(plain_seal(founding, state, world.clock.now()), {founding.said.service, RegisterWorld::origin, false},
+                                   {world.clock.now(), ports.random, ports.log_key});
+  REQUIRE(world.submit(to_text(late.value())).ok());
+  CHECK_FALSE(audit(world).problem.has_value());
+}
+
+TEST_CASE("seal: a root that is not that of the streams is found at its entry") {
+  RegisterWorld world;
+  auto state = state_root_of(*world.inner_store().snapshot()).value();
+  state.root[0] ^= 1;
+  const auto& founding = world.service().founding();
+  const auto ports = world.ports();
+  const auto wrong = make_statement(plain_seal(founding, state, world.clock.now()), {founding.said.service, RegisterWorld::origin, false},
+                                    {world.clock.now(), ports.random, ports.log_key});
+  const auto position = world.submit(to_text(wrong.value())).value().position;
+  const auto report = audit(world);
+  REQUIRE(report.problem.has_value());
+  CHECK(report.problem->code == "seal.root-wrong");
+  CHECK(report.problem->index == position);
+}
+
+TEST_CASE("seal: a stream is proven to be in it, as it stood then, and nothing else is") {
+  RegisterWorld world;
+  const auto snapshot = world.inner_store().snapshot();
+  const auto sealed = state_root_of(*snapshot).value();
+  const auto view = world.view(world.operation);
+  world.state(world.coordinator, R"({"type": "operation.wound-down", "version": 2, "sub": ")" + to_string(world.operation) + "\"}");
+  const auto later = world.inner_store().snapshot();
+
+  const auto proof = prove_stream(*later, world.operation, sealed.size).value();
+  CHECK(proof.streams.value == sealed.streams);
+  CHECK(proof.leaf == format_state_leaf(world.operation, {1, sha256(as_bytes(canonical_json(view)))}));
+  CHECK(check_stream_proof(proof, sealed.root).ok());
+  auto forged = proof;
+  forged.leaf[forged.leaf.size() - 2] ^= 1;
+  CHECK_FALSE(check_stream_proof(forged, sealed.root).ok());
+  CHECK(prove_stream(*later, stream("operations", 99), sealed.size).error().code == "stream.unknown");
+}
+
+}  // namespace kroniek::test
