@@ -14,8 +14,8 @@ struct ManifestImport {
   StreamId operation;
   StreamId movement;
   StreamId mandate;
-  std::string source;         // manifest_source: the external ids mean something under it
-  std::int64_t version = 1;   // of that source's list; must rise
+  std::string source;        // manifest_source: the external ids mean something under it
+  std::int64_t version = 1;  // of that source's list; must rise
   Instant received_at;
   std::vector<std::string> basis;  // legal-basis codes, one or more
   std::optional<bool> exercise;    // true for an operation of kind exercise
