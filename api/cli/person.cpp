@@ -17,6 +17,7 @@ Result<Json> find_persona(const Json& list, const std::string& who) {
   std::string known;
   if (const auto* items = list.array_items()) {
     for (const auto& each : *items) {
+      if (text_of(each, "handle") == who) return each;
       if (text_of(each, "name") == who || text_of(each, "role") == who || text_of(each, "actor") == who)
         found.push_back(&each);
       known += (known.empty() ? "" : ", ") + text_of(each, "name") + " (" + text_of(each, "role") + ")";

@@ -1,6 +1,6 @@
 // Who a command acts for: an actor with a private key, from a key file or from a list of persons such as the
-// demo makes
-// (`personas.json`: actor, name, role, organisation, mandate and private key of each).
+// demo makes (`personas.json`: actor, handle, name, role, organisation, mandate and private key of each). A
+// handle names one person only, so it goes before the rest.
 #pragma once
 
 #include <memory>
@@ -21,7 +21,7 @@ inline constexpr Option key_option{"key", "FILE", "The private key, as `key new`
 inline constexpr Option actor_option{"actor", "actors/ID", "Who signs."};
 inline constexpr Option persona_option{
     "persona", "FILE#WHO",
-    "In place of both: somebody in a personas.json (or its directory), by role or name."};
+    "In place of both: somebody in a personas.json (or its directory), by handle, name or role."};
 
 // `usage.who` unless exactly one of the two ways is used; `actor.malformed`, `key-file.*`,
 // `persona.unreadable`, `persona.unknown`, `persona.ambiguous`.

@@ -5,6 +5,7 @@
 
 namespace kroniek::cli {
 
+Verb demo_verb();
 Verb get_verb();
 Verb init_verb();
 Verb key_new_verb();
