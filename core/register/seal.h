@@ -1,4 +1,4 @@
-// State seals: proof that a view is right, and that it is the whole file (storage/README.md, "State seal"). A seal is the
+// State seals: proof that a view is right, and that it is the whole file (storage/README.md, "The state seal"). A seal is the
 // root of a tree over all streams, hashed as the log is (RFC 6962), as of a number of log entries. A leaf is the text
 //   <stream> LF <version> LF <SHA-256 of the view's canonical JSON, hex> LF
 // and the leaves stand in the byte order of the stream's text. The root alone does not say how many streams there are.
