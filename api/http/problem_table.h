@@ -1,9 +1,11 @@
-// The explanations, one row a code, by subject. Rows are for people who were refused something: what the rule is, why it
-// is there where that is not plain, and what to do.
+// The explanations, one row a code, by subject. Rows are for people who were refused something: what the rule
+// is, why it is there where that is not plain, and what to do. A test holds that they are exactly the codes
+// that the program gives.
 #pragma once
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace kroniek::http {
 
@@ -11,6 +13,15 @@ struct ProblemText {
   std::string_view code;
   std::string_view text;
 };
-std::span<const ProblemText> problem_table();
+std::vector<ProblemText> problem_table();  // all of those below
+
+std::span<const ProblemText> statement_problems();
+std::span<const ProblemText> parties_problems();
+std::span<const ProblemText> people_problems();
+std::span<const ProblemText> lists_problems();
+std::span<const ProblemText> requests_problems();
+std::span<const ProblemText> values_problems();
+std::span<const ProblemText> log_problems();
+std::span<const ProblemText> commands_problems();
 
 }  // namespace kroniek::http
