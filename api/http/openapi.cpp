@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/http/handlers/query_reader.h"
 #include "api/http/pattern.h"
 #include "core/register/held.h"
 #include "core/register/sealing.h"
@@ -35,10 +36,22 @@ Json path_parameter(const std::string& name) {
 Json query_parameter(const std::string& name) {
   const bool is_time = name == "asOf" || name == "validAt" || name.ends_with("From") || name.ends_with("Until");
   const bool is_number = name == "from" || name == "to" || name == "limit";
-  auto schema = Json::object({{"type", is_number ? "integer" : "string"}});
+  const bool is_flag = name == "exercise";
+  auto schema = Json::object({{"type", is_number ? "integer" : is_flag ? "boolean" : "string"}});
   if (is_time) schema.set("format", "date-time");
-  if (name == "limit") schema.set("minimum", 1), schema.set("maximum", 500), schema.set("default", 50);
+  if (name == "limit") {
+    schema.set("minimum", 1);
+    schema.set("maximum", std::uint64_t{page_rows_max});
+    schema.set("default", std::uint64_t{page_rows_default});
+  }
   return Json::object({{"name", name}, {"in", "query"}, {"schema", std::move(schema)}});
+}
+
+Json header_parameter(std::string_view name, std::string_view meaning) {
+  return Json::object({{"name", name},
+                       {"in", "header"},
+                       {"description", meaning},
+                       {"schema", Json::object({{"type", "string"}})}});
 }
 
 Json parameters_of(const Route& route) {
@@ -46,6 +59,10 @@ Json parameters_of(const Route& route) {
   for (const auto& segment : split_pattern(route.pattern))
     if (is_parameter(segment)) parameters.push_back(path_parameter(parameter_name(segment)));
   for (const auto& key : route.query) parameters.push_back(query_parameter(key));
+  if (route.operation == "readView")
+    parameters.push_back(header_parameter("If-None-Match", "The ETag of the view that is at hand."));
+  if (route.operation == "followStatements")
+    parameters.push_back(header_parameter("Last-Event-ID", "The index of the last statement that was seen."));
   return parameters;
 }
 
@@ -62,6 +79,9 @@ std::string answer_schema(std::string_view operation) {
   if (operation == "readView") return "View";
   if (operation == "listViews") return "ViewList";
   if (operation == "openPersonalData") return "Opened";
+  if (operation == "readConsistencyProof") return "ConsistencyProof";
+  if (operation == "readCaller") return "Caller";
+  if (operation == "readVersion") return "Version";
   return "";
 }
 
@@ -81,14 +101,31 @@ Json responses_of(const Route& route) {
                                                           Json::object({{"schema", reference("Problem")}})}})}});
   auto version = Json::object({{"API-Version", Json::object({{"description", "The version of this API."},
                                                               {"schema", Json::object({{"type", "string"}})}})}});
-  return Json::object({{status, Json::object({{"description", "As asked."},
-                                              {"headers", std::move(version)},
-                                              {"content", content_of(route.produces, answer_schema(route.operation))}})},
-                       {"default", std::move(problem)}});
+  auto responses =
+      Json::object({{status, Json::object({{"description", "As asked."},
+                                           {"headers", version},
+                                           {"content", content_of(route.produces, answer_schema(route.operation))}})}});
+  if (route.operation == "submitStatement")
+    responses.set("200", Json::object({{"description", "It was recorded before; this is the first answer."},
+                                       {"headers", version},
+                                       {"content", content_of(route.produces, "Accepted")}}));
+  if (route.operation == "readView")
+    responses.set("304",
+                  Json::object({{"description", "The view that is at hand still holds."}, {"headers", version}}));
+  responses.set("default", std::move(problem));
+  return responses;
+}
+
+// What the operation is about: the first segment of its path that is no version.
+std::string tag_of(const Route& route) {
+  const auto segments = split_pattern(route.pattern);
+  if (segments.empty()) return "page";
+  const std::size_t at = segments.size() > 1 && segments[0] == "v1" ? 1 : 0;
+  return is_parameter(segments[at]) ? "views" : segments[at];
 }
 
 Json operation_of(const Route& route) {
-  auto operation = Json::object({{"operationId", route.operation}, {"tags", Json::array({split_pattern(route.pattern)[0]})}});
+  auto operation = Json::object({{"operationId", route.operation}, {"tags", Json::array({tag_of(route)})}});
   if (auto parameters = parameters_of(route); !parameters.array_items()->empty())
     operation.set("parameters", std::move(parameters));
   if (!route.accepts.empty())
@@ -105,6 +142,10 @@ Json string_schema(std::string_view description) {
 
 Json object_schema(std::initializer_list<std::pair<std::string_view, Json>> properties) {
   return Json::object({{"type", "object"}, {"properties", Json::object(properties)}});
+}
+
+Json strings(std::string_view description) {
+  return Json::object({{"type", "array"}, {"items", string_schema(description)}});
 }
 
 Json list_schema(std::string_view name) {
@@ -142,8 +183,18 @@ Json common_schemas() {
        {"View", Json::object({{"oneOf", std::move(any_view)}})},
        {"ViewList", list_schema("View")},
        {"Opened", object_schema({{"opening", reference("Accepted")},
-                                 {"fields", Json::object({{"type", "array"}, {"items", string_schema("A field.")}})},
+                                 {"fields", strings("A field.")},
                                  {"values", Json::object({{"type", "object"}})}})},
+       {"ConsistencyProof", object_schema({{"from", index}, {"to", index}, {"proof", strings("A hash in base64.")}})},
+       {"Caller", object_schema({{"actor", string_schema("Who is signed in.")},
+                                 {"organisation", string_schema("Of which organisation.")},
+                                 {"keyId", string_schema("With which key.")},
+                                 {"mandates", Json::object({{"type", "array"}, {"items", reference("Mandate")}})}})},
+       {"Version", object_schema({{"version", string_schema("Of the program.")},
+                                  {"api", string_schema("Of this API.")},
+                                  {"commit", string_schema("Of the program's source.")},
+                                  {"origin", string_schema("Of the log.")},
+                                  {"logFormat", string_schema("Of what is stored.")}})},
        {"OpenRequest", schema_of(describe_fields<OpenRequest>())},
        {"PlainStatement", schema_of(describe_fields<PlainStatement>())}});
 }

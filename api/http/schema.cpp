@@ -10,8 +10,17 @@ Json stream_schema(std::string_view collection) {
 }
 
 Json jwk_schema() {
+  const auto one_of = [](std::string_view first, std::string_view second) {
+    return Json::object({{"type", "string"}, {"enum", Json::array({first, second})}});
+  };
+  const auto coordinate = Json::object({{"type", "string"}, {"pattern", "^[A-Za-z0-9_-]{43}$"}});
   return Json::object({{"type", "object"},
-                       {"description", "A public JWK: Ed25519 (RFC 8037) or P-256 (RFC 7518)."},
+                       {"description", "A public JWK: Ed25519 (RFC 8037) or P-256 (RFC 7518), which alone has a y."},
+                       {"additionalProperties", false},
+                       {"properties", Json::object({{"kty", one_of("OKP", "EC")},
+                                                    {"crv", one_of("Ed25519", "P-256")},
+                                                    {"x", coordinate},
+                                                    {"y", coordinate}})},
                        {"required", Json::array({"kty", "crv", "x"})}});
 }
 
@@ -85,7 +94,8 @@ Json schema_of(const std::vector<FieldInfo>& fields) {
     properties.set(field.name, field_schema(field));
     if (!field.optional && !field.list) required.push_back(field.name);
   }
-  auto schema = Json::object({{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}});
+  auto schema = Json::object(
+      {{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}});
   if (!required.empty()) schema.set("required", std::move(required));
   return schema;
 }

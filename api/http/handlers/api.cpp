@@ -38,7 +38,8 @@ Gate api_gate(Api& api) {
       return Ok{};
     }
     if (route.scope == Scope::anyone) return Ok{};
-    return Error{ErrorKind::unauthenticated, "token.missing", "This needs a signed-in caller: Authorization: Bearer <token>."};
+    return Error{ErrorKind::unauthenticated, "token.missing",
+                 "This needs a signed-in caller: Authorization: Bearer <token>."};
   };
 }
 

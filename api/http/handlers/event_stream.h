@@ -1,5 +1,5 @@
-// Statements as server-sent events, each in the CloudEvents 1.0 JSON format. A reader pulls from the log at its own pace
-// and may come back with Last-Event-ID; it holds a position, and no queue.
+// Statements as server-sent events, each in the CloudEvents 1.0 JSON format. A reader pulls from the log at its own
+// pace and may come back with Last-Event-ID; it holds a position, and no queue.
 #pragma once
 
 #include <memory>

@@ -16,7 +16,8 @@ constexpr std::size_t looked_at_max = 5'000;  // of one page; a page may be shor
 struct LogQuery {
   std::optional<std::string> type;
   std::optional<StreamId> stream, author, organisation, mandate, operation;
-  std::optional<Instant> recorded_from, recorded_until, occurred_from, occurred_until;  // from ≤ moment < until
+  std::optional<Instant> recorded_from, recorded_until, occurred_from,
+      occurred_until;  // from ≤ moment < until
 };
 
 LogQuery read_log_query(QueryReader& query) {
@@ -64,7 +65,8 @@ Result<bool> matches(const LogQuery& query, const Recorded& recorded, AuthorOrga
   const auto& claims = recorded.claims;
   if (query.type.has_value() && claims.type != *query.type) return false;
   if (!is_or_any(query.stream, claims.stream) || !is_or_any(query.author, claims.author)) return false;
-  if (!is_or_any(query.mandate, claims.mandate) || !is_or_any(query.operation, claims.operation)) return false;
+  if (!is_or_any(query.mandate, claims.mandate) || !is_or_any(query.operation, claims.operation))
+    return false;
   if (query.occurred_from.has_value() && claims.occurred_at < *query.occurred_from) return false;
   if (query.occurred_until.has_value() && claims.occurred_at >= *query.occurred_until) return false;
   if (!query.organisation.has_value()) return true;
@@ -89,17 +91,20 @@ struct Span {
 Result<std::vector<Position>> candidates(const Reading& reading, const LogQuery& query, Span span) {
   std::vector<Position> positions;
   const auto visit = [&](const std::optional<std::uint64_t>& number) {
-    if (number.has_value() && *number >= span.first.value && *number < span.end.value) positions.push_back({*number});
+    if (number.has_value() && *number >= span.first.value && *number < span.end.value)
+      positions.push_back({*number});
     return positions.size() < looked_at_max;
   };
   if (query.stream.has_value()) {
     const auto prefix = stream_prefix(*query.stream);
-    TRY_OK(reading.snapshot().scan(Table::streams, prefix, after_prefix(prefix), Order::ascending,
-                                   [&](std::string_view, std::string_view value) { return visit(number_of(value)); }));
+    TRY_OK(reading.snapshot().scan(
+        Table::streams, prefix, after_prefix(prefix), Order::ascending,
+        [&](std::string_view, std::string_view value) { return visit(number_of(value)); }));
   } else if (const auto prefix = index_of(query); !prefix.empty()) {
     if (span.first < span.end)
-      TRY_OK(reading.snapshot().scan(Table::lists, prefix + key_of(span.first.value), prefix + key_of(span.end.value),
-                                     Order::ascending, [&](std::string_view key, std::string_view) {
+      TRY_OK(reading.snapshot().scan(Table::lists, prefix + key_of(span.first.value),
+                                     prefix + key_of(span.end.value), Order::ascending,
+                                     [&](std::string_view key, std::string_view) {
                                        return visit(number_of(key.substr(prefix.size())));
                                      }));
   } else {
@@ -112,7 +117,9 @@ Result<std::vector<Position>> candidates(const Reading& reading, const LogQuery&
 // recordedAt never decreases, so its bounds are positions.
 Result<Span> span_of(const Reading& reading, const LogQuery& query, TreeSize known) {
   Span span{TreeSize{0}, known};
-  const auto before = [&](Instant moment) { return reading.log().size_at(Instant{moment.microseconds - 1}, known); };
+  const auto before = [&](Instant moment) {
+    return reading.log().size_at(Instant{moment.microseconds - 1}, known);
+  };
   if (query.recorded_from.has_value()) {
     TRY(at, before(*query.recorded_from));
     span.first = at;
@@ -170,7 +177,8 @@ Result<Response> list_statements(const Api& api, const Request& request, const P
   }
   TRY(page, read_page(reading, query, span, limit));
   auto response = json_answer(200, Json::object({{"items", std::move(page.items)}}));
-  if (page.next.has_value()) link_next(response, request, format_cursor({moment.known, std::to_string(*page.next)}));
+  if (page.next.has_value())
+    link_next(response, request, format_cursor({moment.known, std::to_string(*page.next)}));
   return true_for(std::move(response), moment.known);
 }
 
@@ -180,8 +188,8 @@ Route log_list_route(Api& api) {
   return {.pattern = "/v1/statements",
           .operation = "listStatements",
           .handler = reading_handler(api, list_statements),
-          .query = {"type", "stream", "author", "organisation", "mandate", "operation", "recordedFrom", "recordedUntil",
-                    "occurredFrom", "occurredUntil", "asOf", "validAt", "limit", "cursor"}};
+          .query = {"type", "stream", "author", "organisation", "mandate", "operation", "recordedFrom",
+                    "recordedUntil", "occurredFrom", "occurredUntil", "asOf", "validAt", "limit", "cursor"}};
 }
 
 }  // namespace kroniek::http

@@ -49,7 +49,8 @@ std::optional<StreamId> QueryReader::stream(std::string_view key, std::string_vi
 
 bool QueryReader::flag(std::string_view key) {
   const auto value = text(key).value_or("false");
-  if (value != "true" && value != "false") fault(key, malformed, std::string(key) + " must be true or false.");
+  if (value != "true" && value != "false")
+    fault(key, malformed, std::string(key) + " must be true or false.");
   return value == "true";
 }
 
@@ -57,7 +58,8 @@ std::size_t QueryReader::limit() {
   const auto value = text("limit");
   if (!value.has_value()) return page_rows_default;
   const auto number = parse_decimal(*value);
-  if (number.has_value() && *number >= 1 && *number <= page_rows_max) return static_cast<std::size_t>(*number);
+  if (number.has_value() && *number >= 1 && *number <= page_rows_max)
+    return static_cast<std::size_t>(*number);
   fault("limit", malformed, "limit must be a whole number from 1 to " + std::to_string(page_rows_max) + ".");
   return page_rows_default;
 }
@@ -68,7 +70,8 @@ std::optional<Cursor> QueryReader::cursor() {
   const auto bytes = base64url_decode(*value);
   const auto decoded = bytes.ok() ? std::string(as_text(*bytes)) : std::string();
   const auto dot = decoded.find('.');
-  const auto known = dot == std::string::npos ? std::nullopt : parse_decimal(std::string_view(decoded).substr(0, dot));
+  const auto known =
+      dot == std::string::npos ? std::nullopt : parse_decimal(std::string_view(decoded).substr(0, dot));
   if (known.has_value()) return Cursor{TreeSize{*known}, decoded.substr(dot + 1)};
   fault("cursor", "query.cursor", "cursor must be one that this list's Link header gave.");
   return std::nullopt;
@@ -80,7 +83,8 @@ void QueryReader::fault(std::string_view key, std::string_view code, std::string
 
 Result<Ok> QueryReader::done() const {
   if (faults_.empty()) return Ok{};
-  return Error{ErrorKind::invalid, faults_.front().code, "The query breaks rules; `errors` names each.", faults_};
+  return Error{ErrorKind::invalid, faults_.front().code, "The query breaks rules; `errors` names each.",
+               faults_};
 }
 
 }  // namespace kroniek::http

@@ -1,5 +1,5 @@
-// The values of a request's query, read with all their faults kept, so that one answer tells them all. A value with a
-// fault reads as if it were not there; done() then refuses.
+// The values of a request's query, read with all their faults kept, so that one answer tells them all. A
+// value with a fault reads as if it were not there; done() then refuses.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,8 @@
 
 namespace kroniek::http {
 
-// A page's place, opaque to clients: the log size that all pages of a list are true for, and a position in the list.
+// A page's place, opaque to clients: the log size that all pages of a list are true for, and a position in
+// the list.
 struct Cursor {
   TreeSize known;
   std::string after;

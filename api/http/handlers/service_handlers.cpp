@@ -108,7 +108,8 @@ std::vector<Route> service_routes(Api& api) {
   auto self = row("/v1/_whoami", "readCaller", who_am_i, "application/json");
   self.scope = Scope::read;
   return {row("/livez", "readLiveness", livez, "text/plain"), row("/readyz", "readReadiness", readyz, "text/plain"),
-          row("/metrics", "readMetrics", metrics, "text/plain"), row("/version", "readVersion", version, "application/json"),
+          row("/metrics", "readMetrics", metrics, "text/plain"),
+          row("/version", "readVersion", version, "application/json"),
           row("/problems/{code}", "explainProblem", read_problem, "text/plain"), std::move(self)};
 }
 

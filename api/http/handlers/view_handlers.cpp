@@ -76,8 +76,8 @@ ListValues query_filters(const Request& request, const AggregateRow& aggregate, 
 Result<Response> list(const Api& api, const Request& request, const PathParameters& path) {
   TRY(aggregate, path_collection(path));
   QueryReader query(request);
-  ListQuery wanted{aggregate->collection, query.flag("exercise"), query_filters(request, *aggregate, query), std::nullopt,
-                   query.limit()};
+  ListQuery wanted{aggregate->collection, query.flag("exercise"), query_filters(request, *aggregate, query),
+                   std::nullopt, query.limit()};
   const auto cursor = query.cursor();
   const auto asked = asked_moment(query);
   TRY_OK(query.done());
