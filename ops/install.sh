@@ -34,8 +34,8 @@ install_packages() {
 build() {
   local preset=$1 log
   shift
-  # The cache is shared by the presets' directories; where a file is compiled does not matter to it.
-  export CCACHE_NOHASHDIR=1
+  # The cache is shared by the presets' directories and by clones: where a file is compiled does not matter to it.
+  export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR="$PWD"
   if [ ! -f "build/$preset/build.ninja" ]; then
     log=$(mktemp)
     cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; fail "cmake could not configure the preset $preset."; }
