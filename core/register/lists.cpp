@@ -16,15 +16,30 @@ void add_values(ListValues& out, std::string_view field, const Json& json) {
   for (const auto& item : *items) add_values(out, field, item);
 }
 
-template <typename Select>
-ListValues values_where(const Held& held, Select select) {
-  ListValues out;
+// Saving a state costs more than all that is done with it here, so it is done once for both kinds.
+struct Listed {
+  ListValues indexed;
+  ListValues unique;
+};
+
+void order(ListValues& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+Listed listed_of(const Held& held) {
+  Listed out;
   const auto state = held.aggregate->save(held.state);
-  for (const auto& field : held.aggregate->view_fields)
-    if (select(field.options))
-      if (const auto* value = state.find(field.name)) add_values(out, field.name, *value);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  for (const auto& field : held.aggregate->view_fields) {
+    const auto* value = field.options.indexed || field.options.unique ? state.find(field.name) : nullptr;
+    if (value == nullptr) continue;
+    if (field.options.indexed) add_values(out.indexed, field.name, *value);
+    if (field.options.unique) add_values(out.unique, field.name, *value);
+  }
+  if (held.envelope.operation.has_value()) out.indexed.emplace_back("operation", to_string(*held.envelope.operation));
+  out.indexed.emplace_back("", "");
+  order(out.indexed);
+  order(out.unique);
   return out;
 }
 
@@ -49,17 +64,8 @@ std::string list_value(const Json& json) {
   return json.integer() != nullptr || json.boolean() != nullptr ? write_json(json) : std::string();
 }
 
-ListValues indexed_values(const Held& held) {
-  auto values = values_where(held, [](const FieldOptions& options) { return options.indexed; });
-  if (held.envelope.operation.has_value()) values.emplace_back("operation", to_string(*held.envelope.operation));
-  values.emplace_back("", "");
-  std::sort(values.begin(), values.end());
-  return values;
-}
-
-ListValues unique_values(const Held& held) {
-  return values_where(held, [](const FieldOptions& options) { return options.unique; });
-}
+ListValues indexed_values(const Held& held) { return listed_of(held).indexed; }
+ListValues unique_values(const Held& held) { return listed_of(held).unique; }
 
 std::string list_prefix(const ListKey& key) { return prefix_of_kind(key, key.exercise ? 'e' : 'r'); }
 std::string unique_key(const ListKey& key) { return prefix_of_kind(key, key.exercise ? 'v' : 'u'); }
@@ -73,20 +79,18 @@ void put_list_changes(Batch& batch, const Held* before, const Held& after, Posit
     return ListKey{after.aggregate->collection, after.envelope.exercise, value.first, value.second};
   };
   const auto id = statement_key(after.envelope.id.id);
-  const auto was = before == nullptr ? ListValues{} : indexed_values(*before);
-  const auto is = indexed_values(after);
-  for (const auto& left : minus(was, is)) {
+  const auto was = before == nullptr ? Listed{} : listed_of(*before);
+  const auto is = listed_of(after);
+  for (const auto& left : minus(was.indexed, is.indexed)) {
     batch.remove(Table::lists, list_prefix(key(left)) + id);
     batch.put(Table::list_history, list_prefix(key(left)) + id + key_of(position.value), "-");
   }
-  for (const auto& entered : minus(is, was)) {
+  for (const auto& entered : minus(is.indexed, was.indexed)) {
     batch.put(Table::lists, list_prefix(key(entered)) + id, key_of(position.value));
     batch.put(Table::list_history, list_prefix(key(entered)) + id + key_of(position.value), "+");
   }
-  const auto owned = before == nullptr ? ListValues{} : unique_values(*before);
-  const auto owns = unique_values(after);
-  for (const auto& left : minus(owned, owns)) batch.remove(Table::lists, unique_key(key(left)));
-  for (const auto& entered : minus(owns, owned))
+  for (const auto& left : minus(was.unique, is.unique)) batch.remove(Table::lists, unique_key(key(left)));
+  for (const auto& entered : minus(is.unique, was.unique))
     batch.put(Table::lists, unique_key(key(entered)), to_string(after.envelope.id));
 }
 
