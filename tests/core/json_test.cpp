@@ -125,7 +125,8 @@ TEST_CASE("json: what is written reads back as the same value") {
 TEST_CASE("json: any bytes are read or refused") {
   CHECK(rc::check([] {
     const auto parsed = parse_json(*any_byte_string());
-    RC_ASSERT(parsed.ok() || parsed.error().code.starts_with("json."));
+    const auto code = parsed.ok() ? "json." : parsed.error().code;
+    RC_ASSERT(code.starts_with("json."));
   }));
 }
 
