@@ -110,6 +110,8 @@ class RegisterWorld {
   Store& store() { return *faults_; }  // what the service writes to
   FaultStore& faults() { return *faults_; }
   Store& inner_store() { return *inner_; }
+  // Where a store on RocksDB has its files.
+  std::filesystem::path store_path() const { return directory_.path() / "store"; }
   const EntryCodec& codec() const { return codec_; }
   const Verifier& verifier() const { return *verifier_; }
 
