@@ -1,6 +1,6 @@
-// What an aggregate is to the rest of the house. An aggregate lists its events and its state, and says by `decide`
-// whether a statement is taken and by `evolve` what it changes. make_aggregate turns that into a row of the catalog,
-// so that intake, writer, views, audit and the API walk rows and know no aggregate by name.
+// What an aggregate is to the rest of the house. An aggregate lists its events and its state, and says by
+// `decide` whether a statement is taken and by `evolve` what it changes. make_aggregate turns that into a row
+// of the catalog, so that intake, writer, views, audit and the API walk rows and know no aggregate by name.
 #pragma once
 
 #include <memory>
@@ -21,10 +21,21 @@ enum class Use {
 };
 
 // Task of KCR2 that a mandate must name to state a type; `none`: covered by the role alone.
-enum class Task { none, information, assistance, international, crisis_teams, people, preparation, steering, founding };
+enum class Task {
+  none,
+  information,
+  assistance,
+  international,
+  crisis_teams,
+  people,
+  preparation,
+  steering,
+  founding
+};
 constexpr auto names_of(Task) {
-  return std::array<std::string_view, 9>{"none",   "information", "assistance", "international", "crisis-teams",
-                                         "people", "preparation", "steering",   "founding"};
+  return std::array<std::string_view, 9>{"none",          "information",  "assistance",
+                                         "international", "crisis-teams", "people",
+                                         "preparation",   "steering",     "founding"};
 }
 
 // A statement in its place in the log.
@@ -82,36 +93,44 @@ struct AggregateRow {
 template <typename Aggregate, typename Event>
 EventRow make_event() {
   using State = typename Aggregate::State;
-  return EventRow{
-      Event::type, Event::use, describe_fields<Event>(),
-      [](const Json& data, ReadMode mode, const Uuid& jti) -> Result<AnyEvent> {
-        TRY(event, read_fields<Event>(data, mode, jti));
-        return AnyEvent(std::make_shared<const Event>(std::move(event)));
-      },
-      [](const AnyState& state, const AnyEvent& event, const Context& context) -> Result<Ok> {
-        return decide(*static_cast<const State*>(state.get()), *static_cast<const Event*>(event.get()), context);
-      },
-      [](const AnyState& state, const AnyEvent& event, const Told& told) -> AnyState {
-        auto next = std::make_shared<State>(*static_cast<const State*>(state.get()));
-        evolve(*next, *static_cast<const Event*>(event.get()), told);
-        return next;
-      }};
+  return EventRow{Event::type,
+                  Event::use,
+                  describe_fields<Event>(),
+                  [](const Json& data, ReadMode mode, const Uuid& jti) -> Result<AnyEvent> {
+                    TRY(event, read_fields<Event>(data, mode, jti));
+                    return AnyEvent(std::make_shared<const Event>(std::move(event)));
+                  },
+                  [](const AnyState& state, const AnyEvent& event, const Context& context) -> Result<Ok> {
+                    return decide(*static_cast<const State*>(state.get()),
+                                  *static_cast<const Event*>(event.get()), context);
+                  },
+                  [](const AnyState& state, const AnyEvent& event, const Told& told) -> AnyState {
+                    auto next = std::make_shared<State>(*static_cast<const State*>(state.get()));
+                    evolve(*next, *static_cast<const Event*>(event.get()), told);
+                    return next;
+                  }};
 }
 
 template <typename Aggregate>
 AggregateRow make_aggregate() {
   using State = typename Aggregate::State;
-  return AggregateRow{
-      Aggregate::collection, Aggregate::singular, Aggregate::task,
-      std::apply([](const auto&... event) { return std::vector{make_event<Aggregate, std::decay_t<decltype(event)>>()...}; },
-                 typename Aggregate::Events{}),
-      describe_fields<State>(),
-      [] { return AnyState(std::make_shared<const State>()); },
-      [](const Json& json) -> Result<AnyState> {
-        TRY(state, read_fields<State>(json, ReadMode::state));
-        return AnyState(std::make_shared<const State>(std::move(state)));
-      },
-      [](const AnyState& state) { return write_fields(*static_cast<const State*>(state.get()), WriteMode::state); }};
+  return AggregateRow{Aggregate::collection,
+                      Aggregate::singular,
+                      Aggregate::task,
+                      std::apply(
+                          [](const auto&... event) {
+                            return std::vector{make_event<Aggregate, std::decay_t<decltype(event)>>()...};
+                          },
+                          typename Aggregate::Events{}),
+                      describe_fields<State>(),
+                      [] { return AnyState(std::make_shared<const State>()); },
+                      [](const Json& json) -> Result<AnyState> {
+                        TRY(state, read_fields<State>(json, ReadMode::state));
+                        return AnyState(std::make_shared<const State>(std::move(state)));
+                      },
+                      [](const AnyState& state) {
+                        return write_fields(*static_cast<const State*>(state.get()), WriteMode::state);
+                      }};
 }
 
 }  // namespace kroniek

@@ -22,11 +22,16 @@ inline ByteView as_bytes(std::string_view text) {
 inline std::string_view as_text(ByteView bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
-inline Bytes to_bytes(ByteView bytes) { return {bytes.begin(), bytes.end()}; }
-inline Bytes to_bytes(std::string_view text) { return to_bytes(as_bytes(text)); }
+inline Bytes to_bytes(ByteView bytes) {
+  return {bytes.begin(), bytes.end()};
+}
+inline Bytes to_bytes(std::string_view text) {
+  return to_bytes(as_bytes(text));
+}
 
-// RFC 4648 section 4 (padded) and section 5 without padding (RFC 7515). Decoding is strict: exactly one text decodes
-// to given bytes, so no white space, no missing or extra padding, no stray bits in the last character.
+// RFC 4648 section 4 (padded) and section 5 without padding (RFC 7515). Decoding is strict: exactly one text
+// decodes to given bytes, so no white space, no missing or extra padding, no stray bits in the last
+// character.
 std::string base64(ByteView bytes);
 Result<Bytes> base64_decode(std::string_view text);
 std::string base64url(ByteView bytes);

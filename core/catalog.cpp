@@ -16,8 +16,8 @@ namespace {
 
 const std::vector<AggregateRow>& rows() {
   static const std::vector<AggregateRow> all{
-      registers(), organisations(), actors(),        mandates(),
-      operations(), movements(),    registrations(), openings(),
+      registers(),  organisations(), actors(),        mandates(),
+      operations(), movements(),     registrations(), openings(),
   };
   return all;
 }

@@ -1,4 +1,5 @@
-// THE list of aggregates; everything that must know all events walks it. Adding an aggregate is one line in catalog.cpp.
+// THE list of aggregates; everything that must know all events walks it. Adding an aggregate is one line in
+// catalog.cpp.
 #pragma once
 
 #include <span>

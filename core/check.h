@@ -7,8 +7,10 @@
 
 namespace kroniek {
 
-[[noreturn]] inline void stop_on_defect(const char* condition, const char* why, const char* file, int line) noexcept {
-  std::fprintf(stderr, "level=fatal event=defect file=%s:%d condition=\"%s\" why=\"%s\"\n", file, line, condition, why);
+[[noreturn]] inline void stop_on_defect(const char* condition, const char* why, const char* file,
+                                        int line) noexcept {
+  std::fprintf(stderr, "level=fatal event=defect file=%s:%d condition=\"%s\" why=\"%s\"\n", file, line,
+               condition, why);
   std::fflush(stderr);
   std::abort();
 }

@@ -9,8 +9,8 @@ namespace kroniek {
 namespace {
 
 std::size_t code_points(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 bool has_control(std::string_view text) {
@@ -41,7 +41,8 @@ void read_string(const Json& json, std::string& out, FieldReader& reader, const 
     return reader.fault("field.empty", "Must not be empty; leave the field out where nothing is known.");
   if (has_control(*text)) return reader.fault("field.control-character", "Must not hold control characters.");
   if (code_points(*text) > options.characters_max)
-    return reader.fault("field.too-long", "At most " + std::to_string(options.characters_max) + " characters.");
+    return reader.fault("field.too-long",
+                        "At most " + std::to_string(options.characters_max) + " characters.");
 }
 
 void read_integer(const Json& json, std::int64_t& out, FieldReader& reader, const FieldOptions& options) {
@@ -50,8 +51,8 @@ void read_integer(const Json& json, std::int64_t& out, FieldReader& reader, cons
   out = *number;
   if (reader.mode() == ReadMode::state) return;
   if (*number < options.minimum || *number > options.maximum)
-    return reader.fault("field.out-of-range", "Must lie between " + std::to_string(options.minimum) + " and " +
-                                                  std::to_string(options.maximum) + ".");
+    return reader.fault("field.out-of-range", "Must lie between " + std::to_string(options.minimum) +
+                                                  " and " + std::to_string(options.maximum) + ".");
 }
 
 int read_name(const Json& json, FieldReader& reader, const std::vector<std::string_view>& names) {
@@ -67,7 +68,8 @@ int read_name(const Json& json, FieldReader& reader, const std::vector<std::stri
 
 void read_places(const Json& json, std::vector<HiddenPlace>& out, FieldReader& reader) {
   const auto* members = json.members();
-  const auto* places = members != nullptr && members->size() == 1 ? members->front().value.array_items() : nullptr;
+  const auto* places =
+      members != nullptr && members->size() == 1 ? members->front().value.array_items() : nullptr;
   if (places == nullptr) return reader.fault("field.type", "Must be the places of a hidden value.");
   for (const auto& place : *places) {
     const auto* text = place.string();
@@ -83,56 +85,78 @@ Json write_places(const std::vector<HiddenPlace>& places, FieldClass field_class
   return Json::object({{field_class == FieldClass::text ? "_text" : "_personal", std::move(items)}});
 }
 
-void Codec<std::string>::read(const Json& json, std::string& out, FieldReader& reader, const FieldOptions& options) {
+void Codec<std::string>::read(const Json& json, std::string& out, FieldReader& reader,
+                              const FieldOptions& options) {
   read_string(json, out, reader, options);
 }
-Json Codec<std::string>::write(const std::string& value, WriteMode) { return value; }
+Json Codec<std::string>::write(const std::string& value, WriteMode) {
+  return value;
+}
 
-void Codec<std::int64_t>::read(const Json& json, std::int64_t& out, FieldReader& reader, const FieldOptions& options) {
+void Codec<std::int64_t>::read(const Json& json, std::int64_t& out, FieldReader& reader,
+                               const FieldOptions& options) {
   read_integer(json, out, reader, options);
 }
-Json Codec<std::int64_t>::write(const std::int64_t& value, WriteMode) { return value; }
+Json Codec<std::int64_t>::write(const std::int64_t& value, WriteMode) {
+  return value;
+}
 
 void Codec<bool>::read(const Json& json, bool& out, FieldReader& reader, const FieldOptions&) {
   const auto* value = json.boolean();
   if (value == nullptr) return reader.fault("field.type", "Must be true or false.");
   out = *value;
 }
-Json Codec<bool>::write(const bool& value, WriteMode) { return value; }
+Json Codec<bool>::write(const bool& value, WriteMode) {
+  return value;
+}
 
 void Codec<Instant>::read(const Json& json, Instant& out, FieldReader& reader, const FieldOptions&) {
   read_parsed(json, out, reader, parse_instant);
 }
-Json Codec<Instant>::write(const Instant& value, WriteMode) { return to_string(value); }
+Json Codec<Instant>::write(const Instant& value, WriteMode) {
+  return to_string(value);
+}
 
 void Codec<Date>::read(const Json& json, Date& out, FieldReader& reader, const FieldOptions&) {
   read_parsed(json, out, reader, parse_date);
 }
-Json Codec<Date>::write(const Date& value, WriteMode) { return to_string(value); }
+Json Codec<Date>::write(const Date& value, WriteMode) {
+  return to_string(value);
+}
 
 void Codec<PartialDate>::read(const Json& json, PartialDate& out, FieldReader& reader, const FieldOptions&) {
   read_parsed(json, out, reader, parse_partial_date);
 }
-Json Codec<PartialDate>::write(const PartialDate& value, WriteMode) { return to_string(value); }
+Json Codec<PartialDate>::write(const PartialDate& value, WriteMode) {
+  return to_string(value);
+}
 
 void Codec<Uuid>::read(const Json& json, Uuid& out, FieldReader& reader, const FieldOptions&) {
   read_parsed(json, out, reader, parse_uuid);
 }
-Json Codec<Uuid>::write(const Uuid& value, WriteMode) { return to_string(value); }
+Json Codec<Uuid>::write(const Uuid& value, WriteMode) {
+  return to_string(value);
+}
 
-void Codec<StreamId>::read(const Json& json, StreamId& out, FieldReader& reader, const FieldOptions& options) {
+void Codec<StreamId>::read(const Json& json, StreamId& out, FieldReader& reader,
+                           const FieldOptions& options) {
   read_parsed(json, out, reader, parse_stream_id);
   if (!out.collection.empty() && !options.collection.empty() && out.collection != options.collection)
-    reader.fault("field.wrong-collection", "Must be of the form " + std::string(options.collection) + "/<uuid>.");
+    reader.fault("field.wrong-collection",
+                 "Must be of the form " + std::string(options.collection) + "/<uuid>.");
 }
-Json Codec<StreamId>::write(const StreamId& value, WriteMode) { return to_string(value); }
+Json Codec<StreamId>::write(const StreamId& value, WriteMode) {
+  return to_string(value);
+}
 
 void Codec<PublicKey>::read(const Json& json, PublicKey& out, FieldReader& reader, const FieldOptions&) {
   auto key = read_jwk(json);
   if (!key.ok()) return reader.fault(key.error().code, key.error().detail);
   out = std::move(key).value();
 }
-Json Codec<PublicKey>::write(const PublicKey& value, WriteMode) { return write_jwk(value); }
+Json Codec<PublicKey>::write(const PublicKey& value, WriteMode) {
+  return write_jwk(value);
+}
 
 void Codec<Hash>::read(const Json& json, Hash& out, FieldReader& reader, const FieldOptions&) {
   const auto* text = json.string();
@@ -141,9 +165,15 @@ void Codec<Hash>::read(const Json& json, Hash& out, FieldReader& reader, const F
     return reader.fault("digest.malformed", "Must be a SHA-256 digest of 64 lower-case hexadecimal digits.");
   std::copy(decoded->begin(), decoded->end(), out.begin());
 }
-Json Codec<Hash>::write(const Hash& value, WriteMode) { return hex(value); }
+Json Codec<Hash>::write(const Hash& value, WriteMode) {
+  return hex(value);
+}
 
-void Codec<Json>::read(const Json& json, Json& out, FieldReader&, const FieldOptions&) { out = json; }
-Json Codec<Json>::write(const Json& value, WriteMode) { return value; }
+void Codec<Json>::read(const Json& json, Json& out, FieldReader&, const FieldOptions&) {
+  out = json;
+}
+Json Codec<Json>::write(const Json& value, WriteMode) {
+  return value;
+}
 
 }  // namespace kroniek

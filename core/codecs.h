@@ -1,5 +1,5 @@
-// How single values read from and write to JSON. A new value type is one Codec here; a new enumeration needs only a
-// `names_of(E)` next to it: an array of its names in the order of its enumerators.
+// How single values read from and write to JSON. A new value type is one Codec here; a new enumeration needs
+// only a `names_of(E)` next to it: an array of its names in the order of its enumerators.
 #pragma once
 
 #include <concepts>
@@ -39,7 +39,8 @@ class FieldReader {
     std::size_t length_;
   };
 
-  FieldReader(ReadMode mode, const Uuid& jti, std::string_view pointer) : mode_(mode), jti_(jti), pointer_(pointer) {}
+  FieldReader(ReadMode mode, const Uuid& jti, std::string_view pointer)
+      : mode_(mode), jti_(jti), pointer_(pointer) {}
 
   [[nodiscard]] Scope enter(std::string_view token) {
     const auto length = pointer_.size();
@@ -66,11 +67,15 @@ template <typename T>
 struct Codec;
 
 template <typename T>
-concept NamedEnum = std::is_enum_v<T> && requires(T value) { names_of(value); };
+concept NamedEnum = std::is_enum_v<T> && requires(T value) {
+  names_of(value);
+};
 
 // The name of an enumerator.
 template <NamedEnum T>
-constexpr std::string_view name_of(T value) { return names_of(value)[static_cast<std::size_t>(value)]; }
+constexpr std::string_view name_of(T value) {
+  return names_of(value)[static_cast<std::size_t>(value)];
+}
 
 void read_string(const Json& json, std::string& out, FieldReader& reader, const FieldOptions& options);
 void read_integer(const Json& json, std::int64_t& out, FieldReader& reader, const FieldOptions& options);
@@ -79,12 +84,12 @@ int read_name(const Json& json, FieldReader& reader, const std::vector<std::stri
 void read_places(const Json& json, std::vector<HiddenPlace>& out, FieldReader& reader);
 Json write_places(const std::vector<HiddenPlace>& places, FieldClass field_class);
 
-#define KRONIEK_CODEC(Type, Kind)                                                               \
-  template <>                                                                                   \
-  struct Codec<Type> {                                                                          \
+#define KRONIEK_CODEC(Type, Kind)                                                                    \
+  template <>                                                                                        \
+  struct Codec<Type> {                                                                               \
     static void read(const Json& json, Type& out, FieldReader& reader, const FieldOptions& options); \
-    static Json write(const Type& value, WriteMode mode);                                       \
-    static void describe(FieldInfo& info) { info.kind = ValueKind::Kind; }                      \
+    static Json write(const Type& value, WriteMode mode);                                            \
+    static void describe(FieldInfo& info) { info.kind = ValueKind::Kind; }                           \
   }
 KRONIEK_CODEC(std::string, string);
 KRONIEK_CODEC(std::int64_t, integer);

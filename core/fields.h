@@ -1,6 +1,6 @@
-// Field lists: `field("level", &Identified::level, "How sure we are …", Label{"Niveau", "Level"})`. A struct with a
-// `static constexpr auto fields = std::tuple{field(…), …}` can be read from JSON with all its faults reported at once,
-// written, and described. Values of other types: a Codec in core/codecs.h.
+// Field lists: `field("level", &Identified::level, "How sure we are …", Label{"Niveau", "Level"})`. A struct
+// with a `static constexpr auto fields = std::tuple{field(…), …}` can be read from JSON with all its faults
+// reported at once, written, and described. Values of other types: a Codec in core/codecs.h.
 #pragma once
 
 #include <optional>
@@ -19,30 +19,34 @@ namespace kroniek {
 template <typename Owner, typename T>
 struct Field {
   std::string_view name;
-  T Owner::* member;
+  T Owner::*member;
   FieldOptions options;
 };
 
 template <typename Owner, typename T, typename... Options>
-constexpr Field<Owner, T> field(std::string_view name, T Owner::* member, const Options&... said) {
+constexpr Field<Owner, T> field(std::string_view name, T Owner::*member, const Options&... said) {
   FieldOptions options;
   (apply(options, said), ...);
   return {name, member, options};
 }
 
 template <typename T>
-concept HasFields = requires { T::fields; };
+concept HasFields = requires {
+  T::fields;
+};
 
 template <HasFields T, typename Visit>
 constexpr void for_each_field(Visit&& visit) {
   std::apply([&](const auto&... each) { (visit(each), ...); }, T::fields);
 }
 
-// ---- codecs of compound values -------------------------------------------------------------------------------------
+// ---- codecs of compound values
+// -------------------------------------------------------------------------------------
 
 template <typename T>
 struct Codec<std::optional<T>> {
-  static void read(const Json& json, std::optional<T>& out, FieldReader& reader, const FieldOptions& options) {
+  static void read(const Json& json, std::optional<T>& out, FieldReader& reader,
+                   const FieldOptions& options) {
     Codec<T>::read(json, out.emplace(), reader, options);
   }
   static Json write(const std::optional<T>& value, WriteMode mode) { return Codec<T>::write(*value, mode); }
@@ -78,7 +82,8 @@ struct Codec<std::vector<T>> {
 
 template <typename T, FieldClass Class>
 struct Codec<Hidden<T, Class>> {
-  static void read(const Json& json, Hidden<T, Class>& out, FieldReader& reader, const FieldOptions& options) {
+  static void read(const Json& json, Hidden<T, Class>& out, FieldReader& reader,
+                   const FieldOptions& options) {
     if (reader.mode() == ReadMode::state) return read_places(json, out.places, reader);
     Codec<T>::read(json, out.value.emplace(), reader, options);
   }
@@ -172,14 +177,17 @@ struct Codec<T> {
     if constexpr (is_hidden<M>::value) {
       return mode == WriteMode::state ? !held.places.empty() : held.value.has_value();
     } else if constexpr (is_optional_like<M>::value) {
-      if constexpr (requires { held.has_value(); }) return held.has_value();
-      else return !held.empty();
+      if constexpr (requires { held.has_value(); })
+        return held.has_value();
+      else
+        return !held.empty();
     }
     return true;
   }
 };
 
-// ---- the three uses ------------------------------------------------------------------------------------------------
+// ---- the three uses
+// ------------------------------------------------------------------------------------------------
 
 // All faults at once, with pointers below `pointer`; code `fields.invalid`.
 template <HasFields T>
@@ -192,7 +200,9 @@ Result<T> read_fields(const Json& json, ReadMode mode, const Uuid& jti = {}, std
 }
 
 template <HasFields T>
-Json write_fields(const T& value, WriteMode mode) { return Codec<T>::write(value, mode); }
+Json write_fields(const T& value, WriteMode mode) {
+  return Codec<T>::write(value, mode);
+}
 
 template <HasFields T>
 std::vector<FieldInfo> describe_fields() {

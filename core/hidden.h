@@ -1,5 +1,6 @@
-// Hidden<T>: a field whose value is in the vault and not in the log. At intake the value is in hand; in a fold only the
-// places are known where statements may have disclosed one, so a fold gives the same state after an erasure.
+// Hidden<T>: a field whose value is in the vault and not in the log. At intake the value is in hand; in a
+// fold only the places are known where statements may have disclosed one, so a fold gives the same state
+// after an erasure.
 #pragma once
 
 #include <optional>
@@ -26,7 +27,9 @@ struct Hidden {
   std::vector<HiddenPlace> places;  // oldest first; the newest that holds a value says what is true now
 
   // The newer statement's value counts where it disclosed one.
-  void supersede(const Hidden& newer) { places.insert(places.end(), newer.places.begin(), newer.places.end()); }
+  void supersede(const Hidden& newer) {
+    places.insert(places.end(), newer.places.begin(), newer.places.end());
+  }
   bool operator==(const Hidden&) const = default;
 };
 

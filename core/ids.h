@@ -32,7 +32,8 @@ std::string to_string(const Uuid& uuid);
 Result<Uuid> parse_uuid(std::string_view text);  // `uuid.malformed`
 // RFC 9562 section 5.7: 48 bits of milliseconds since 1970 (not before), then 74 of the 80 random bits.
 Uuid make_uuid_v7(Instant instant, const std::array<std::uint8_t, 10>& random);
-int uuid_version(const Uuid& uuid);              // 7 for the ids that devices make; also checks the variant: 0 if not RFC 9562's
+int uuid_version(
+    const Uuid& uuid);  // 7 for the ids that devices make; also checks the variant: 0 if not RFC 9562's
 
 // A stream: `<collection>/<uuid>`, which is also the path of its view under /v1/. Ordered by its bytes.
 struct StreamId {
@@ -48,7 +49,8 @@ Result<StreamId> parse_stream_id(std::string_view text);  // `stream.malformed`
 template <>
 struct std::hash<kroniek::Uuid> {
   std::size_t operator()(const kroniek::Uuid& uuid) const noexcept {
-    return std::hash<std::string_view>{}({reinterpret_cast<const char*>(uuid.bytes.data()), uuid.bytes.size()});
+    return std::hash<std::string_view>{}(
+        {reinterpret_cast<const char*>(uuid.bytes.data()), uuid.bytes.size()});
   }
 };
 template <>

@@ -19,7 +19,9 @@ Json Json::object(std::initializer_list<std::pair<std::string_view, Json>> membe
   for (const auto& [name, value] : members) object.push_back({std::string(name), value});
   return object;
 }
-Json Json::array(std::initializer_list<Json> items) { return Array(items); }
+Json Json::array(std::initializer_list<Json> items) {
+  return Array(items);
+}
 
 const Json* Json::find(std::string_view name) const {
   const auto* object = members();
@@ -55,7 +57,9 @@ void Json::push_back(Json item) {
   items->push_back(std::move(item));
 }
 
-bool Json::operator==(const Json& other) const { return value_ == other.value_; }
+bool Json::operator==(const Json& other) const {
+  return value_ == other.value_;
+}
 
 std::string pointer_append(std::string_view pointer, std::string_view token) {
   std::string result(pointer);
@@ -177,8 +181,8 @@ class Builder {
       const auto* items = level.value->array_items();
       // An open child already counts among the items of its parent; a scalar about to be placed does not yet.
       const bool is_last = &level == &levels_.back();
-      pointer = pointer_append(pointer, items == nullptr ? level.key
-                                                         : std::to_string(items->size() - (is_last ? 0 : 1)));
+      pointer = pointer_append(
+          pointer, items == nullptr ? level.key : std::to_string(items->size() - (is_last ? 0 : 1)));
     }
     faults_.push_back({std::move(pointer), std::string(code), std::string(detail)});
   }
@@ -193,13 +197,27 @@ void write_string(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           constexpr char digits[] = "0123456789abcdef";
@@ -214,8 +232,8 @@ void write_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-// UTF-16 code unit order differs from UTF-8 byte order only where characters above U+FFFF meet U+E000..U+FFFF:
-// a lead byte of 0xF0.. then sorts before 0xEE and 0xEF.
+// UTF-16 code unit order differs from UTF-8 byte order only where characters above U+FFFF meet
+// U+E000..U+FFFF: a lead byte of 0xF0.. then sorts before 0xEE and 0xEF.
 bool utf16_less(std::string_view a, std::string_view b) {
   const auto [at_a, at_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
   if (at_a == a.end() || at_b == b.end()) return at_a == a.end() && at_b != b.end();
@@ -299,14 +317,21 @@ Result<Json> parse_json(std::string_view text) {
     return Error{ErrorKind::invalid, "json.too-deep", "JSON may nest at most 32 levels."};
   if (error || parsed != text.size())
     return Error{ErrorKind::invalid, "json.malformed",
-                 "Not well-formed JSON at byte " + std::to_string(parsed) + (error ? ": " + error.message() : "") + "."};
+                 "Not well-formed JSON at byte " + std::to_string(parsed) +
+                     (error ? ": " + error.message() : "") + "."};
   const auto& faults = parser.handler().faults();
   if (!faults.empty()) return Error{ErrorKind::invalid, faults.front().code, faults.front().detail, faults};
   return parser.handler().take();
 }
 
-std::string write_json(const Json& json) { return print(json, Style::compact); }
-std::string canonical_json(const Json& json) { return print(json, Style::canonical); }
-std::string pretty_json(const Json& json) { return print(json, Style::pretty); }
+std::string write_json(const Json& json) {
+  return print(json, Style::compact);
+}
+std::string canonical_json(const Json& json) {
+  return print(json, Style::canonical);
+}
+std::string pretty_json(const Json& json) {
+  return print(json, Style::pretty);
+}
 
 }  // namespace kroniek

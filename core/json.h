@@ -1,6 +1,7 @@
-// JSON as a value, read strictly: what two readers could understand differently is refused (RFC 8259, I-JSON RFC 7493).
-// No member twice, only whole numbers within ±(2^53 - 1) written without fraction or exponent, UTF-8, no NUL, depth
-// and size limited. Faults carry RFC 6901 pointers; duplicates, numbers and NULs are reported all at once.
+// JSON as a value, read strictly: what two readers could understand differently is refused (RFC 8259, I-JSON
+// RFC 7493). No member twice, only whole numbers within ±(2^53 - 1) written without fraction or exponent,
+// UTF-8, no NUL, depth and size limited. Faults carry RFC 6901 pointers; duplicates, numbers and NULs are
+// reported all at once.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
-// What we ask of the world, each promise said from the caller's side. Ports have no data; implementations are final
-// and live in crypto/, storage/ and api/. Unless a line says otherwise, a port may be used from several threads.
+// What we ask of the world, each promise said from the caller's side. Ports have no data; implementations are
+// final and live in crypto/, storage/ and api/. Unless a line says otherwise, a port may be used from several
+// threads.
 #pragma once
 
 #include <functional>
@@ -39,8 +40,8 @@ class Signer {
   virtual Result<Bytes> sign(ByteView message) const = 0;
 };
 
-// Checks a signature. The rule that holds for odd Ed25519 points is written in crypto/signatures.h; intake and verify
-// use the same one, so what was accepted once is accepted for ever.
+// Checks a signature. The rule that holds for odd Ed25519 points is written in crypto/signatures.h; intake
+// and verify use the same one, so what was accepted once is accepted for ever.
 class Verifier {
  public:
   virtual ~Verifier() = default;
@@ -54,7 +55,8 @@ class VaultCipher {
   virtual ~VaultCipher() = default;
   virtual DataKey new_data_key() = 0;
   virtual Bytes encrypt(const DataKey& key, ByteView plain, ByteView associated) = 0;
-  virtual Result<Bytes> decrypt(const DataKey& key, ByteView cipher, ByteView associated) const = 0;  // `vault.not-authentic`
+  virtual Result<Bytes> decrypt(const DataKey& key, ByteView cipher,
+                                ByteView associated) const = 0;  // `vault.not-authentic`
   // Wraps a data key under the register's key-encryption key (AES-256 key wrap with padding, RFC 5649).
   virtual Bytes wrap(const DataKey& key) const = 0;
   virtual Result<DataKey> unwrap(ByteView wrapped) const = 0;  // `vault.not-authentic`
@@ -71,25 +73,27 @@ struct Entry {
 class EntryCodec {
  public:
   virtual ~EntryCodec() = default;
-  // The leaf bytes: canonical single-segment Cap'n Proto without framing. `entry.too-large` over 65,535 bytes.
+  // The leaf bytes: canonical single-segment Cap'n Proto without framing. `entry.too-large` over 65,535
+  // bytes.
   virtual Result<Bytes> encode(const Entry& entry) const = 0;
   // Refuses everything that encode would not have made, byte for byte: `entry.not-canonical`.
   virtual Result<Entry> decode(ByteView leaf) const = 0;
 };
 
-// The store: ordered tables of byte strings, changed only by atomic batches. Key layouts: core/register/tables.h.
+// The store: ordered tables of byte strings, changed only by atomic batches. Key layouts:
+// core/register/tables.h.
 enum class Table : std::uint8_t {
-  meta,           // checkpoint, format version
-  entries,        // position → leaf bytes
-  hashes,         // position → hashes of the subtrees that end at this leaf
-  statements,     // jti → position
-  streams,        // stream, position → version: the statements of a stream
-  views,          // stream → current view
-  view_history,   // stream, position → view as of that position
-  lists,          // collection, field, value, stream → since which position
-  list_history,   // collection, field, value, stream, position → entered or left
-  vault,          // stream, class, position → encrypted disclosures
-  data_keys,      // stream, class → wrapped data key
+  meta,          // checkpoint, format version
+  entries,       // position → leaf bytes
+  hashes,        // position → hashes of the subtrees that end at this leaf
+  statements,    // jti → position
+  streams,       // stream, position → version: the statements of a stream
+  views,         // stream → current view
+  view_history,  // stream, position → view as of that position
+  lists,         // collection, field, value, stream → since which position
+  list_history,  // collection, field, value, stream, position → entered or left
+  vault,         // stream, class, position → encrypted disclosures
+  data_keys,     // stream, class → wrapped data key
 };
 constexpr std::size_t table_count = 11;
 
@@ -117,7 +121,8 @@ class Snapshot {
   virtual ~Snapshot() = default;
   virtual Result<std::optional<std::string>> read(Table table, std::string_view key) const = 0;
   // As read, for many keys of one table at once, in the keys' order.
-  virtual Result<std::vector<std::optional<std::string>>> read_all(Table table, std::span<const std::string> keys) const = 0;
+  virtual Result<std::vector<std::optional<std::string>>> read_all(
+      Table table, std::span<const std::string> keys) const = 0;
   // Visits from ≤ key < before in byte order; an empty `before` means to the end. Errors: `store.corrupt`.
   virtual Result<Ok> scan(Table table, std::string_view from, std::string_view before, Order order,
                           const Visit& visit) const = 0;
@@ -126,9 +131,9 @@ class Snapshot {
 class Store {
  public:
   virtual ~Store() = default;
-  // All of the batch or nothing; returns Ok only once it would survive power loss. `storage-full`: nothing was written,
-  // space must be made first. `unavailable`: it may or may not have been written; the store refuses everything from
-  // then on, and the caller must stop; a restart decides. One caller at a time.
+  // All of the batch or nothing; returns Ok only once it would survive power loss. `storage-full`: nothing
+  // was written, space must be made first. `unavailable`: it may or may not have been written; the store
+  // refuses everything from then on, and the caller must stop; a restart decides. One caller at a time.
   virtual Result<Ok> commit(const Batch& batch) = 0;
   virtual std::unique_ptr<const Snapshot> snapshot() const = 0;
   // Removes from the files what was deleted or overwritten in from ≤ key < before. Returns once it is gone.

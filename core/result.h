@@ -1,5 +1,5 @@
-// Result<T>: a value, or the one Error that says why there is none. For everything that callers or the world can
-// cause. Access is checked; TRY hands an error on to the caller.
+// Result<T>: a value, or the one Error that says why there is none. For everything that callers or the world
+// can cause. Access is checked; TRY hands an error on to the caller.
 #pragma once
 
 #include <cstddef>
@@ -37,7 +37,8 @@ struct Fault {
   bool operator==(const Fault&) const = default;
 };
 
-// `code` is `<subject>.<reason>`, stable for ever, and owned by whoever refuses. No personal data in any of it.
+// `code` is `<subject>.<reason>`, stable for ever, and owned by whoever refuses. No personal data in any of
+// it.
 struct Error {
   ErrorKind kind = ErrorKind::invalid;
   std::string code;
@@ -82,13 +83,13 @@ class [[nodiscard]] Result {
 // TRY(name, expression): `name` becomes the value, or the function returns the error.
 #define KRONIEK_JOIN_(a, b) a##b
 #define KRONIEK_JOIN(a, b) KRONIEK_JOIN_(a, b)
-#define TRY_(result, name, ...)                         \
-  auto result = __VA_ARGS__;                            \
-  if (!result.ok()) return std::move(result).error();   \
+#define TRY_(result, name, ...)                       \
+  auto result = __VA_ARGS__;                          \
+  if (!result.ok()) return std::move(result).error(); \
   auto name = std::move(result).value()
 #define TRY(name, ...) TRY_(KRONIEK_JOIN(try_result_, __LINE__), name, __VA_ARGS__)
 // TRY_OK(expression): for a Result whose value says nothing.
-#define TRY_OK(...)                                                                        \
-  do {                                                                                     \
+#define TRY_OK(...)                                                                            \
+  do {                                                                                         \
     if (auto try_result = __VA_ARGS__; !try_result.ok()) return std::move(try_result).error(); \
   } while (false)

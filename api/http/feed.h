@@ -1,5 +1,5 @@
-// Tells the readers of /v1/events that the log has grown. Each reader pulls from the log at its own pace, so a slow one
-// costs a position and no memory. Any thread may call.
+// Tells the readers of /v1/events that the log has grown. Each reader pulls from the log at its own pace, so
+// a slow one costs a position and no memory. Any thread may call.
 #pragma once
 
 #include <functional>

@@ -34,7 +34,8 @@ Json path_parameter(const std::string& name) {
 }
 
 Json query_parameter(const std::string& name) {
-  const bool is_time = name == "asOf" || name == "validAt" || name.ends_with("From") || name.ends_with("Until");
+  const bool is_time =
+      name == "asOf" || name == "validAt" || name.ends_with("From") || name.ends_with("Until");
   const bool is_number = name == "from" || name == "to" || name == "limit";
   const bool is_flag = name == "exercise";
   auto schema = Json::object({{"type", is_number ? "integer" : is_flag ? "boolean" : "string"}});
@@ -89,29 +90,32 @@ Json content_of(const std::vector<std::string>& types, const std::string& schema
   Json content = Json::object();
   for (const auto& type : types) {
     const bool is_json = type == "application/json" && !schema.empty();
-    content.set(type, Json::object({{"schema", is_json ? reference(schema) : Json::object({{"type", "string"}})}}));
+    content.set(type,
+                Json::object({{"schema", is_json ? reference(schema) : Json::object({{"type", "string"}})}}));
   }
   return content;
 }
 
 Json responses_of(const Route& route) {
   const std::string_view status = route.operation == "submitStatement" ? "201" : "200";
-  auto problem = Json::object({{"description", "A problem (RFC 9457)."},
-                               {"content", Json::object({{"application/problem+json",
-                                                          Json::object({{"schema", reference("Problem")}})}})}});
-  auto version = Json::object({{"API-Version", Json::object({{"description", "The version of this API."},
-                                                              {"schema", Json::object({{"type", "string"}})}})}});
-  auto responses =
-      Json::object({{status, Json::object({{"description", "As asked."},
-                                           {"headers", version},
-                                           {"content", content_of(route.produces, answer_schema(route.operation))}})}});
+  auto problem = Json::object(
+      {{"description", "A problem (RFC 9457)."},
+       {"content",
+        Json::object({{"application/problem+json", Json::object({{"schema", reference("Problem")}})}})}});
+  auto version =
+      Json::object({{"API-Version", Json::object({{"description", "The version of this API."},
+                                                  {"schema", Json::object({{"type", "string"}})}})}});
+  auto responses = Json::object(
+      {{status, Json::object({{"description", "As asked."},
+                              {"headers", version},
+                              {"content", content_of(route.produces, answer_schema(route.operation))}})}});
   if (route.operation == "submitStatement")
     responses.set("200", Json::object({{"description", "It was recorded before; this is the first answer."},
                                        {"headers", version},
                                        {"content", content_of(route.produces, "Accepted")}}));
   if (route.operation == "readView")
-    responses.set("304",
-                  Json::object({{"description", "The view that is at hand still holds."}, {"headers", version}}));
+    responses.set("304", Json::object({{"description", "The view that is at hand still holds."},
+                                       {"headers", version}}));
   responses.set("default", std::move(problem));
   return responses;
 }
@@ -129,8 +133,9 @@ Json operation_of(const Route& route) {
   if (auto parameters = parameters_of(route); !parameters.array_items()->empty())
     operation.set("parameters", std::move(parameters));
   if (!route.accepts.empty())
-    operation.set("requestBody", Json::object({{"required", true},
-                                               {"content", content_of(route.accepts, body_schema(route.operation))}}));
+    operation.set("requestBody",
+                  Json::object({{"required", true},
+                                {"content", content_of(route.accepts, body_schema(route.operation))}}));
   operation.set("responses", responses_of(route));
   if (route.scope == Scope::anyone) operation.set("security", Json::Array{});
   return operation;
@@ -153,19 +158,21 @@ Json list_schema(std::string_view name) {
 }
 
 Json common_schemas() {
-  const auto index = Json::object({{"type", "integer"}, {"format", "int64"}, {"description", "Index in the log."}});
+  const auto index =
+      Json::object({{"type", "integer"}, {"format", "int64"}, {"description", "Index in the log."}});
   auto fault = object_schema({{"pointer", string_schema("RFC 6901: where.")},
                               {"code", string_schema("Which rule.")},
                               {"detail", string_schema("What it asks.")}});
   auto any_view = Json::Array{};
   for (const auto& aggregate : catalog()) any_view.push_back(reference(schema_name(aggregate.singular)));
   return Json::object(
-      {{"Problem", object_schema({{"type", string_schema("A page that explains the code.")},
-                                  {"title", string_schema("The code in words.")},
-                                  {"status", Json::object({{"type", "integer"}})},
-                                  {"detail", string_schema("Which rule was broken.")},
-                                  {"code", string_schema("Stable for ever.")},
-                                  {"errors", Json::object({{"type", "array"}, {"items", std::move(fault)}})}})},
+      {{"Problem",
+        object_schema({{"type", string_schema("A page that explains the code.")},
+                       {"title", string_schema("The code in words.")},
+                       {"status", Json::object({{"type", "integer"}})},
+                       {"detail", string_schema("Which rule was broken.")},
+                       {"code", string_schema("Stable for ever.")},
+                       {"errors", Json::object({{"type", "array"}, {"items", std::move(fault)}})}})},
        {"Accepted", object_schema({{"statement", string_schema("Its jti.")},
                                    {"index", index},
                                    {"recordedAt", string_schema("When it was recorded.")},
@@ -173,23 +180,26 @@ Json common_schemas() {
                                    {"version", index},
                                    {"assurance", string_schema("personal-key or sealed.")},
                                    {"proof", string_schema("The receipt: a C2SP tlog-proof.")}})},
-       {"Statement", object_schema({{"index", index},
-                                    {"recordedAt", string_schema("When it was recorded.")},
-                                    {"assurance", string_schema("personal-key or sealed.")},
-                                    {"keyId", string_schema("The thumbprint of the key that signed it (RFC 7638).")},
-                                    {"version", index},
-                                    {"claims", Json::object({{"type", "object"}})}})},
+       {"Statement",
+        object_schema({{"index", index},
+                       {"recordedAt", string_schema("When it was recorded.")},
+                       {"assurance", string_schema("personal-key or sealed.")},
+                       {"keyId", string_schema("The thumbprint of the key that signed it (RFC 7638).")},
+                       {"version", index},
+                       {"claims", Json::object({{"type", "object"}})}})},
        {"StatementList", list_schema("Statement")},
        {"View", Json::object({{"oneOf", std::move(any_view)}})},
        {"ViewList", list_schema("View")},
        {"Opened", object_schema({{"opening", reference("Accepted")},
                                  {"fields", strings("A field.")},
                                  {"values", Json::object({{"type", "object"}})}})},
-       {"ConsistencyProof", object_schema({{"from", index}, {"to", index}, {"proof", strings("A hash in base64.")}})},
-       {"Caller", object_schema({{"actor", string_schema("Who is signed in.")},
-                                 {"organisation", string_schema("Of which organisation.")},
-                                 {"keyId", string_schema("With which key.")},
-                                 {"mandates", Json::object({{"type", "array"}, {"items", reference("Mandate")}})}})},
+       {"ConsistencyProof",
+        object_schema({{"from", index}, {"to", index}, {"proof", strings("A hash in base64.")}})},
+       {"Caller",
+        object_schema({{"actor", string_schema("Who is signed in.")},
+                       {"organisation", string_schema("Of which organisation.")},
+                       {"keyId", string_schema("With which key.")},
+                       {"mandates", Json::object({{"type", "array"}, {"items", reference("Mandate")}})}})},
        {"Version", object_schema({{"version", string_schema("Of the program.")},
                                   {"api", string_schema("Of this API.")},
                                   {"commit", string_schema("Of the program's source.")},
@@ -239,11 +249,12 @@ Json openapi_document(std::span<const Route> routes, std::string_view version) {
        {"security", Json::array({Json::object({{"bearer", Json::Array{}}})})},
        {"paths", std::move(paths)},
        {"components",
-        Json::object({{"securitySchemes",
-                       Json::object({{"bearer", Json::object({{"type", "http"},
-                                                              {"scheme", "bearer"},
-                                                              {"bearerFormat", "JWT of typ kroniek-auth+jwt"}})}})},
-                      {"schemas", schemas()}})}});
+        Json::object(
+            {{"securitySchemes",
+              Json::object({{"bearer", Json::object({{"type", "http"},
+                                                     {"scheme", "bearer"},
+                                                     {"bearerFormat", "JWT of typ kroniek-auth+jwt"}})}})},
+             {"schemas", schemas()}})}});
 }
 
 }  // namespace kroniek::http

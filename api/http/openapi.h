@@ -1,5 +1,6 @@
-// The API document (OpenAPI 3.0.3), made from the route table and the field lists, so it says exactly what the program
-// does. Hidden fields carry `x-class`, fields their Dutch and English labels: the page's forms are made from it.
+// The API document (OpenAPI 3.0.3), made from the route table and the field lists, so it says exactly what
+// the program does. Hidden fields carry `x-class`, fields their Dutch and English labels: the page's forms
+// are made from it.
 #pragma once
 
 #include <span>

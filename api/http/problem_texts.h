@@ -1,5 +1,5 @@
-// What each code means, for the page that a problem document's `type` points to. A test holds that every code that the
-// program can give is explained here.
+// What each code means, for the page that a problem document's `type` points to. A test holds that every code
+// that the program can give is explained here.
 #pragma once
 
 #include <string>

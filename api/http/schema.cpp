@@ -14,14 +14,15 @@ Json jwk_schema() {
     return Json::object({{"type", "string"}, {"enum", Json::array({first, second})}});
   };
   const auto coordinate = Json::object({{"type", "string"}, {"pattern", "^[A-Za-z0-9_-]{43}$"}});
-  return Json::object({{"type", "object"},
-                       {"description", "A public JWK: Ed25519 (RFC 8037) or P-256 (RFC 7518), which alone has a y."},
-                       {"additionalProperties", false},
-                       {"properties", Json::object({{"kty", one_of("OKP", "EC")},
-                                                    {"crv", one_of("Ed25519", "P-256")},
-                                                    {"x", coordinate},
-                                                    {"y", coordinate}})},
-                       {"required", Json::array({"kty", "crv", "x"})}});
+  return Json::object(
+      {{"type", "object"},
+       {"description", "A public JWK: Ed25519 (RFC 8037) or P-256 (RFC 7518), which alone has a y."},
+       {"additionalProperties", false},
+       {"properties", Json::object({{"kty", one_of("OKP", "EC")},
+                                    {"crv", one_of("Ed25519", "P-256")},
+                                    {"x", coordinate},
+                                    {"y", coordinate}})},
+       {"required", Json::array({"kty", "crv", "x"})}});
 }
 
 Json enumeration_schema(const FieldInfo& field) {
@@ -31,7 +32,9 @@ Json enumeration_schema(const FieldInfo& field) {
 }
 
 Json value_schema(const FieldInfo& field) {
-  const auto text = [](std::string_view format) { return Json::object({{"type", "string"}, {"format", format}}); };
+  const auto text = [](std::string_view format) {
+    return Json::object({{"type", "string"}, {"format", format}});
+  };
   switch (field.kind) {
     case ValueKind::string: {
       auto schema = Json::object({{"type", "string"}, {"maxLength", field.options.characters_max}});
@@ -43,18 +46,28 @@ Json value_schema(const FieldInfo& field) {
                            {"format", "int64"},
                            {"minimum", field.options.minimum},
                            {"maximum", field.options.maximum}});
-    case ValueKind::boolean: return Json::object({{"type", "boolean"}});
-    case ValueKind::instant: return text("date-time");
-    case ValueKind::date: return text("date");
+    case ValueKind::boolean:
+      return Json::object({{"type", "boolean"}});
+    case ValueKind::instant:
+      return text("date-time");
+    case ValueKind::date:
+      return text("date");
     case ValueKind::partial_date:
       return Json::object({{"type", "string"}, {"pattern", "^(unknown|[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)$"}});
-    case ValueKind::uuid: return text("uuid");
-    case ValueKind::stream: return stream_schema(field.options.collection);
-    case ValueKind::key: return jwk_schema();
-    case ValueKind::digest: return Json::object({{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}});
-    case ValueKind::enumeration: return enumeration_schema(field);
-    case ValueKind::object: return schema_of(field.members);
-    case ValueKind::json: return Json::object({{"type", "object"}});
+    case ValueKind::uuid:
+      return text("uuid");
+    case ValueKind::stream:
+      return stream_schema(field.options.collection);
+    case ValueKind::key:
+      return jwk_schema();
+    case ValueKind::digest:
+      return Json::object({{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}});
+    case ValueKind::enumeration:
+      return enumeration_schema(field);
+    case ValueKind::object:
+      return schema_of(field.members);
+    case ValueKind::json:
+      return Json::object({{"type", "object"}});
   }
   return Json::object();
 }
@@ -62,12 +75,14 @@ Json value_schema(const FieldInfo& field) {
 Json field_schema(const FieldInfo& field) {
   Json schema = value_schema(field);
   if (field.list)
-    schema = Json::object({{"type", "array"}, {"items", std::move(schema)}, {"maxItems", field.options.items_max}});
+    schema = Json::object(
+        {{"type", "array"}, {"items", std::move(schema)}, {"maxItems", field.options.items_max}});
   if (!field.options.meaning.empty()) schema.set("description", field.options.meaning);
   if (!field.options.label_nl.empty()) schema.set("x-label-nl", field.options.label_nl);
   if (!field.options.label_en.empty()) schema.set("x-label-en", field.options.label_en);
   if (field.field_class == FieldClass::text) schema.set("x-class", "text");
-  if (field.field_class == FieldClass::personal) schema.set("x-class", field.options.care ? "care" : "personal");
+  if (field.field_class == FieldClass::personal)
+    schema.set("x-class", field.options.care ? "care" : "personal");
   return schema;
 }
 

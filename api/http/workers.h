@@ -1,4 +1,5 @@
-// A few threads for work that is too long for a connection's thread. Bounded: what does not fit is refused at the door.
+// A few threads for work that is too long for a connection's thread. Bounded: what does not fit is refused at
+// the door.
 #pragma once
 
 #include <condition_variable>

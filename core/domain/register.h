@@ -55,8 +55,8 @@ struct Founded {
             "This one, one for each founder and two for each administrator: the first entries of the log.")};
 };
 
-// How many of the newest entries a seal may leave out: those that were recorded while it was made. So whoever replays the
-// log needs to remember no more than that to check it.
+// How many of the newest entries a seal may leave out: those that were recorded while it was made. So whoever
+// replays the log needs to remember no more than that to check it.
 constexpr std::int64_t seal_lag_max = 65'536;
 
 struct StateSealed {

@@ -8,7 +8,8 @@ Result<AuditReport> audit_log(LogSource& source, const AuditPorts& ports, const 
   return AuditRun(source, nullptr, ports, options).run();
 }
 
-Result<AuditReport> audit_store(const Snapshot& snapshot, const AuditPorts& ports, const AuditOptions& options) {
+Result<AuditReport> audit_store(const Snapshot& snapshot, const AuditPorts& ports,
+                                const AuditOptions& options) {
   StoreSource source(snapshot);
   return AuditRun(source, &snapshot, ports, options).run();
 }

@@ -1,7 +1,7 @@
-// Verifies a log from its raw bytes and names the first entry that is wrong, and what is wrong with it: canonical entries,
-// leaf hashes, tree, checkpoints, author signatures, keys and mandates in their place, the rules of every stream, state
-// seals; and of a store every row that follows from the log. Believes nothing that is stored. Memory: the newest state of
-// each stream, and about 100 bytes a statement.
+// Verifies a log from its raw bytes and names the first entry that is wrong, and what is wrong with it:
+// canonical entries, leaf hashes, tree, checkpoints, author signatures, keys and mandates in their place, the
+// rules of every stream, state seals; and of a store every row that follows from the log. Believes nothing
+// that is stored. Memory: the newest state of each stream, and about 100 bytes a statement.
 #pragma once
 
 #include <functional>
@@ -28,8 +28,8 @@ enum class AuditDepth {
 struct AuditOptions {
   unsigned threads = 2;
   AuditDepth depth = AuditDepth::everything;
-  std::optional<NoteKey> log_key;      // the key of the log as the caller knows it; none: entry 0 is believed
-  VaultCipher* cipher = nullptr;  // of a store: vault rows are decrypted too
+  std::optional<NoteKey> log_key;  // the key of the log as the caller knows it; none: entry 0 is believed
+  VaultCipher* cipher = nullptr;   // of a store: vault rows are decrypted too
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;  // entries; one call at a time
 };
 
@@ -65,9 +65,11 @@ struct AuditReport {
   bool operator==(const AuditReport&) const = default;
 };
 
-// An error says that it could not be found out (a server that does not answer); what is wrong is the report's problem.
+// An error says that it could not be found out (a server that does not answer); what is wrong is the report's
+// problem.
 Result<AuditReport> audit_log(LogSource& source, const AuditPorts& ports, const AuditOptions& options);
 // The log in a store, and everything that is stored beside it.
-Result<AuditReport> audit_store(const Snapshot& snapshot, const AuditPorts& ports, const AuditOptions& options);
+Result<AuditReport> audit_store(const Snapshot& snapshot, const AuditPorts& ports,
+                                const AuditOptions& options);
 
 }  // namespace kroniek

@@ -9,7 +9,9 @@
 namespace kroniek {
 namespace {
 
-Error invalid(std::string code, std::string detail) { return {ErrorKind::invalid, std::move(code), std::move(detail)}; }
+Error invalid(std::string code, std::string detail) {
+  return {ErrorKind::invalid, std::move(code), std::move(detail)};
+}
 
 Result<Ok> check_digests(const Json& digests) {
   const auto* items = digests.array_items();
@@ -18,8 +20,11 @@ Result<Ok> check_digests(const Json& digests) {
   const std::string* before = nullptr;
   for (const auto& item : *items) {
     const auto* digest = item.string();
-    const auto decoded = digest == nullptr ? Bytes() : base64url_decode(*digest).ok() ? *base64url_decode(*digest) : Bytes();
-    if (decoded.size() != sizeof(Hash)) return invalid("statement.digests", "A digest must be a SHA-256 in base64url.");
+    const auto decoded = digest == nullptr                ? Bytes()
+                         : base64url_decode(*digest).ok() ? *base64url_decode(*digest)
+                                                          : Bytes();
+    if (decoded.size() != sizeof(Hash))
+      return invalid("statement.digests", "A digest must be a SHA-256 in base64url.");
     if (before != nullptr && *before >= *digest)
       return invalid("statement.digests-order", "Digests stand once each, in byte order.");
     before = digest;
@@ -35,11 +40,12 @@ Result<Ok> check_hidden(const Json& data, const std::vector<FieldInfo>& fields) 
       TRY_OK(check_digests(member.value));
       continue;
     }
-    const auto field =
-        std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& each) { return each.name == member.name; });
+    const auto field = std::find_if(fields.begin(), fields.end(),
+                                    [&](const FieldInfo& each) { return each.name == member.name; });
     if (field == fields.end()) continue;  // reading refuses it
     if (field->field_class != FieldClass::open)
-      return invalid("statement.hidden-in-clear", "The field " + member.name + " must be a digest, never in clear.");
+      return invalid("statement.hidden-in-clear",
+                     "The field " + member.name + " must be a digest, never in clear.");
     if (field->kind != ValueKind::object) continue;
     if (const auto* items = member.value.array_items()) {
       for (const auto& item : *items) TRY_OK(check_hidden(item, field->members));
@@ -56,7 +62,8 @@ Result<Ok> check_form(const Recorded& recorded, const Founding& founding) {
   if (recorded.claims.audience != founding.said.origin)
     return invalid("statement.wrong-log", "aud is not this log's origin.");
   if (recorded.claims.amr.empty() == (recorded.assurance == Assurance::sealed))
-    return invalid("statement.amr-misplaced", "amr stands in a statement exactly where the service sealed it.");
+    return invalid("statement.amr-misplaced",
+                   "amr stands in a statement exactly where the service sealed it.");
   return check_hidden(recorded.claims.data, recorded.type.event->fields);
 }
 

@@ -15,7 +15,9 @@ Error leaf_wrong() {
   return corrupt("log.leaf-wrong", "The bytes of this entry are not those whose hash is stored for it.");
 }
 
-bool says_nothing_of_the_log(const Error& error) { return error.kind != ErrorKind::corrupt && error.kind != ErrorKind::invalid; }
+bool says_nothing_of_the_log(const Error& error) {
+  return error.kind != ErrorKind::corrupt && error.kind != ErrorKind::invalid;
+}
 
 Hash root_of(std::vector<Hash> edge, const std::vector<Hash>& rest) {
   edge.insert(edge.end(), rest.begin(), rest.end());
@@ -38,7 +40,8 @@ Result<Ok> AuditRun::open() {
   const auto parsed = parse_note(note_);
   auto checkpoint = parsed.ok() ? parse_checkpoint(parsed->text) : Result<Checkpoint>(parsed.error());
   if (!checkpoint.ok())
-    return corrupt("log.checkpoint-wrong", "The newest checkpoint does not read: " + checkpoint.error().code + ".");
+    return corrupt("log.checkpoint-wrong",
+                   "The newest checkpoint does not read: " + checkpoint.error().code + ".");
   checkpoint_ = *std::move(checkpoint);
   report_.size = checkpoint_.size;
   if (checkpoint_.size.value == 0) return corrupt("log.not-founded", "The log is empty.");
@@ -52,7 +55,8 @@ Result<Ok> AuditRun::open() {
   const auto payload = entry.ok() ? parse_json(as_text(entry->payload)) : Result<Json>(entry.error());
   auto founding = payload.ok() ? read_founding(*payload) : Result<Founding>(payload.error());
   if (!founding.ok())
-    return problem(Position{0}, corrupt("log.not-founded", "Entry 0 does not found a register: " + founding.error().code + ".")),
+    return problem(Position{0}, corrupt("log.not-founded",
+                                        "Entry 0 does not found a register: " + founding.error().code + ".")),
            Ok{};
   founding_ = *std::move(founding);
   log_key_ = log_note_key(founding_);
@@ -69,7 +73,8 @@ std::optional<AuditChunk> AuditRun::read() {
   auto log = source_.read(next_chunk_, checkpoint_.size);
   if (!log.ok()) return unreadable_ = log.error(), std::nullopt;
   AuditChunk chunk{next_chunk_, *std::move(log)};
-  if (auto released = read_released(chunk); !released.ok()) return unreadable_ = released.error(), std::nullopt;
+  if (auto released = read_released(chunk); !released.ok())
+    return unreadable_ = released.error(), std::nullopt;
   ++next_chunk_;
   return chunk;
 }
@@ -78,8 +83,9 @@ Result<Ok> AuditRun::read_released(AuditChunk& chunk) const {
   if (stored_ == nullptr || options_.depth == AuditDepth::hashes) return Ok{};
   const auto end = chunk.log.first.value + chunk.log.leaves.size();
   bool reads = true;
-  TRY_OK(stored_->scan(Table::meta, checkpoint_key({chunk.log.first.value + 1}), after_prefix(checkpoint_prefix),
-                       Order::ascending, [&](std::string_view key, std::string_view note) {
+  TRY_OK(stored_->scan(Table::meta, checkpoint_key({chunk.log.first.value + 1}),
+                       after_prefix(checkpoint_prefix), Order::ascending,
+                       [&](std::string_view key, std::string_view note) {
                          const auto size = number_of(key.substr(checkpoint_prefix.size()));
                          reads = size.has_value();
                          if (reads) chunk.released.push_back({{*size}, std::string(note)});
@@ -98,13 +104,15 @@ void AuditRun::grow(AuditChunk& chunk) {
   const auto row = upper_.append(chunk.tree.root());
   if (check_hashes(chunk, tile_width_max - 1, row, tile_height)) return;
   chunk.fail(tile_width_max - 1,
-             corrupt("log.hash-wrong", "A hash of the tree that is stored with this entry is not the one it gives."));
+             corrupt("log.hash-wrong",
+                     "A hash of the tree that is stored with this entry is not the one it gives."));
 }
 
 Result<Ok> AuditRun::check_released(const AuditChunk& chunk, const AuditChunk::Released& released) const {
   TRY(checkpoint, open_checkpoint(released.note, log_key_, ports_.verifier));
   if (checkpoint.size != released.size || checkpoint.root != root_of(chunk.above, released.edge))
-    return corrupt("log.checkpoint-wrong", "The checkpoint that was released with this entry is not of this tree.");
+    return corrupt("log.checkpoint-wrong",
+                   "The checkpoint that was released with this entry is not of this tree.");
   return Ok{};
 }
 
@@ -123,13 +131,16 @@ Result<Ok> AuditRun::close() {
 Result<Ok> AuditRun::compare_stored() {
   const auto end = checkpoint_.size;
   for (const auto table : {Table::entries, Table::hashes})
-    TRY_OK(stored_->scan(table, key_of(end.value), "", Order::ascending, [&](std::string_view, std::string_view) {
-      problem(Position{end.value}, corrupt("log.end-wrong", "The store holds more than the checkpoint signs."));
-      return false;
-    }));
-  TRY_OK(stored_->scan(Table::meta, checkpoint_key({end.value + 1}), after_prefix(checkpoint_prefix), Order::ascending,
-                       [&](std::string_view, std::string_view) {
-                         problem(Position{end.value}, corrupt("log.end-wrong", "A stored checkpoint signs more than is there."));
+    TRY_OK(stored_->scan(
+        table, key_of(end.value), "", Order::ascending, [&](std::string_view, std::string_view) {
+          problem(Position{end.value},
+                  corrupt("log.end-wrong", "The store holds more than the checkpoint signs."));
+          return false;
+        }));
+  TRY_OK(stored_->scan(Table::meta, checkpoint_key({end.value + 1}), after_prefix(checkpoint_prefix),
+                       Order::ascending, [&](std::string_view, std::string_view) {
+                         problem(Position{end.value},
+                                 corrupt("log.end-wrong", "A stored checkpoint signs more than is there."));
                          return false;
                        }));
   TRY(format, stored_->read(Table::meta, format_key));
@@ -140,11 +151,13 @@ Result<Ok> AuditRun::compare_stored() {
   TRY(wrong, tables_->compare(folded, options_.threads));
   report_.stored->rows = tables_->rows();
   if (wrong.has_value()) return problem(wrong->index, corrupt(wrong->code, wrong->detail)), Ok{};
-  const VaultAudit vault{*stored_, ports_.codec, founding_.said.origin, founding_.seal_key_id, options_.cipher};
+  const VaultAudit vault{*stored_, ports_.codec, founding_.said.origin, founding_.seal_key_id,
+                         options_.cipher};
   TRY(found, check_vault(vault, end));
   report_.stored->vault_rows = found.rows;
   report_.stored->disclosures = found.disclosures;
-  if (found.problem.has_value()) problem(found.problem->index, corrupt(found.problem->code, found.problem->detail));
+  if (found.problem.has_value())
+    problem(found.problem->index, corrupt(found.problem->code, found.problem->detail));
   return Ok{};
 }
 

@@ -1,5 +1,6 @@
-// One verification on its way (audit.h): chunks of entries go through decoding, the fold, the signatures and the tally.
-// Each stage goes on only with the entries before the first wrong one, so what is named is the first.
+// One verification on its way (audit.h): chunks of entries go through decoding, the fold, the signatures and
+// the tally. Each stage goes on only with the entries before the first wrong one, so what is named is the
+// first.
 #pragma once
 
 #include <atomic>
@@ -39,8 +40,8 @@ struct AuditChunk {
   };
   std::uint64_t number = 0;
   LogChunk log;
-  Frontier tree = {};              // of the chunk's own leaves
-  std::vector<Hash> above = {};    // right edge of the log's tree before the chunk
+  Frontier tree = {};                   // of the chunk's own leaves
+  std::vector<Hash> above = {};         // right edge of the log's tree before the chunk
   std::vector<Released> released = {};  // checkpoints in the chunk, and the first one after it
   std::vector<Entry> entries = {};
   std::vector<AuditEffect> effects = {};
@@ -62,7 +63,8 @@ class AuditRun {
   std::optional<AuditChunk> read();
   Result<Ok> read_released(AuditChunk& chunk) const;
   void prepare(AuditChunk& chunk) const;
-  bool check_hashes(const AuditChunk& chunk, std::size_t entry, const std::vector<Hash>& row, unsigned from) const;
+  bool check_hashes(const AuditChunk& chunk, std::size_t entry, const std::vector<Hash>& row,
+                    unsigned from) const;
   void grow(AuditChunk& chunk);
   void fold_chunk(AuditChunk& chunk);
   void finish(AuditChunk& chunk);
@@ -105,7 +107,8 @@ class AuditRun {
     StreamId stream;
     std::optional<StateLeaf> before;
   };
-  std::deque<Undo> undo_;  // of the newest entries, for seals that count a little less than what stands before them
+  std::deque<Undo>
+      undo_;  // of the newest entries, for seals that count a little less than what stands before them
 };
 
 }  // namespace kroniek

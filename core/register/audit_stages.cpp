@@ -26,7 +26,8 @@ void AuditChunk::fail(std::size_t entry, const Error& why) {
   auto code = why.code;
   auto detail = why.detail;
   if (!why.faults.empty()) detail += " " + why.faults.front().pointer + ": " + why.faults.front().code + ".";
-  problem = first_of(std::move(problem), AuditProblem{Position{log.first.value + entry}, std::move(code), std::move(detail)});
+  problem = first_of(std::move(problem),
+                     AuditProblem{Position{log.first.value + entry}, std::move(code), std::move(detail)});
   if (entries.size() > entry) entries.resize(entry);
 }
 
@@ -37,10 +38,10 @@ bool AuditRun::check_hashes(const AuditChunk& chunk, std::size_t entry, const st
   for (unsigned level = from == 0 ? 0 : from + 1; level < from + row.size(); ++level) {
     if (level % step != 0) continue;
     const auto at = level / step * sizeof(Hash);
-    if (stored.size() < at + sizeof(Hash) || !std::equal(row[level - from].begin(), row[level - from].end(),
-                                                         stored.begin() + static_cast<std::ptrdiff_t>(at), [](auto a, char b) {
-                                                           return a == static_cast<std::uint8_t>(b);
-                                                         }))
+    if (stored.size() < at + sizeof(Hash) ||
+        !std::equal(row[level - from].begin(), row[level - from].end(),
+                    stored.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](auto a, char b) { return a == static_cast<std::uint8_t>(b); }))
       return false;
   }
   const auto levels = static_cast<unsigned>(std::countr_zero(chunk.log.first.value + entry + 1));
@@ -56,14 +57,17 @@ void AuditRun::prepare(AuditChunk& chunk) const {
     const auto row = chunk.tree.append(leaf);
     const auto& stored = chunk.log.hashes[i];
     if (std::string_view(stored).substr(0, sizeof(Hash)) != as_text(leaf))
-      chunk.fail(i, corrupt("log.leaf-wrong", "The bytes of this entry are not those whose hash is stored for it."));
+      chunk.fail(
+          i, corrupt("log.leaf-wrong", "The bytes of this entry are not those whose hash is stored for it."));
     else if (!check_hashes(chunk, i, row, 0))
-      chunk.fail(i, corrupt("log.hash-wrong", "A hash of the tree that is stored with this entry is not the one it gives."));
+      chunk.fail(i, corrupt("log.hash-wrong",
+                            "A hash of the tree that is stored with this entry is not the one it gives."));
     if (released != chunk.released.end() && released->size.value == chunk.log.first.value + i + 1)
       (released++)->edge = chunk.tree.edge();
   }
   if (options_.depth == AuditDepth::hashes) return;
-  const auto end = chunk.problem.has_value() ? chunk.problem->index->value - chunk.log.first.value : leaves.size();
+  const auto end =
+      chunk.problem.has_value() ? chunk.problem->index->value - chunk.log.first.value : leaves.size();
   chunk.entries.reserve(end);
   for (std::size_t i = 0; i < end; ++i) {
     const Position position{chunk.log.first.value + i};
@@ -95,20 +99,30 @@ void AuditRun::fold_chunk(AuditChunk& chunk) {
 Result<AuditEffect> AuditRun::effect_of(AuditChunk& chunk, const AuditChunk::Entry& entry) {
   const auto& [recorded, step, key] = entry;
   const auto& claims = recorded.claims;
-  AuditEffect effect{claims.jti, claims.causes, recorded.type.event->type, recorded.assurance, claims.stream,
-                     recorded.type.aggregate->singular, {step.after->envelope.version, {}}, {}, std::nullopt};
+  AuditEffect effect{claims.jti,
+                     claims.causes,
+                     recorded.type.event->type,
+                     recorded.assurance,
+                     claims.stream,
+                     recorded.type.aggregate->singular,
+                     {step.after->envelope.version, {}},
+                     {},
+                     std::nullopt};
   Batch batch;
   put_derived_rows(batch, {claims, recorded.position, step.before.get(), *step.after});
   if (tables_ != nullptr) {
     const auto covers = [&](const auto& released) { return released.size.value > recorded.position.value; };
     const auto at = std::find_if(chunk.released.begin(), chunk.released.end(), covers);
-    if (at == chunk.released.end()) return corrupt("log.checkpoint-missing", "No stored checkpoint covers this entry.");
-    batch.put(Table::statements, statement_key(claims.jti), to_bytes(StatementRow{recorded.position, at->size}));
+    if (at == chunk.released.end())
+      return corrupt("log.checkpoint-missing", "No stored checkpoint covers this entry.");
+    batch.put(Table::statements, statement_key(claims.jti),
+              to_bytes(StatementRow{recorded.position, at->size}));
   }
   for (auto& change : batch.changes) {
     if (tables_ != nullptr) tables_->expect(chunk.number, change);
     if (change.table == Table::views) effect.leaf.view = sha256(as_bytes(*change.value));
-    if (change.table == Table::lists && is_unique_row(change.key)) effect.unique.changes.push_back(std::move(change));
+    if (change.table == Table::lists && is_unique_row(change.key))
+      effect.unique.changes.push_back(std::move(change));
   }
   if (effect.type == founding::StateSealed::type)
     effect.seal = *std::static_pointer_cast<const founding::StateSealed>(recorded.event);
@@ -124,8 +138,10 @@ void AuditRun::finish(AuditChunk& chunk) {
     auto effect = effect_of(chunk, entry);
     if (!effect.ok()) return chunk.fail(i, effect.error());
     chunk.effects.push_back(*std::move(effect));
-    if (released == chunk.released.end() || released->size.value != entry.recorded.position.value + 1) continue;
-    if (auto checked = check_released(chunk, *released++); !checked.ok()) return chunk.fail(i, checked.error());
+    if (released == chunk.released.end() || released->size.value != entry.recorded.position.value + 1)
+      continue;
+    if (auto checked = check_released(chunk, *released++); !checked.ok())
+      return chunk.fail(i, checked.error());
   }
 }
 
@@ -139,10 +155,11 @@ void AuditRun::collect(AuditChunk&& chunk) {
     }
   }
   if (report_.stored.has_value())
-    for (const auto& released : chunk.released)
-      report_.stored->checkpoints += released.edge.empty() ? 0 : 1;
-  if (chunk.problem.has_value()) problem(chunk.problem->index, corrupt(chunk.problem->code, chunk.problem->detail));
-  if (options_.progress) options_.progress(chunk.log.first.value + chunk.log.leaves.size(), checkpoint_.size.value);
+    for (const auto& released : chunk.released) report_.stored->checkpoints += released.edge.empty() ? 0 : 1;
+  if (chunk.problem.has_value())
+    problem(chunk.problem->index, corrupt(chunk.problem->code, chunk.problem->detail));
+  if (options_.progress)
+    options_.progress(chunk.log.first.value + chunk.log.leaves.size(), checkpoint_.size.value);
 }
 
 Result<Ok> AuditRun::tally(const AuditEffect& effect, Position position) {
@@ -154,8 +171,10 @@ Result<Ok> AuditRun::tally(const AuditEffect& effect, Position position) {
   for (const auto& change : effect.unique.changes) {
     if (!change.value.has_value()) {
       unique_.erase(change.key);
-    } else if (const auto& [at, fresh] = unique_.emplace(change.key, *change.value); !fresh && at->second != *change.value) {
-      return corrupt(std::string(effect.singular) + ".taken", "A value that must be unique is that of " + at->second + ".");
+    } else if (const auto& [at, fresh] = unique_.emplace(change.key, *change.value);
+               !fresh && at->second != *change.value) {
+      return corrupt(std::string(effect.singular) + ".taken",
+                     "A value that must be unique is that of " + at->second + ".");
     }
   }
   if (effect.seal.has_value()) {
@@ -184,7 +203,8 @@ Result<Ok> AuditRun::check_seal(const founding::StateSealed& seal, Position posi
     }
   }
   if (state_root(then) != seal.root)
-    return corrupt("seal.root-wrong", "The root of the streams' states is not the one that this entry seals.");
+    return corrupt("seal.root-wrong",
+                   "The root of the streams' states is not the one that this entry seals.");
   return Ok{};
 }
 

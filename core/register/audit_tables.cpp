@@ -11,32 +11,43 @@
 namespace kroniek {
 namespace {
 
-constexpr std::array compared{Table::streams, Table::view_history, Table::statements, Table::list_history, Table::lists};
+constexpr std::array compared{Table::streams, Table::view_history, Table::statements, Table::list_history,
+                              Table::lists};
 
 std::string_view name_of_table(Table table) {
   switch (table) {
-    case Table::streams: return "streams";
-    case Table::view_history: return "view-history";
-    case Table::statements: return "statements";
-    case Table::list_history: return "list-history";
-    case Table::lists: return "lists";
-    case Table::views: return "views";
+    case Table::streams:
+      return "streams";
+    case Table::view_history:
+      return "view-history";
+    case Table::statements:
+      return "statements";
+    case Table::list_history:
+      return "list-history";
+    case Table::lists:
+      return "lists";
+    case Table::views:
+      return "views";
     case Table::meta:
     case Table::entries:
     case Table::hashes:
     case Table::vault:
-    case Table::data_keys: break;
+    case Table::data_keys:
+      break;
   }
   return "";
 }
 
-// The kind of a row of the table lists: current values (r, e), unique ones (u, v), or `s` for the list of the log itself.
+// The kind of a row of the table lists: current values (r, e), unique ones (u, v), or `s` for the list of the
+// log itself.
 char kind_of_list(std::string_view key) {
   const auto end = key.find('\0');
   if (end == key.npos || end + 1 >= key.size()) return 0;
   return key.substr(0, end) == "statements" ? 's' : key[end + 1];
 }
-bool is_unique_row(std::string_view key) { return kind_of_list(key) == 'u' || kind_of_list(key) == 'v'; }
+bool is_unique_row(std::string_view key) {
+  return kind_of_list(key) == 'u' || kind_of_list(key) == 'v';
+}
 
 // Which entry a row belongs to; none where the row does not read.
 std::optional<std::uint64_t> position_of(Table table, std::string_view key, std::string_view value) {
@@ -95,7 +106,8 @@ Result<Rows> fold_rows(const Snapshot& snapshot, const EntryCodec& codec, Table 
     Batch batch;
     put_derived_rows(batch, {recorded.claims, position, step.before.get(), *step.after});
     TRY(acknowledged, acknowledged_at(snapshot, position));
-    batch.put(Table::statements, statement_key(recorded.claims.jti), to_bytes(StatementRow{position, acknowledged}));
+    batch.put(Table::statements, statement_key(recorded.claims.jti),
+              to_bytes(StatementRow{position, acknowledged}));
     for (const auto& change : batch.changes)
       if (change.table == table && (table != Table::lists || kind_of_list(change.key) == 's'))
         rows.emplace(change.key, *change.value);
@@ -141,8 +153,9 @@ Result<TreeSize> acknowledged_at(const Snapshot& snapshot, Position position) {
                          return false;
                        }));
   if (size.has_value()) return TreeSize{*size};
-  return Error{ErrorKind::corrupt, "log.checkpoint-missing",
-               "No checkpoint is stored that covers the entry at index " + std::to_string(position.value) + "."};
+  return Error{
+      ErrorKind::corrupt, "log.checkpoint-missing",
+      "No checkpoint is stored that covers the entry at index " + std::to_string(position.value) + "."};
 }
 
 std::optional<AuditProblem> first_of(std::optional<AuditProblem> a, std::optional<AuditProblem> b) {
@@ -159,7 +172,8 @@ void RowSum::add(const RowSum& other) {
 TableAudit::TableAudit(const Snapshot& snapshot, const AuditPorts& ports, TreeSize size)
     : snapshot_(snapshot), ports_(ports), size_(size) {
   ports.random.fill(secret_);
-  for (const auto table : compared) expected(table).resize((size.value + tile_width_max - 1) / tile_width_max);
+  for (const auto table : compared)
+    expected(table).resize((size.value + tile_width_max - 1) / tile_width_max);
 }
 
 RowSum TableAudit::sum_of(Table table, std::string_view key, std::string_view value) const {
@@ -170,7 +184,8 @@ RowSum TableAudit::sum_of(Table table, std::string_view key, std::string_view va
 }
 
 void TableAudit::expect(std::uint64_t chunk, const Change& row) {
-  if (row.table == Table::lists && kind_of_list(row.key) != 's') return;  // from their history, when that has held
+  if (row.table == Table::lists && kind_of_list(row.key) != 's')
+    return;  // from their history, when that has held
   if (row.table == Table::views || !row.value.has_value()) return;
   expected(row.table)[chunk].add(sum_of(row.table, row.key, *row.value));
 }
@@ -215,15 +230,18 @@ Result<TableAudit::Finding> TableAudit::scan_views(const Folded& folded) {
   const auto note = [&](std::optional<AuditProblem> problem) {
     finding.problem = first_of(std::move(finding.problem), std::move(problem));
   };
-  TRY_OK(snapshot_.scan(Table::views, "", "", Order::ascending, [&](std::string_view key, std::string_view value) {
-    ++finding.rows;
-    const auto stream = parse_stream_id(key.substr(0, key.size() - 1));
-    const auto leaf = stream.ok() && key.back() == '\0' ? folded.leaves.find(*stream) : folded.leaves.end();
-    if (leaf == folded.leaves.end()) return note(unexpected(Table::views, size_.value)), true;
-    ++found;
-    if (leaf->second.view != sha256(as_bytes(value))) note(different(Table::views, head_of(folded.states, *stream)));
-    return true;
-  }));
+  TRY_OK(snapshot_.scan(
+      Table::views, "", "", Order::ascending, [&](std::string_view key, std::string_view value) {
+        ++finding.rows;
+        const auto stream = parse_stream_id(key.substr(0, key.size() - 1));
+        const auto leaf =
+            stream.ok() && key.back() == '\0' ? folded.leaves.find(*stream) : folded.leaves.end();
+        if (leaf == folded.leaves.end()) return note(unexpected(Table::views, size_.value)), true;
+        ++found;
+        if (leaf->second.view != sha256(as_bytes(value)))
+          note(different(Table::views, head_of(folded.states, *stream)));
+        return true;
+      }));
   if (found < folded.leaves.size())
     for (const auto& [stream, leaf] : folded.leaves) {
       TRY(row, snapshot_.read(Table::views, stream_prefix(stream)));
@@ -232,7 +250,8 @@ Result<TableAudit::Finding> TableAudit::scan_views(const Folded& folded) {
   return finding;
 }
 
-Result<std::optional<AuditProblem>> TableAudit::name_row(Table table, std::uint64_t chunk, const Folded& folded) {
+Result<std::optional<AuditProblem>> TableAudit::name_row(Table table, std::uint64_t chunk,
+                                                         const Folded& folded) {
   TRY(expected, fold_rows(snapshot_, ports_.codec, table, chunk, folded, size_));
   const auto in_chunk = [&](std::string_view key, std::string_view value) {
     const auto position = position_of(table, key, value);
@@ -242,10 +261,11 @@ Result<std::optional<AuditProblem>> TableAudit::name_row(Table table, std::uint6
     ListHistory history([&](std::string key, std::string since) {
       if (in_chunk(key, since)) expected.emplace(std::move(key), std::move(since));
     });
-    TRY_OK(snapshot_.scan(Table::list_history, "", "", Order::ascending, [&](std::string_view key, std::string_view value) {
-      history.add(key, value);
-      return true;
-    }));
+    TRY_OK(snapshot_.scan(Table::list_history, "", "", Order::ascending,
+                          [&](std::string_view key, std::string_view value) {
+                            history.add(key, value);
+                            return true;
+                          }));
   }
   Rows actual;
   TRY_OK(snapshot_.scan(table, "", "", Order::ascending, [&](std::string_view key, std::string_view value) {
@@ -272,11 +292,13 @@ Result<std::optional<AuditProblem>> TableAudit::compare(const Folded& folded, un
   for (std::size_t i = 0; i < findings.size(); ++i) {
     TRY(finding, *std::move(findings[i]));
     rows_ += finding.rows;
-    if (i < compared.size() && compared[i] == Table::list_history) history_holds = !finding.problem.has_value();
+    if (i < compared.size() && compared[i] == Table::list_history)
+      history_holds = !finding.problem.has_value();
     first = first_of(std::move(first), std::move(finding.problem));
     if (i == compared.size()) break;
     const auto table = compared[i];
-    // What a list should hold is taken from its history, so a wrong history is named and the list is not blamed for it.
+    // What a list should hold is taken from its history, so a wrong history is named and the list is not
+    // blamed for it.
     if (table == Table::lists && !history_holds) continue;
     const auto& sums = expected(table);
     const auto differs = std::mismatch(sums.begin(), sums.end(), finding.actual.begin());

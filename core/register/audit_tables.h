@@ -1,7 +1,8 @@
-// Whether a store's tables hold exactly the rows that the log gives. Rows are counted in sums of keyed hashes, one for each
-// table and chunk of entries: each table is read once from end to end, and nothing is looked up. Where sums differ, the log
-// is folded again up to that chunk to name the row. The hash's key is random and leaves the process never, so nobody can
-// make rows whose sums agree (Clarke et al., "Incremental Multiset Hash Functions", ASIACRYPT 2003).
+// Whether a store's tables hold exactly the rows that the log gives. Rows are counted in sums of keyed
+// hashes, one for each table and chunk of entries: each table is read once from end to end, and nothing is
+// looked up. Where sums differ, the log is folded again up to that chunk to name the row. The hash's key is
+// random and leaves the process never, so nobody can make rows whose sums agree (Clarke et al., "Incremental
+// Multiset Hash Functions", ASIACRYPT 2003).
 #pragma once
 
 #include <array>
@@ -59,8 +60,8 @@ class TableAudit {
   std::uint64_t rows_ = 0;
 };
 
-// The size of the checkpoint that was released with the entry at this position: the smallest one that covers it.
-// `log.checkpoint-missing`.
+// The size of the checkpoint that was released with the entry at this position: the smallest one that covers
+// it. `log.checkpoint-missing`.
 Result<TreeSize> acknowledged_at(const Snapshot& snapshot, Position position);
 
 // The problem of the lower index; one without index comes last.

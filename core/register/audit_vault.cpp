@@ -28,13 +28,14 @@ std::optional<VaultKey> read_key(std::string_view key) {
   return read;
 }
 
-// Each hidden value that a statement commits to, as `<pointer> <digest>`: the pointer is that of the object that holds the
-// digest, since only the disclosure says the name.
+// Each hidden value that a statement commits to, as `<pointer> <digest>`: the pointer is that of the object
+// that holds the digest, since only the disclosure says the name.
 using Commitments = std::set<std::string>;
 
 void collect(const Json& data, const std::string& pointer, Commitments& out) {
   if (const auto* items = data.array_items()) {
-    for (std::size_t i = 0; i < items->size(); ++i) collect((*items)[i], pointer + "/" + std::to_string(i), out);
+    for (std::size_t i = 0; i < items->size(); ++i)
+      collect((*items)[i], pointer + "/" + std::to_string(i), out);
     return;
   }
   if (data.members() == nullptr) return;
@@ -56,8 +57,11 @@ FieldClass class_at(const std::vector<FieldInfo>& fields, std::string_view point
     rest.remove_prefix(1);
     const auto token = rest.substr(0, rest.find('/'));
     rest.remove_prefix(token.size());
-    if (!token.empty() && std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
-    const auto field = std::find_if(level->begin(), level->end(), [&](const FieldInfo& each) { return each.name == token; });
+    if (!token.empty() &&
+        std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      continue;
+    const auto field =
+        std::find_if(level->begin(), level->end(), [&](const FieldInfo& each) { return each.name == token; });
     if (field == level->end()) return FieldClass::open;
     field_class = field->field_class;
     level = &field->members;
@@ -72,15 +76,19 @@ class Checker {
   Result<Ok> row(std::string_view key) {
     ++finding.rows;
     const auto read = read_key(key);
-    TRY(position, read.has_value() ? position_of(read->jti) : Result<std::optional<Position>>(std::optional<Position>()));
-    if (!position.has_value()) return problem({size_.value}, "vault.row-unexpected", "A row belongs to no statement.");
+    TRY(position, read.has_value() ? position_of(read->jti)
+                                   : Result<std::optional<Position>>(std::optional<Position>()));
+    if (!position.has_value())
+      return problem({size_.value}, "vault.row-unexpected", "A row belongs to no statement.");
     const LogReader log{audit_.snapshot, audit_.codec, audit_.seal_key_id};
     TRY(recorded, log.read(*position));
     if (recorded.claims.stream != read->stream)
-      return problem(*position, "vault.row-unexpected", "A row of this statement is kept under another stream.");
+      return problem(*position, "vault.row-unexpected",
+                     "A row of this statement is kept under another stream.");
     const auto key_row = data_key_key(read->stream, read->field_class);
     TRY(data_key, audit_.snapshot.read(Table::data_keys, key_row));
-    if (!data_key.has_value()) return problem(*position, "vault.key-missing", "A row is there whose data key is not.");
+    if (!data_key.has_value())
+      return problem(*position, "vault.key-missing", "A row is there whose data key is not.");
     if (audit_.cipher == nullptr) return Ok{};
     return decrypt(recorded, *read);
   }
@@ -99,7 +107,8 @@ class Checker {
     const Vault vault(audit_.origin, *audit_.cipher);
     const auto disclosures = vault.read(key.stream, key.field_class, key.jti, audit_.snapshot);
     if (!disclosures.ok())
-      return problem(recorded.position, disclosures.error().code, "A row of this statement does not decrypt.");
+      return problem(recorded.position, disclosures.error().code,
+                     "A row of this statement does not decrypt.");
     Commitments commitments;
     collect(recorded.claims.data, "", commitments);
     for (const auto& [pointer, disclosure] : *disclosures) {
@@ -115,7 +124,8 @@ class Checker {
   }
 
   Result<Ok> problem(Position index, std::string code, std::string detail) {
-    finding.problem = first_of(std::move(finding.problem), AuditProblem{index, std::move(code), std::move(detail)});
+    finding.problem =
+        first_of(std::move(finding.problem), AuditProblem{index, std::move(code), std::move(detail)});
     return Ok{};
   }
 
@@ -128,10 +138,11 @@ class Checker {
 Result<VaultFinding> check_vault(const VaultAudit& audit, TreeSize size) {
   Checker checker(audit, size);
   Result<Ok> failed = Ok{};
-  TRY_OK(audit.snapshot.scan(Table::vault, "", "", Order::ascending, [&](std::string_view key, std::string_view) {
-    failed = checker.row(key);
-    return failed.ok();
-  }));
+  TRY_OK(audit.snapshot.scan(Table::vault, "", "", Order::ascending,
+                             [&](std::string_view key, std::string_view) {
+                               failed = checker.row(key);
+                               return failed.ok();
+                             }));
   TRY_OK(std::move(failed));
   return std::move(checker.finding);
 }

@@ -1,6 +1,7 @@
-// Whether the vault holds nothing but what statements of the log commit to: every row belongs to a recorded statement of
-// its stream, and (with the vault's keys at hand) decrypts, and each of its disclosures has its digest in the statement, at
-// its place and of its class. A row that is not there is no fault: it may have been erased.
+// Whether the vault holds nothing but what statements of the log commit to: every row belongs to a recorded
+// statement of its stream, and (with the vault's keys at hand) decrypts, and each of its disclosures has its
+// digest in the statement, at its place and of its class. A row that is not there is no fault: it may have
+// been erased.
 #pragma once
 
 #include "core/register/audit.h"

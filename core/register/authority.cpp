@@ -23,13 +23,15 @@ bool register_may_state(const Founding& founding, const Signed& by, const Contex
 
 Result<Ok> check_actor(const Signed& by, const actor::State* author, Instant recorded_at) {
   if (author == nullptr) return forbidden("author.unknown", "iss names no actor of this register.");
-  if (author->phase != actor::Phase::active) return forbidden("author.not-active", "The author is suspended or has ended.");
+  if (author->phase != actor::Phase::active)
+    return forbidden("author.not-active", "The author is suspended or has ended.");
   if (by.assurance == Assurance::sealed) return Ok{};
   const auto* key = actor::find_key(*author, by.key_id);
   if (key == nullptr || key->from > recorded_at)
     return Error{ErrorKind::unauthenticated, "statement.key-unknown", "kid names no key of the author."};
   if (key->revoked_at.has_value())
-    return Error{ErrorKind::unauthenticated, "key.revoked", "The key was revoked and signs nothing any more."};
+    return Error{ErrorKind::unauthenticated, "key.revoked",
+                 "The key was revoked and signs nothing any more."};
   return Ok{};
 }
 
@@ -38,7 +40,8 @@ Result<Ok> check_mandate(const Signed& by, const actor::State& author, const Con
   const auto mandate = context.find<Mandates>(claims.mandate);
   if (mandate == nullptr) return forbidden("mandate.unknown", "mandate names no mandate of this register.");
   if (mandate->holder != claims.author && mandate->holder != author.organisation)
-    return forbidden("mandate.not-holder", "The mandate is neither the author's nor that of the author's organisation.");
+    return forbidden("mandate.not-holder",
+                     "The mandate is neither the author's nor that of the author's organisation.");
   if (!mandate::holds_at(*mandate, claims.occurred_at, context.states))
     return forbidden("mandate.not-active", "The mandate did not hold at occurredAt.");
   if (!may_state(mandate->role, claims.type))
@@ -47,11 +50,13 @@ Result<Ok> check_mandate(const Signed& by, const actor::State& author, const Con
   const auto task = by.type.aggregate->task;
   const auto& tasks = mandate->tasks;
   if (task != Task::none && std::find(tasks.begin(), tasks.end(), task) == tasks.end())
-    return forbidden("mandate.task-not-covered", "The mandate does not cover the task " + std::string(name_of(task)) + ".");
+    return forbidden("mandate.task-not-covered",
+                     "The mandate does not cover the task " + std::string(name_of(task)) + ".");
   if (mandate->scope_organisation.has_value() && mandate->scope_organisation != author.organisation)
     return forbidden("mandate.other-organisation", "The mandate holds for another organisation.");
   const bool is_the_operation = claims.stream == mandate->scope_operation;
-  if (mandate->scope_operation.has_value() && claims.operation != mandate->scope_operation && !is_the_operation)
+  if (mandate->scope_operation.has_value() && claims.operation != mandate->scope_operation &&
+      !is_the_operation)
     return forbidden("mandate.other-operation", "The mandate holds for another operation.");
   return Ok{};
 }
@@ -62,7 +67,8 @@ Result<Ok> authorise(const Signed& by, const Context& context, const Founding& f
   const auto& claims = context.told.claims;
   if (claims.author == founding.said.service) {
     if (register_may_state(founding, by, context)) return Ok{};
-    return forbidden("register.may-not-state", "The register itself states its founding and its seals, nothing else.");
+    return forbidden("register.may-not-state",
+                     "The register itself states its founding and its seals, nothing else.");
   }
   const auto author = context.find<Actors>(claims.author);
   TRY_OK(check_actor(by, author.get(), context.told.recorded_at));

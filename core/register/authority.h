@@ -1,5 +1,6 @@
-// May this author say this, here and now? The chain of a statement: key, actor, mandate, role, task, scope. Intake has
-// shown that the signature holds; whether its key and mandate still count is decided here, in the statement's place.
+// May this author say this, here and now? The chain of a statement: key, actor, mandate, role, task, scope.
+// Intake has shown that the signature holds; whether its key and mandate still count is decided here, in the
+// statement's place.
 #pragma once
 
 #include "core/register/founding.h"
@@ -14,9 +15,10 @@ struct Signed {
   Assurance assurance;
 };
 
-// Codes, in this order: `author.unknown`, `author.not-active`, `key.revoked`, `mandate.unknown`, `mandate.not-holder`,
-// `mandate.not-active`, `mandate.type-not-covered`, `mandate.task-not-covered`, `mandate.other-organisation`,
-// `mandate.other-operation`. The register's own statements: `register.may-not-state`.
+// Codes, in this order: `author.unknown`, `author.not-active`, `key.revoked`, `mandate.unknown`,
+// `mandate.not-holder`, `mandate.not-active`, `mandate.type-not-covered`, `mandate.task-not-covered`,
+// `mandate.other-organisation`, `mandate.other-operation`. The register's own statements:
+// `register.may-not-state`.
 Result<Ok> authorise(const Signed& by, const Context& context, const Founding& founding);
 
 }  // namespace kroniek

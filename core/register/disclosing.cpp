@@ -43,8 +43,9 @@ class Resolver {
     read_places(Json::object({{place_name(field_class_), places}}), found, reader);
     for (auto place = found.rbegin(); place != found.rend(); ++place) {
       TRY(values, values_of(place->jti));
-      const auto at = std::find_if(values->begin(), values->end(),
-                                   [&](const PlacedDisclosure& each) { return each.pointer == place->pointer; });
+      const auto at = std::find_if(values->begin(), values->end(), [&](const PlacedDisclosure& each) {
+        return each.pointer == place->pointer;
+      });
       if (at != values->end()) return std::optional(at->disclosure.value);
     }
     return std::optional<Json>();
@@ -79,7 +80,8 @@ Result<Json> with_text(Json view, const VaultReader& reader) {
   return *std::move(out);
 }
 
-Result<Json> personal_values(const Json& view, const std::vector<std::string>& names, const VaultReader& reader) {
+Result<Json> personal_values(const Json& view, const std::vector<std::string>& names,
+                             const VaultReader& reader) {
   Resolver resolver(FieldClass::personal, reader);
   Json out = Json::object();
   for (const auto& name : names) {

@@ -1,4 +1,5 @@
-// What entry 0 says: the log's name, its keys, and how far the founding reaches. Read once at start; never changes.
+// What entry 0 says: the log's name, its keys, and how far the founding reaches. Read once at start; never
+// changes.
 #pragma once
 
 #include <string>

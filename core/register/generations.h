@@ -1,5 +1,5 @@
-// A bounded cache in two generations: what was used in the younger one survives when the older one is dropped. Not for
-// several threads at once. Never more than 2 × `capacity` values.
+// A bounded cache in two generations: what was used in the younger one survives when the older one is
+// dropped. Not for several threads at once. Never more than 2 × `capacity` values.
 #pragma once
 
 #include <cstddef>

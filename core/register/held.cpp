@@ -33,7 +33,9 @@ Json view_of(const Held& held) {
   return view;
 }
 
-std::string view_text(const Held& held) { return canonical_json(view_of(held)); }
+std::string view_text(const Held& held) {
+  return canonical_json(view_of(held));
+}
 
 Result<Held> parse_view(std::string_view text) {
   const Error corrupt{ErrorKind::corrupt, "store.corrupt", "A stored view does not read."};

@@ -1,5 +1,6 @@
-// A stream as it stands: the part that all views share, and the aggregate's own state. Its canonical JSON is what the
-// views table holds, what is served, and what a state seal commits to. A value; folding makes the next one.
+// A stream as it stands: the part that all views share, and the aggregate's own state. Its canonical JSON is
+// what the views table holds, what is served, and what a state seal commits to. A value; folding makes the
+// next one.
 #pragma once
 
 #include <optional>
@@ -11,7 +12,9 @@ namespace kroniek {
 
 // Who vouches for a statement: the author's own key, or the service for an author that it authenticated.
 enum class Assurance { personal_key, sealed };
-constexpr auto names_of(Assurance) { return std::array<std::string_view, 2>{"personal-key", "sealed"}; }
+constexpr auto names_of(Assurance) {
+  return std::array<std::string_view, 2>{"personal-key", "sealed"};
+}
 
 struct Envelope {
   StreamId id;
@@ -33,9 +36,11 @@ struct Envelope {
       field("recordedAt", &Envelope::recorded_at, "When that statement was recorded."),
       field("occurredAt", &Envelope::occurred_at, "When what it says happened."),
       field("openedAt", &Envelope::opened_at, "When what opened the stream happened."),
-      field("operation", &Envelope::operation, Mark::indexed, RefersTo{"operations"}, "The operation it belongs to."),
+      field("operation", &Envelope::operation, Mark::indexed, RefersTo{"operations"},
+            "The operation it belongs to."),
       field("exercise", &Envelope::exercise, "Exercise data, apart from all real data."),
-      field("assurance", &Envelope::assurance, "Whether the author's own key or the service signed the newest one.")};
+      field("assurance", &Envelope::assurance,
+            "Whether the author's own key or the service signed the newest one.")};
 };
 
 struct Held {
@@ -54,7 +59,7 @@ struct Folding {
 Held fold(const Held* before, const Folding& folding);
 
 Json view_of(const Held& held);
-std::string view_text(const Held& held);            // canonical JSON (RFC 8785)
-Result<Held> parse_view(std::string_view text);     // `store.corrupt`
+std::string view_text(const Held& held);         // canonical JSON (RFC 8785)
+Result<Held> parse_view(std::string_view text);  // `store.corrupt`
 
 }  // namespace kroniek

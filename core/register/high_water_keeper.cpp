@@ -4,10 +4,13 @@
 
 namespace kroniek {
 namespace {
-constexpr auto pause = std::chrono::milliseconds(500);  // with the write itself well under the second that is promised
+constexpr auto pause =
+    std::chrono::milliseconds(500);  // with the write itself well under the second that is promised
 }
 
-HighWaterKeeper::HighWaterKeeper(HighWater& file) : file_(file) { thread_ = std::thread([this] { run(); }); }
+HighWaterKeeper::HighWaterKeeper(HighWater& file) : file_(file) {
+  thread_ = std::thread([this] { run(); });
+}
 
 HighWaterKeeper::~HighWaterKeeper() {
   {

@@ -1,5 +1,6 @@
-// Keeps the high-water file at most a second behind the newest checkpoint, off the commit's path, and writes the last
-// one when it ends. A file that cannot be written is told by health(), and does not stop the register.
+// Keeps the high-water file at most a second behind the newest checkpoint, off the commit's path, and writes
+// the last one when it ends. A file that cannot be written is told by health(), and does not stop the
+// register.
 #pragma once
 
 #include <condition_variable>

@@ -49,7 +49,8 @@ Result<Ok> Intake::check_addressee_and_time(const Claims& claims) const {
   if (claims.issued_at > latest)
     return refuse(ErrorKind::invalid, "statement.issued-in-future", "iat is more than five minutes ahead.");
   if (claims.occurred_at.microseconds / 1'000'000 > latest)
-    return refuse(ErrorKind::invalid, "statement.occurs-in-future", "occurredAt is more than five minutes ahead.");
+    return refuse(ErrorKind::invalid, "statement.occurs-in-future",
+                  "occurredAt is more than five minutes ahead.");
   return Ok{};
 }
 
@@ -79,7 +80,7 @@ Result<Prepared> Intake::prepare(SdJwt statement) const {
   TRY(event, read_event(*type.event, data, claims.jti));
   auto hidden = sort_by_class(claims.data, statement.disclosures, type.event->fields);
   return Prepared{std::move(statement.jws), std::move(statement.key_id), std::move(claims), type,
-                  std::move(event), std::move(hidden), assurance};
+                  std::move(event),         std::move(hidden),           assurance};
 }
 
 }  // namespace kroniek

@@ -1,5 +1,6 @@
-// The first half of a statement's way: read, authenticate, open. Pure but for the key directory; no lock is held while
-// signatures are checked, so any number of threads may prepare at once. The second half is the recorder's.
+// The first half of a statement's way: read, authenticate, open. Pure but for the key directory; no lock is
+// held while signatures are checked, so any number of threads may prepare at once. The second half is the
+// recorder's.
 #pragma once
 
 #include <string>
@@ -11,13 +12,14 @@
 
 namespace kroniek {
 
-// A statement whose signature counts and whose fields are in order. Whether it is recorded is decided in its place.
+// A statement whose signature counts and whose fields are in order. Whether it is recorded is decided in its
+// place.
 struct Prepared {
   Jws jws;
   std::string key_id;
   Claims claims;
   EventType type;
-  AnyEvent event;       // with its hidden values in hand
+  AnyEvent event;  // with its hidden values in hand
   HiddenValues hidden;
   Assurance assurance{};
 };

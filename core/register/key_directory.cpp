@@ -5,7 +5,8 @@
 
 namespace kroniek {
 
-Result<std::optional<DirectoryKey>> KeyDirectory::find(const StreamId& author, const std::string& key_id) const {
+Result<std::optional<DirectoryKey>> KeyDirectory::find(const StreamId& author,
+                                                       const std::string& key_id) const {
   if (key_id == founding_.seal_key_id)
     return std::optional(DirectoryKey{founding_.said.seal_key, Assurance::sealed});
   if (key_id == founding_.log_key_id && author == founding_.said.service)
@@ -23,7 +24,8 @@ Result<std::optional<DirectoryKey>> KeyDirectory::find(const StreamId& author, c
   return found;
 }
 
-Result<std::optional<DirectoryKey>> KeyDirectory::look_up(const StreamId& author, const std::string& key_id) const {
+Result<std::optional<DirectoryKey>> KeyDirectory::look_up(const StreamId& author,
+                                                          const std::string& key_id) const {
   std::optional<DirectoryKey> none;
   if (author.collection != Actors::collection) return none;
   TRY(view, store_.snapshot()->read(Table::views, stream_prefix(author)));

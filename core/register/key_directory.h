@@ -1,5 +1,5 @@
-// Whose key is this? A key once enrolled keeps its meaning for ever, so answers are cached; whether it still counts is
-// decided in the statement's place (authority.h). For several threads.
+// Whose key is this? A key once enrolled keeps its meaning for ever, so answers are cached; whether it still
+// counts is decided in the statement's place (authority.h). For several threads.
 #pragma once
 
 #include <mutex>

@@ -36,7 +36,8 @@ Listed listed_of(const Held& held) {
     if (field.options.indexed) add_values(out.indexed, field.name, *value);
     if (field.options.unique) add_values(out.unique, field.name, *value);
   }
-  if (held.envelope.operation.has_value()) out.indexed.emplace_back("operation", to_string(*held.envelope.operation));
+  if (held.envelope.operation.has_value())
+    out.indexed.emplace_back("operation", to_string(*held.envelope.operation));
   out.indexed.emplace_back("", "");
   order(out.indexed);
   order(out.unique);
@@ -64,11 +65,19 @@ std::string list_value(const Json& json) {
   return json.integer() != nullptr || json.boolean() != nullptr ? write_json(json) : std::string();
 }
 
-ListValues indexed_values(const Held& held) { return listed_of(held).indexed; }
-ListValues unique_values(const Held& held) { return listed_of(held).unique; }
+ListValues indexed_values(const Held& held) {
+  return listed_of(held).indexed;
+}
+ListValues unique_values(const Held& held) {
+  return listed_of(held).unique;
+}
 
-std::string list_prefix(const ListKey& key) { return prefix_of_kind(key, key.exercise ? 'e' : 'r'); }
-std::string unique_key(const ListKey& key) { return prefix_of_kind(key, key.exercise ? 'v' : 'u'); }
+std::string list_prefix(const ListKey& key) {
+  return prefix_of_kind(key, key.exercise ? 'e' : 'r');
+}
+std::string unique_key(const ListKey& key) {
+  return prefix_of_kind(key, key.exercise ? 'v' : 'u');
+}
 
 std::string statements_list(std::string_view field, std::string_view value) {
   return list_prefix({"statements", false, field, value});

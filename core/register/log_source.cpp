@@ -12,9 +12,10 @@ Error corrupt(std::string code, std::string detail) {
   return {ErrorKind::corrupt, std::move(code), std::move(detail)};
 }
 
-// The rows of consecutive numbers from `first` on, at most `count`; fewer where one is missing or none of ours stands
-// between them.
-Result<std::vector<std::string>> read_run(const Snapshot& snapshot, Table table, Position first, unsigned count) {
+// The rows of consecutive numbers from `first` on, at most `count`; fewer where one is missing or none of
+// ours stands between them.
+Result<std::vector<std::string>> read_run(const Snapshot& snapshot, Table table, Position first,
+                                          unsigned count) {
   std::vector<std::string> rows;
   rows.reserve(count);
   TRY_OK(snapshot.scan(table, key_of(first.value), key_of(first.value + count), Order::ascending,
@@ -47,7 +48,9 @@ Result<LogChunk> StoreSource::read(std::uint64_t index, TreeSize size) {
   return chunk;
 }
 
-Result<std::string> TileSource::checkpoint() { return fetch_(prefix_ + "/checkpoint"); }
+Result<std::string> TileSource::checkpoint() {
+  return fetch_(prefix_ + "/checkpoint");
+}
 
 Result<std::string> TileSource::fetch_tile(const Tile& place, TreeSize size) const {
   Tile tile = place;
@@ -79,7 +82,8 @@ Result<LogChunk> TileSource::read(std::uint64_t index, TreeSize size) {
   TRY(bundle, fetch_tile(place, size));
   auto leaves = parse_bundle(as_bytes(bundle));
   if (!leaves.ok()) return chunk.broken = leaves.error(), chunk;
-  for (std::size_t i = 0; i < leaves->size() && i < width; ++i) chunk.leaves.emplace_back(as_text((*leaves)[i]));
+  for (std::size_t i = 0; i < leaves->size() && i < width; ++i)
+    chunk.leaves.emplace_back(as_text((*leaves)[i]));
   if (chunk.leaves.size() < width)
     chunk.broken = corrupt("log.entry-missing", "The bundle holds no entry of this index.");
 
@@ -88,7 +92,8 @@ Result<LogChunk> TileSource::read(std::uint64_t index, TreeSize size) {
   for (std::size_t i = 0; i < width && (i + 1) * sizeof(Hash) <= hashes.size(); ++i)
     chunk.hashes[i] = hashes.substr(i * sizeof(Hash), sizeof(Hash));
   const auto end = chunk.first.value + width;
-  for (unsigned level = 1; end % tile_width_max == 0 && level * tile_height <= unsigned(std::countr_zero(end)); ++level) {
+  for (unsigned level = 1;
+       end % tile_width_max == 0 && level * tile_height <= unsigned(std::countr_zero(end)); ++level) {
     const auto node = (end >> (level * tile_height)) - 1;
     TRY(hash, upper_hash({TileKind::hashes, level, node / tile_width_max},
                          static_cast<unsigned>(node % tile_width_max), size));

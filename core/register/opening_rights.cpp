@@ -31,10 +31,14 @@ class StoredStates final : public States {
 
 bool allows(OpenRight right, const PersonalField& field) {
   switch (right) {
-    case OpenRight::none: return false;
-    case OpenRight::personal: return !field.care;
-    case OpenRight::care: return field.care;
-    case OpenRight::all: return true;
+    case OpenRight::none:
+      return false;
+    case OpenRight::personal:
+      return !field.care;
+    case OpenRight::care:
+      return field.care;
+    case OpenRight::all:
+      return true;
   }
   return false;
 }
@@ -45,8 +49,8 @@ Result<std::vector<StreamId>> mandates_of(const StreamId& holder, const LogReade
   TRY_OK(log.snapshot.scan(Table::lists, prefix, after_prefix(prefix), Order::ascending,
                            [&](std::string_view key, std::string_view) {
                              Uuid id;
-                             std::copy_n(key.end() - static_cast<std::ptrdiff_t>(id.bytes.size()), id.bytes.size(),
-                                         id.bytes.begin());
+                             std::copy_n(key.end() - static_cast<std::ptrdiff_t>(id.bytes.size()),
+                                         id.bytes.size(), id.bytes.begin());
                              out.push_back({std::string(Mandates::collection), id});
                              return true;
                            }));
@@ -62,7 +66,8 @@ std::vector<std::string> allowed_names(OpenRight right, const std::vector<Person
 }
 
 bool covers(const mandate::State& mandate, const SignedIn& reader, const Json& view) {
-  if (mandate.scope_organisation.has_value() && mandate.scope_organisation != reader.organisation) return false;
+  if (mandate.scope_organisation.has_value() && mandate.scope_organisation != reader.organisation)
+    return false;
   if (!mandate.scope_operation.has_value()) return true;
   const auto* operation = view.find("operation");
   return operation != nullptr && operation->string() != nullptr &&
@@ -76,16 +81,21 @@ std::vector<std::string> opened_by(const mandate::State& mandate, const std::vec
   if (asked.empty()) return allowed;
   std::sort(asked.begin(), asked.end());
   asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
-  return std::includes(allowed.begin(), allowed.end(), asked.begin(), asked.end()) ? asked : std::vector<std::string>();
+  return std::includes(allowed.begin(), allowed.end(), asked.begin(), asked.end())
+             ? asked
+             : std::vector<std::string>();
 }
 
 Result<Ok> check_names(const std::vector<std::string>& names, const std::vector<PersonalField>& fields) {
   std::vector<Fault> faults;
   for (std::size_t i = 0; i < names.size(); ++i)
-    if (std::none_of(fields.begin(), fields.end(), [&](const PersonalField& each) { return each.name == names[i]; }))
-      faults.push_back({"/fields/" + std::to_string(i), "opening.field-unknown", "Not a personal field of this view."});
+    if (std::none_of(fields.begin(), fields.end(),
+                     [&](const PersonalField& each) { return each.name == names[i]; }))
+      faults.push_back(
+          {"/fields/" + std::to_string(i), "opening.field-unknown", "Not a personal field of this view."});
   if (faults.empty()) return Ok{};
-  return Error{ErrorKind::invalid, "opening.field-unknown", "fields names what is no personal field.", std::move(faults)};
+  return Error{ErrorKind::invalid, "opening.field-unknown", "fields names what is no personal field.",
+               std::move(faults)};
 }
 
 }  // namespace
@@ -96,7 +106,8 @@ Result<OpenGrant> find_open_right(const OpenQuestion& question, const SignedIn& 
   VERIFY(aggregate != nullptr, "the subject has a view, so its collection is known");
   const auto fields = personal_fields(aggregate->view_fields);
   if (fields.empty())
-    return Error{ErrorKind::invalid, "opening.nothing-personal", "Views of this collection hold nothing personal."};
+    return Error{ErrorKind::invalid, "opening.nothing-personal",
+                 "Views of this collection hold nothing personal."};
   TRY_OK(check_names(question.names, fields));
 
   std::vector<StreamId> candidates;
@@ -113,7 +124,8 @@ Result<OpenGrant> find_open_right(const OpenQuestion& question, const SignedIn& 
   for (const auto& id : candidates) {
     const auto mandate = std::static_pointer_cast<const mandate::State>(
         id.collection == Mandates::collection ? states.find(id) : nullptr);
-    if (mandate == nullptr || (mandate->holder != reader.actor && mandate->holder != reader.organisation)) continue;
+    if (mandate == nullptr || (mandate->holder != reader.actor && mandate->holder != reader.organisation))
+      continue;
     if (!mandate::holds_at(*mandate, now, states) || !may_state(mandate->role, opening::Made::type)) continue;
     if (open_right(mandate->role) == OpenRight::none || !covers(*mandate, reader, question.view)) continue;
     may_open_something = true;

@@ -1,5 +1,5 @@
-// On which mandate a reader may open which personal fields. Pure over one snapshot; the opening's own statement is
-// checked again in its place in the log like every other.
+// On which mandate a reader may open which personal fields. Pure over one snapshot; the opening's own
+// statement is checked again in its place in the log like every other.
 #pragma once
 
 #include <string>
@@ -12,9 +12,9 @@ namespace kroniek {
 
 struct OpenQuestion {
   const StreamId& subject;
-  const Json& view;                         // of the subject
-  const std::vector<std::string>& names;    // asked for; none: all that are allowed
-  const std::optional<StreamId>& mandate;   // asked for
+  const Json& view;                        // of the subject
+  const std::vector<std::string>& names;   // asked for; none: all that are allowed
+  const std::optional<StreamId>& mandate;  // asked for
 };
 struct OpenGrant {
   StreamId mandate;
@@ -22,6 +22,7 @@ struct OpenGrant {
 };
 
 // `opening.nothing-personal`, `opening.field-unknown`, `opening.field-not-allowed`, `opening.no-mandate`.
-Result<OpenGrant> find_open_right(const OpenQuestion& question, const SignedIn& reader, const LogReader& log, Instant now);
+Result<OpenGrant> find_open_right(const OpenQuestion& question, const SignedIn& reader, const LogReader& log,
+                                  Instant now);
 
 }  // namespace kroniek

@@ -4,7 +4,8 @@ namespace kroniek {
 namespace {
 
 Error mixed() {
-  return {ErrorKind::conflict, "statement.exercise-mixed", "Exercise data and real data never mix in one stream or operation."};
+  return {ErrorKind::conflict, "statement.exercise-mixed",
+          "Exercise data and real data never mix in one stream or operation."};
 }
 
 }  // namespace
@@ -13,16 +14,18 @@ Result<Ok> check_version(const Claims& claims, Use use, const Held* before) {
   const std::int64_t version = before == nullptr ? 0 : before->envelope.version;
   const auto number = [](std::int64_t value) { return std::to_string(value); };
   if (use == Use::opens && version != 0)
-    return Error{ErrorKind::conflict, "stream.exists", "The stream exists already, at version " + number(version) + "."};
+    return Error{ErrorKind::conflict, "stream.exists",
+                 "The stream exists already, at version " + number(version) + "."};
   if (use != Use::opens && version == 0)
     return Error{ErrorKind::not_found, "stream.unknown", "sub names no stream that exists."};
   if (!claims.version.has_value() && use != Use::fact)
-    return Error{ErrorKind::invalid, "statement.version-missing", "This type must say the version that it makes."};
+    return Error{ErrorKind::invalid, "statement.version-missing",
+                 "This type must say the version that it makes."};
   if (claims.version.has_value() && *claims.version != version + 1)
     return Error{ErrorKind::conflict,
                  *claims.version <= version ? "statement.version-stale" : "statement.version-ahead",
-                 "The stream is at version " + number(version) + ", so the next statement makes " + number(version + 1) +
-                     "."};
+                 "The stream is at version " + number(version) + ", so the next statement makes " +
+                     number(version + 1) + "."};
   return Ok{};
 }
 
@@ -36,7 +39,8 @@ Result<Ok> check_operation(const Claims& claims, const Held* before, const FindH
   if (!claims.operation.has_value() || claims.operation == claims.stream) return Ok{};
   const auto operation = find(*claims.operation);
   if (operation == nullptr)
-    return Error{ErrorKind::invalid, "statement.operation-unknown", "operation names no operation of this register."};
+    return Error{ErrorKind::invalid, "statement.operation-unknown",
+                 "operation names no operation of this register."};
   if (operation->envelope.exercise != claims.is_exercise()) return mixed();
   return Ok{};
 }

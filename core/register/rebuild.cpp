@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::array derived_tables{Table::streams,    Table::views, Table::view_history,
                                     Table::statements, Table::lists, Table::list_history};
-constexpr std::size_t rows_per_commit_max = 50'000;  // some 20 MB in hand, and seldom enough that fsync costs nothing
+constexpr std::size_t rows_per_commit_max =
+    50'000;  // some 20 MB in hand, and seldom enough that fsync costs nothing
 
 struct Part {
   LogChunk log;
@@ -64,10 +65,11 @@ class Rebuild {
 Result<Ok> Rebuild::look() {
   snapshot_ = store_.snapshot();
   source_.emplace(*snapshot_);
-  TRY_OK(snapshot_->scan(Table::entries, "", "", Order::descending, [&](std::string_view key, std::string_view) {
-    size_.value = number_of(key).value_or(0) + 1;
-    return false;
-  }));
+  TRY_OK(
+      snapshot_->scan(Table::entries, "", "", Order::descending, [&](std::string_view key, std::string_view) {
+        size_.value = number_of(key).value_or(0) + 1;
+        return false;
+      }));
   TRY(leaf, read_required(*snapshot_, Table::entries, key_of(0), "entry 0"));
   TRY(first, codec_.decode(as_bytes(leaf)));
   TRY(payload, parse_json(as_text(first.payload)));
@@ -103,11 +105,12 @@ Result<Part> Rebuild::read_part() {
   if (log.broken.has_value()) return *log.broken;
   Part part{std::move(log)};
   const auto end = part.log.first.value + part.log.leaves.size();
-  TRY_OK(snapshot_->scan(Table::meta, checkpoint_key({part.log.first.value + 1}), after_prefix(checkpoint_prefix),
-                         Order::ascending, [&](std::string_view key, std::string_view) {
-                           part.released.push_back({number_of(key.substr(checkpoint_prefix.size())).value_or(0)});
-                           return part.released.back().value < end;
-                         }));
+  TRY_OK(snapshot_->scan(
+      Table::meta, checkpoint_key({part.log.first.value + 1}), after_prefix(checkpoint_prefix),
+      Order::ascending, [&](std::string_view key, std::string_view) {
+        part.released.push_back({number_of(key.substr(checkpoint_prefix.size())).value_or(0)});
+        return part.released.back().value < end;
+      }));
   return part;
 }
 
@@ -139,13 +142,15 @@ void Rebuild::derive(Part& part) const {
   auto released = part.released.begin();
   for (std::size_t i = 0; i < part.steps.size(); ++i) {
     const auto& recorded = part.entries[i];
-    put_derived_rows(part.rows, {recorded.claims, recorded.position, part.steps[i].before.get(), *part.steps[i].after});
+    put_derived_rows(part.rows,
+                     {recorded.claims, recorded.position, part.steps[i].before.get(), *part.steps[i].after});
     while (released != part.released.end() && released->value <= recorded.position.value) ++released;
     if (released == part.released.end())
       return void(part.failed = Error{ErrorKind::corrupt, "log.checkpoint-missing",
                                       "No stored checkpoint covers the entry at index " +
                                           std::to_string(recorded.position.value) + "."});
-    part.rows.put(Table::statements, statement_key(recorded.claims.jti), to_bytes(StatementRow{recorded.position, *released}));
+    part.rows.put(Table::statements, statement_key(recorded.claims.jti),
+                  to_bytes(StatementRow{recorded.position, *released}));
   }
 }
 

@@ -8,8 +8,8 @@
 
 namespace kroniek {
 
-// Hashes of the tree while its newest rows are still in hand: the right edge before the batch, and the batch's rows.
-// Enough for every inclusion proof of the batch's own leaves, without a read.
+// Hashes of the tree while its newest rows are still in hand: the right edge before the batch, and the
+// batch's rows. Enough for every inclusion proof of the batch's own leaves, without a read.
 class BatchHashes final : public HashReader {
  public:
   using Rows = std::function<const std::vector<Hash>&(std::size_t)>;
@@ -23,8 +23,9 @@ class BatchHashes final : public HashReader {
   Rows rows_;
 };
 
-// What the leaf holds besides the author's signed bytes: canonical JSON {"recordedAt": …}. It stands in a receipt's
-// `extra`, so that receipt and statement together give the leaf; a wrong moment gives another leaf, which proves nothing.
+// What the leaf holds besides the author's signed bytes: canonical JSON {"recordedAt": …}. It stands in a
+// receipt's `extra`, so that receipt and statement together give the leaf; a wrong moment gives another leaf,
+// which proves nothing.
 Bytes receipt_extra(Instant recorded_at);
 
 // The receipt that was given when the statement was acknowledged, byte for byte.
@@ -34,7 +35,8 @@ struct ReleasedHead {
   std::string note;
   TreeSize size;
 };
-Result<Receipt> receipt_against(const Snapshot& snapshot, Position position, Instant recorded_at, ReleasedHead head);
+Result<Receipt> receipt_against(const Snapshot& snapshot, Position position, Instant recorded_at,
+                                ReleasedHead head);
 // The version that the statement at this position made of its stream.
 Result<std::int64_t> version_at(const Snapshot& snapshot, const StreamId& stream, Position position);
 

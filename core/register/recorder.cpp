@@ -5,8 +5,8 @@
 #include "core/register/derived_rows.h"
 #include "core/register/leaf_check.h"
 #include "core/register/lists.h"
-#include "core/register/receipts.h"
 #include "core/register/operation_rules.h"
+#include "core/register/receipts.h"
 #include "core/register/tables.h"
 
 namespace kroniek {
@@ -16,7 +16,9 @@ Error refuse(ErrorKind kind, std::string code, std::string detail) {
   return {kind, std::move(code), std::move(detail)};
 }
 
-Jws signed_part(const Entry& entry) { return {entry.header, entry.payload, entry.signature}; }
+Jws signed_part(const Entry& entry) {
+  return {entry.header, entry.payload, entry.signature};
+}
 
 }  // namespace
 
@@ -24,7 +26,8 @@ Recorder::Recorder(RecorderPorts ports, Recovered recovered)
     : ports_(ports), recovered_(std::move(recovered)), note_key_(log_note_key(recovered_.founding)) {}
 
 void Recorder::begin() {
-  if (!rows_.empty()) newest_.clear();  // what was folded for a batch that was not written is not what is stored
+  if (!rows_.empty())
+    newest_.clear();  // what was folded for a batch that was not written is not what is stored
   snapshot_ = ports_.store.snapshot();
   batch_ = {};
   frontier_ = recovered_.frontier;
@@ -65,14 +68,16 @@ Instant Recorder::next_moment() {
 }
 
 Result<Accepted> Recorder::first_answer(const Prepared& statement, const StatementRow& row) const {
-  TRY(leaf, read_required(*snapshot_, Table::entries, entry_key(row.position), "an entry that its statement names"));
+  TRY(leaf, read_required(*snapshot_, Table::entries, entry_key(row.position),
+                          "an entry that its statement names"));
   TRY(entry, ports_.codec.decode(as_bytes(leaf)));
   if (signed_part(entry) != statement.jws)
-    return refuse(ErrorKind::conflict, "statement.jti-reused", "Another statement was recorded under this jti.");
+    return refuse(ErrorKind::conflict, "statement.jti-reused",
+                  "Another statement was recorded under this jti.");
   TRY(receipt, acknowledged_receipt(*snapshot_, row, entry.recorded_at));
   TRY(version, version_at(*snapshot_, statement.claims.stream, row.position));
-  return Accepted{statement.claims.jti, row.position,         entry.recorded_at, statement.claims.stream,
-                  version,              statement.assurance, true,              std::move(receipt)};
+  return Accepted{statement.claims.jti, row.position, entry.recorded_at, statement.claims.stream, version,
+                  statement.assurance,  true,         std::move(receipt)};
 }
 
 Result<std::optional<Accepted>> Recorder::find_recorded(const Prepared& statement) const {
@@ -95,7 +100,8 @@ Result<Recorder::Taken> Recorder::decide_and_record(const Prepared& statement) {
   if (const auto at = taken_.find(claims.jti); at != taken_.end()) {
     // The same statement twice in one batch: both get the one answer.
     if (signed_part(entries_[at->second]) == statement.jws) return Taken(at->second);
-    return refuse(ErrorKind::conflict, "statement.jti-reused", "Another statement was recorded under this jti.");
+    return refuse(ErrorKind::conflict, "statement.jti-reused",
+                  "Another statement was recorded under this jti.");
   }
   TRY(recorded, find_recorded(statement));
   if (recorded.has_value()) return Taken(*std::move(recorded));
@@ -119,7 +125,8 @@ Result<Ok> Recorder::check_place(const Prepared& statement, const Held* before, 
   for (const auto& cause : claims.causes) {
     TRY(row, snapshot_->read(Table::statements, statement_key(cause)));
     if (!row.has_value() && !taken_.contains(cause))
-      return refuse(ErrorKind::invalid, "statement.cause-unknown", "causes names a statement that is not recorded.");
+      return refuse(ErrorKind::invalid, "statement.cause-unknown",
+                    "causes names a statement that is not recorded.");
   }
   TRY_OK(check_version(claims, statement.type.event->use, before));
   return check_operation(claims, before, [&](const StreamId& stream) { return held(stream); });
@@ -130,7 +137,8 @@ Result<Ok> Recorder::check_unique(const Held* before, const Held& after) const {
   const auto owned = before == nullptr ? ListValues{} : unique_values(*before);
   for (const auto& value : unique_values(after)) {
     if (std::find(owned.begin(), owned.end(), value) != owned.end()) continue;
-    const auto key = unique_key({after.aggregate->collection, after.envelope.exercise, value.first, value.second});
+    const auto key =
+        unique_key({after.aggregate->collection, after.envelope.exercise, value.first, value.second});
     const auto pending = unique_.find(key);
     TRY(stored, snapshot_->read(Table::lists, key));
     const auto holder = pending != unique_.end() ? pending->second : stored;
@@ -162,8 +170,14 @@ Result<Ok> Recorder::record(const Prepared& statement, const Held* before, Held 
   batch_.put(Table::hashes, number, to_bytes(hashes));
   put_derived_rows(batch_, {claims, told.position, before, after});
   note_unique(before, after);
-  Accepted accepted{claims.jti, told.position, told.recorded_at, claims.stream,
-                    after.envelope.version, statement.assurance, false, {}};
+  Accepted accepted{claims.jti,
+                    told.position,
+                    told.recorded_at,
+                    claims.stream,
+                    after.envelope.version,
+                    statement.assurance,
+                    false,
+                    {}};
   rows_.push_back({std::move(accepted), std::move(hashes)});
   entries_.push_back(std::move(entry));
   auto shared = std::make_shared<const Held>(std::move(after));
@@ -191,17 +205,19 @@ Result<std::vector<Accepted>> Recorder::write_batch() {
   TRY(checkpoint, sign_head());
   const auto size = frontier_.size();
   for (const auto& row : rows_)
-    batch_.put(Table::statements, statement_key(row.accepted.jti), to_bytes(StatementRow{row.accepted.position, size}));
+    batch_.put(Table::statements, statement_key(row.accepted.jti),
+               to_bytes(StatementRow{row.accepted.position, size}));
   batch_.put(Table::meta, format_key, std::string(format_version));
   batch_.put(Table::meta, checkpoint_key(size), checkpoint);
   batch_.put(Table::meta, newest_checkpoint_key, checkpoint);
   TRY_OK(ports_.store.commit(batch_));
-  const BatchHashes hashes(recovered_.frontier, rows_.front().accepted.position, [&](std::size_t i) -> const auto& {
-    return rows_[i].hashes;
-  });
+  const BatchHashes hashes(
+      recovered_.frontier,
+      rows_.front().accepted.position, [&](std::size_t i) -> const auto& { return rows_[i].hashes; });
   for (auto& row : rows_) {
     TRY(path, prove_inclusion(row.accepted.position, size, hashes));
-    row.accepted.receipt = {receipt_extra(row.accepted.recorded_at), row.accepted.position, std::move(path), checkpoint};
+    row.accepted.receipt = {receipt_extra(row.accepted.recorded_at), row.accepted.position, std::move(path),
+                            checkpoint};
     answers.push_back(std::move(row.accepted));
   }
   recovered_.frontier = std::move(frontier_);

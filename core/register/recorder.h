@@ -1,6 +1,7 @@
-// The second half of a statement's way: put in order, decided, numbered, folded, hashed, and committed as one batch.
-// One thread only. take() changes nothing durable; commit() makes all of the batch durable or none of it, and after an
-// error that is not `storage_full` nothing more may be asked of the recorder: a restart decides.
+// The second half of a statement's way: put in order, decided, numbered, folded, hashed, and committed as one
+// batch. One thread only. take() changes nothing durable; commit() makes all of the batch durable or none of
+// it, and after an error that is not `storage_full` nothing more may be asked of the recorder: a restart
+// decides.
 #pragma once
 
 #include <map>
@@ -47,9 +48,10 @@ class Recorder final : private States {
   ~Recorder() override = default;
 
   void begin();  // opens a batch on what is stored now
-  // Checks in this order: jti known (then the first answer, or `statement.jti-reused`), authority (authority.h), causes,
-  // stream and version, operation and exercise, the aggregate's own rules, unique values, size of the entry.
-  // Returns the number of the statement among those taken, or the first answer of one recorded before.
+  // Checks in this order: jti known (then the first answer, or `statement.jti-reused`), authority
+  // (authority.h), causes, stream and version, operation and exercise, the aggregate's own rules, unique
+  // values, size of the entry. Returns the number of the statement among those taken, or the first answer of
+  // one recorded before.
   using Taken = std::variant<std::size_t, Accepted>;
   Result<Taken> take(const Prepared& statement);
   // One answer for each statement taken, in their order. Takes nothing: no batch is written.
@@ -57,7 +59,9 @@ class Recorder final : private States {
 
   const std::string& checkpoint() const { return recovered_.checkpoint; }
   TreeSize size() const { return recovered_.frontier.size(); }
-  std::uint64_t clock_regressions() const { return clock_regressions_; }  // times the clock stood before the log's end
+  std::uint64_t clock_regressions() const {
+    return clock_regressions_;
+  }  // times the clock stood before the log's end
 
  private:
   struct Row {
@@ -88,14 +92,16 @@ class Recorder final : private States {
   Batch batch_;
   Frontier frontier_;
   Instant moment_;
-  std::vector<Row> rows_;      // empty once they are written
+  std::vector<Row> rows_;       // empty once they are written
   std::vector<Entry> entries_;  // as they were said, one for each row
   std::unordered_map<StreamId, std::shared_ptr<const Held>> touched_;
-  std::map<std::string, std::optional<std::string>> unique_;  // of this batch: unique key → its stream, or free again
+  std::map<std::string, std::optional<std::string>>
+      unique_;  // of this batch: unique key → its stream, or free again
   std::unordered_map<Uuid, std::size_t> taken_;
   Vault::FreshKeys fresh_keys_;
 
-  mutable Generations<StreamId, std::shared_ptr<const Held>> newest_{20'000};  // about 80 MB when full of large views
+  mutable Generations<StreamId, std::shared_ptr<const Held>> newest_{
+      20'000};  // about 80 MB when full of large views
   mutable std::optional<Error> read_error_;
 };
 

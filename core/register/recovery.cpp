@@ -18,10 +18,11 @@ Result<Entry> read_entry(const Snapshot& snapshot, const EntryCodec& codec, Posi
 // How many entries there are, by the last key; entries are never removed, so the end says the size.
 Result<TreeSize> stored_size(const Snapshot& snapshot) {
   TreeSize size;
-  TRY_OK(snapshot.scan(Table::entries, "", "", Order::descending, [&](std::string_view key, std::string_view) {
-    size.value = number_of(key).value_or(0) + 1;
-    return false;
-  }));
+  TRY_OK(
+      snapshot.scan(Table::entries, "", "", Order::descending, [&](std::string_view key, std::string_view) {
+        size.value = number_of(key).value_or(0) + 1;
+        return false;
+      }));
   return size;
 }
 
@@ -36,7 +37,8 @@ Result<Ok> check_last_leaf(const Snapshot& snapshot, TreeSize size) {
   return Ok{};
 }
 
-Result<Ok> check_high_water(const RecoveryPorts& ports, const Snapshot& snapshot, const NoteKey& key, TreeSize size) {
+Result<Ok> check_high_water(const RecoveryPorts& ports, const Snapshot& snapshot, const NoteKey& key,
+                            TreeSize size) {
   TRY(note, ports.high_water.read());
   if (!note.has_value()) return Ok{};
   TRY(high, open_checkpoint(*note, key, ports.verifier));
@@ -75,12 +77,15 @@ Result<Checkpoint> open_checkpoint(std::string_view text, const NoteKey& key, co
 Result<Recovered> recover(const RecoveryPorts& ports) {
   const auto snapshot = ports.store.snapshot();
   TRY(format, snapshot->read(Table::meta, format_key));
-  if (!format.has_value()) return corrupt("log.not-founded", "There is no register here: kroniek init makes one.");
+  if (!format.has_value())
+    return corrupt("log.not-founded", "There is no register here: kroniek init makes one.");
   if (*format != format_version)
-    return corrupt("log.format-unknown", "The data is of format " + *format + "; this program reads format 1.");
+    return corrupt("log.format-unknown",
+                   "The data is of format " + *format + "; this program reads format 1.");
   TRY(rebuilding, snapshot->read(Table::meta, rebuilding_key));
   if (rebuilding.has_value())
-    return corrupt("log.rebuild-unfinished", "A rebuild was cut off; the log is whole, kroniek rebuild must be run again.");
+    return corrupt("log.rebuild-unfinished",
+                   "A rebuild was cut off; the log is whole, kroniek rebuild must be run again.");
   TRY(first, read_entry(*snapshot, ports.codec, Position{0}));
   TRY(payload, parse_json(as_text(first.payload)));
   TRY(founding, read_founding(payload));
@@ -93,12 +98,14 @@ Result<Recovered> recover(const RecoveryPorts& ports) {
   TRY(checkpoint, open_checkpoint(note, key, ports.verifier));
   TRY(size, stored_size(*snapshot));
   if (size != checkpoint.size)
-    return corrupt("log.end-wrong", "The store holds " + std::to_string(size.value) + " entries, its newest checkpoint " +
+    return corrupt("log.end-wrong", "The store holds " + std::to_string(size.value) +
+                                        " entries, its newest checkpoint " +
                                         std::to_string(checkpoint.size.value) + ".");
   TRY_OK(check_last_leaf(*snapshot, size));
   TRY(frontier, Frontier::at(size, StoredHashes(*snapshot)));
   if (frontier.root() != checkpoint.root)
-    return corrupt("log.root-wrong", "The tree's root at size " + std::to_string(size.value) + " is not the one signed.");
+    return corrupt("log.root-wrong",
+                   "The tree's root at size " + std::to_string(size.value) + " is not the one signed.");
   TRY_OK(check_high_water(ports, *snapshot, key, size));
   TRY(last, read_entry(*snapshot, ports.codec, Position{size.value - 1}));
   return Recovered{std::move(founding), std::move(frontier), last.recorded_at, note};

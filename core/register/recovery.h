@@ -1,5 +1,6 @@
-// What a start finds. A log that is smaller than, or differs from, what was signed last is refused with what and where:
-// it would otherwise go on as if acknowledged statements had never been made. Recovery runs at every start.
+// What a start finds. A log that is smaller than, or differs from, what was signed last is refused with what
+// and where: it would otherwise go on as if acknowledged statements had never been made. Recovery runs at
+// every start.
 #pragma once
 
 #include <string>
@@ -27,8 +28,8 @@ struct RecoveryPorts {
 
 // Codes: `log.not-founded`, `log.format-unknown`, `log.rebuild-unfinished`, `log.checkpoint-missing`,
 // `log.checkpoint-wrong`, `log.end-wrong`,
-// `log.root-wrong`, `log.behind-high-water`, `log.differs-from-high-water`, those of the store and the entry codec where
-// a row is missing or does not read; kind corrupt. Reads O(log n) of the store.
+// `log.root-wrong`, `log.behind-high-water`, `log.differs-from-high-water`, those of the store and the entry
+// codec where a row is missing or does not read; kind corrupt. Reads O(log n) of the store.
 Result<Recovered> recover(const RecoveryPorts& ports);
 
 // The key that the log signs its checkpoints with: named after the origin (C2SP tlog-checkpoint).

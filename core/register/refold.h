@@ -1,5 +1,5 @@
-// The newest states of all streams, folded from statements in the order of the log. Holds every stream in memory; what
-// it gave out stays as it was. One thread.
+// The newest states of all streams, folded from statements in the order of the log. Holds every stream in
+// memory; what it gave out stays as it was. One thread.
 #pragma once
 
 #include <unordered_map>

@@ -8,7 +8,8 @@ namespace {
 
 Error corrupt(Position position, const Error& why) {
   return {ErrorKind::corrupt, "entry.unreadable",
-          "The entry at index " + std::to_string(position.value) + " does not read: " + why.code + ".", why.faults};
+          "The entry at index " + std::to_string(position.value) + " does not read: " + why.code + ".",
+          why.faults};
 }
 
 Result<Recorded> read_entry(Entry entry, Position position, const std::string& seal_key_id) {

@@ -1,5 +1,5 @@
-// Statements as the log holds them, read back without the vault. Views as of a moment, rebuilding and verifying all
-// stand on this: what it reads from the same bytes is the same for ever.
+// Statements as the log holds them, read back without the vault. Views as of a moment, rebuilding and
+// verifying all stand on this: what it reads from the same bytes is the same for ever.
 #pragma once
 
 #include <functional>
@@ -15,12 +15,14 @@ struct Recorded {
   SdJwt statement;  // without disclosures
   Claims claims;
   EventType type;
-  AnyEvent event;   // hidden values are not in it
+  AnyEvent event;  // hidden values are not in it
   Assurance assurance{};
 };
 
-// `seal_key_id` tells sealed statements. Errors are of kind corrupt: what stands in the log was once accepted.
-Result<Recorded> read_recorded(ByteView leaf, Position position, const EntryCodec& codec, const std::string& seal_key_id);
+// `seal_key_id` tells sealed statements. Errors are of kind corrupt: what stands in the log was once
+// accepted.
+Result<Recorded> read_recorded(ByteView leaf, Position position, const EntryCodec& codec,
+                               const std::string& seal_key_id);
 inline Held fold(const Held* before, const Recorded& recorded) {
   const Told told{recorded.claims, recorded.position, recorded.recorded_at};
   return fold(before, Folding{recorded.type, recorded.event, told, recorded.assurance});

@@ -17,7 +17,8 @@ struct Row {
 std::vector<Row> sorted_rows(const StateLeaves& leaves) {
   std::vector<Row> rows;
   rows.reserve(leaves.size());
-  for (const auto& [stream, leaf] : leaves) rows.push_back({to_string(stream), format_state_leaf(stream, leaf)});
+  for (const auto& [stream, leaf] : leaves)
+    rows.push_back({to_string(stream), format_state_leaf(stream, leaf)});
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.stream < b.stream; });
   return rows;
 }
@@ -40,7 +41,9 @@ class Tree final : public HashReader {
   std::vector<std::vector<Hash>> rows_;
 };
 
-Error corrupt() { return {ErrorKind::corrupt, "store.corrupt", "A stored view does not read."}; }
+Error corrupt() {
+  return {ErrorKind::corrupt, "store.corrupt", "A stored view does not read."};
+}
 
 struct ViewRow {
   StreamId stream;
@@ -64,12 +67,13 @@ Result<Ok> add_row(StateLeaves& leaves, std::string_view key, std::string_view v
 Result<StateLeaves> leaves_at(const Snapshot& snapshot, TreeSize size) {
   StateLeaves leaves;
   Result<Ok> failed = Ok{};
-  TRY_OK(snapshot.scan(Table::view_history, "", "", Order::ascending, [&](std::string_view key, std::string_view view) {
-    const auto position = key.size() < 8 ? std::nullopt : number_of(key.substr(key.size() - 8));
-    if (position.has_value() && *position >= size.value) return true;
-    failed = position.has_value() ? add_row(leaves, key, view) : Result<Ok>(corrupt());
-    return failed.ok();
-  }));
+  TRY_OK(snapshot.scan(
+      Table::view_history, "", "", Order::ascending, [&](std::string_view key, std::string_view view) {
+        const auto position = key.size() < 8 ? std::nullopt : number_of(key.substr(key.size() - 8));
+        if (position.has_value() && *position >= size.value) return true;
+        failed = position.has_value() ? add_row(leaves, key, view) : Result<Ok>(corrupt());
+        return failed.ok();
+      }));
   TRY_OK(std::move(failed));
   return leaves;
 }
@@ -88,16 +92,18 @@ Hash state_root(const StateLeaves& leaves) {
 
 Result<StateRoot> state_root_of(const Snapshot& snapshot) {
   StateRoot state;
-  TRY_OK(snapshot.scan(Table::entries, "", "", Order::descending, [&](std::string_view key, std::string_view) {
-    state.size.value = number_of(key).value_or(0) + 1;
-    return false;
-  }));
+  TRY_OK(
+      snapshot.scan(Table::entries, "", "", Order::descending, [&](std::string_view key, std::string_view) {
+        state.size.value = number_of(key).value_or(0) + 1;
+        return false;
+      }));
   StateLeaves leaves;
   Result<Ok> failed = Ok{};
-  TRY_OK(snapshot.scan(Table::views, "", "", Order::ascending, [&](std::string_view key, std::string_view view) {
-    failed = add_row(leaves, key, view);
-    return failed.ok();
-  }));
+  TRY_OK(
+      snapshot.scan(Table::views, "", "", Order::ascending, [&](std::string_view key, std::string_view view) {
+        failed = add_row(leaves, key, view);
+        return failed.ok();
+      }));
   TRY_OK(std::move(failed));
   state.streams = leaves.size();
   state.root = state_root(leaves);

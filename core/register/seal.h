@@ -1,7 +1,9 @@
-// State seals: proof that a view is right, and that it is the whole file (storage/README.md, "The state seal"). A seal is the
-// root of a tree over all streams, hashed as the log is (RFC 6962), as of a number of log entries. A leaf is the text
+// State seals: proof that a view is right, and that it is the whole file (storage/README.md, "The state
+// seal"). A seal is the root of a tree over all streams, hashed as the log is (RFC 6962), as of a number of
+// log entries. A leaf is the text
 //   <stream> LF <version> LF <SHA-256 of the view's canonical JSON, hex> LF
-// and the leaves stand in the byte order of the stream's text. The root alone does not say how many streams there are.
+// and the leaves stand in the byte order of the stream's text. The root alone does not say how many streams
+// there are.
 #pragma once
 
 #include <unordered_map>
@@ -21,7 +23,7 @@ using StateLeaves = std::unordered_map<StreamId, StateLeaf>;
 Hash state_root(const StateLeaves& leaves);
 
 struct StateRoot {
-  TreeSize size;     // log entries that it counts
+  TreeSize size;  // log entries that it counts
   std::uint64_t streams = 0;
   Hash root{};
 };
@@ -30,13 +32,13 @@ Result<StateRoot> state_root_of(const Snapshot& snapshot);
 
 // That a stream is in a seal with this version and this view.
 struct StreamProof {
-  std::string leaf;         // its text
-  Position index;           // among the leaves
-  TreeSize streams;         // how many leaves
-  std::vector<Hash> path;   // RFC 6962 section 2.1.1
+  std::string leaf;        // its text
+  Position index;          // among the leaves
+  TreeSize streams;        // how many leaves
+  std::vector<Hash> path;  // RFC 6962 section 2.1.1
 };
-// As of the first `size` log entries, from the history of the views: O(all versions). `stream.unknown` where the stream
-// was not there yet.
+// As of the first `size` log entries, from the history of the views: O(all versions). `stream.unknown` where
+// the stream was not there yet.
 Result<StreamProof> prove_stream(const Snapshot& snapshot, const StreamId& stream, TreeSize size);
 // `proof.inclusion-wrong`; Ok says that the leaf's text is one of those that the root was made of.
 Result<Ok> check_stream_proof(const StreamProof& proof, const Hash& root);

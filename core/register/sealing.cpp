@@ -19,7 +19,9 @@ Uuid new_id(const Making& making) {
 Result<StreamId> stream_of(const PlainStatement& plain, const EventType& type, const Making& making) {
   if (plain.stream.has_value()) return *plain.stream;
   if (type.event->use == Use::opens) return StreamId{std::string(type.aggregate->collection), new_id(making)};
-  return Error{ErrorKind::invalid, "statement.claims-invalid", "Some claims of the statement break their rules.",
+  return Error{ErrorKind::invalid,
+               "statement.claims-invalid",
+               "Some claims of the statement break their rules.",
                {{"/sub", "statement.stream-missing", "A type that changes a stream must say which one."}}};
 }
 
@@ -28,8 +30,8 @@ Result<StreamId> stream_of(const PlainStatement& plain, const EventType& type, c
 Result<PlainStatement> read_plain(const Json& json) {
   auto plain = read_fields<PlainStatement>(json, ReadMode::fold);
   if (plain.ok()) return plain;
-  return Error{ErrorKind::invalid, "statement.claims-invalid", "Some members of the statement break their rules.",
-               plain.error().faults};
+  return Error{ErrorKind::invalid, "statement.claims-invalid",
+               "Some members of the statement break their rules.", plain.error().faults};
 }
 
 Result<SdJwt> make_statement(const PlainStatement& plain, const Author& author, const Making& making) {

@@ -1,5 +1,5 @@
-// Sealed statements: what a signed-in author says as plain JSON becomes an SD-JWT that the service signs with its seal
-// key. From there on it goes the one way of all statements.
+// Sealed statements: what a signed-in author says as plain JSON becomes an SD-JWT that the service signs with
+// its seal key. From there on it goes the one way of all statements.
 #pragma once
 
 #include "core/register/founding.h"
@@ -8,8 +8,8 @@
 
 namespace kroniek {
 
-// The JSON form: {jti?, type, sub?, version?, mandate, occurredAt, basis, operation?, via?, device?, deviceSeq?,
-// causes?, exercise?, data}. `sub` may be left out by types that open a stream.
+// The JSON form: {jti?, type, sub?, version?, mandate, occurredAt, basis, operation?, via?, device?,
+// deviceSeq?, causes?, exercise?, data}. `sub` may be left out by types that open a stream.
 struct PlainStatement {
   std::optional<Uuid> jti;
   std::string type;
@@ -30,14 +30,18 @@ struct PlainStatement {
       field("jti", &PlainStatement::jti, "The statement's identity; give it to make a retry safe."),
       field("type", &PlainStatement::type, "The event's type."),
       field("sub", &PlainStatement::stream, "The stream; left out, a new one is opened."),
-      field("version", &PlainStatement::version, Range{1, 1'000'000'000}, "The version of the stream that it makes."),
-      field("mandate", &PlainStatement::mandate, RefersTo{"mandates"}, "The mandate that the author acts on."),
+      field("version", &PlainStatement::version, Range{1, 1'000'000'000},
+            "The version of the stream that it makes."),
+      field("mandate", &PlainStatement::mandate, RefersTo{"mandates"},
+            "The mandate that the author acts on."),
       field("occurredAt", &PlainStatement::occurred_at, "When it happened."),
       field("basis", &PlainStatement::basis, Items{10}, Limit{40}, "Legal-basis codes, one or more."),
-      field("operation", &PlainStatement::operation, RefersTo{"operations"}, "The operation that it belongs to."),
+      field("operation", &PlainStatement::operation, RefersTo{"operations"},
+            "The operation that it belongs to."),
       field("via", &PlainStatement::via, "How it reached the register; api where left out."),
       field("device", &PlainStatement::device, Limit{60}, "The device that made it offline."),
-      field("deviceSeq", &PlainStatement::device_sequence, Range{0, json_integer_max}, "Its number on that device."),
+      field("deviceSeq", &PlainStatement::device_sequence, Range{0, json_integer_max},
+            "Its number on that device."),
       field("causes", &PlainStatement::causes, Items{100}, "Statements that this one answers or corrects."),
       field("exercise", &PlainStatement::exercise, "True for exercise data."),
       field("data", &PlainStatement::data, "The event's own fields, hidden ones in clear.")};
@@ -50,8 +54,8 @@ struct Author {
   std::string origin;
   bool is_sealed = true;  // false: `signer` is the author's own key
 };
-// Fills in what the plain form leaves open (jti, a new stream and version 1 for a type that opens one), hides what the
-// field list says is hidden, and signs. `statement.type-unknown`, `statement.stream-missing`.
+// Fills in what the plain form leaves open (jti, a new stream and version 1 for a type that opens one), hides
+// what the field list says is hidden, and signs. `statement.type-unknown`, `statement.stream-missing`.
 struct Making {
   Instant now;
   Random& random;

@@ -32,7 +32,8 @@ Result<Json> Reading::with_text(Json view, const StreamId& stream) const {
   return kroniek::with_text(std::move(view), {vault_, *snapshot_, stream});
 }
 
-Result<Json> Reading::personal(const Json& view, const StreamId& stream, const std::vector<std::string>& names) const {
+Result<Json> Reading::personal(const Json& view, const StreamId& stream,
+                               const std::vector<std::string>& names) const {
   return personal_values(view, names, {vault_, *snapshot_, stream});
 }
 
@@ -43,7 +44,8 @@ Result<StatementRow> Reading::find_statement(const Uuid& jti) const {
   return parse_statement_row(*row);
 }
 
-Result<std::vector<PlacedDisclosure>> Reading::disclosures(const Claims& claims, FieldClass field_class) const {
+Result<std::vector<PlacedDisclosure>> Reading::disclosures(const Claims& claims,
+                                                           FieldClass field_class) const {
   return vault_.read(claims.stream, field_class, claims.jti, *snapshot_);
 }
 
@@ -60,14 +62,16 @@ Result<std::unique_ptr<Service>> Service::open(const ServicePorts& ports, Writer
                                                Writer::Released released) {
   TRY(recovered, recover({ports.store, ports.high_water, ports.codec, ports.verifier}));
   if (ports.log_key.key() != recovered.founding.said.log_key)
-    return Error{ErrorKind::corrupt, "log.key-wrong", "The log key at hand is not the one that the log was founded with."};
+    return Error{ErrorKind::corrupt, "log.key-wrong",
+                 "The log key at hand is not the one that the log was founded with."};
   if (ports.seal_key.key() != recovered.founding.said.seal_key)
     return Error{ErrorKind::corrupt, "log.seal-key-wrong", "The seal key at hand is not the founding's."};
   std::unique_ptr<Service> service(new Service(ports, recovered.founding));
   auto* keeper = service->keeper_.get();
   keeper->offer(recovered.checkpoint);
   service->writer_ = std::make_unique<Writer>(
-      RecorderPorts{ports.store, ports.codec, service->vault_, ports.log_key, ports.clock}, std::move(recovered), limits,
+      RecorderPorts{ports.store, ports.codec, service->vault_, ports.log_key, ports.clock},
+      std::move(recovered), limits,
       [keeper, released = std::move(released)](TreeSize size, const std::string& checkpoint) {
         keeper->offer(checkpoint);
         if (released) released(size, checkpoint);
@@ -98,7 +102,8 @@ void Service::submit(Submission submission, const Done& done) {
 }
 
 Result<Accepted> Service::answer_again(const Submission::Plain& said) const {
-  const Error reused{ErrorKind::conflict, "statement.jti-reused", "Another statement was recorded under this jti."};
+  const Error reused{ErrorKind::conflict, "statement.jti-reused",
+                     "Another statement was recorded under this jti."};
   const auto& plain = said.statement;
   const auto reading = read();
   TRY(row, reading.find_statement(*plain.jti));
@@ -109,19 +114,20 @@ Result<Accepted> Service::answer_again(const Submission::Plain& said) const {
     TRY(values, reading.disclosures(claims, field_class));
     for (auto& each : values) disclosures.push_back(std::move(each.disclosure));
   }
-  const bool same =
-      claims.author == said.author.actor && claims.type == plain.type && plain.stream.value_or(claims.stream) == claims.stream &&
-      claims.mandate == plain.mandate && claims.occurred_at == plain.occurred_at && claims.basis == plain.basis &&
-      claims.operation == plain.operation && claims.causes == plain.causes && claims.exercise == plain.exercise &&
-      plain.version.value_or(claims.version.value_or(0)) == claims.version.value_or(0) &&
-      plain.via.value_or(Via::api) == claims.via && claims.device == plain.device &&
-      claims.device_sequence == plain.device_sequence &&
-      canonical_json(reveal_known(claims.data, disclosures)) == canonical_json(plain.data);
+  const bool same = claims.author == said.author.actor && claims.type == plain.type &&
+                    plain.stream.value_or(claims.stream) == claims.stream &&
+                    claims.mandate == plain.mandate && claims.occurred_at == plain.occurred_at &&
+                    claims.basis == plain.basis && claims.operation == plain.operation &&
+                    claims.causes == plain.causes && claims.exercise == plain.exercise &&
+                    plain.version.value_or(claims.version.value_or(0)) == claims.version.value_or(0) &&
+                    plain.via.value_or(Via::api) == claims.via && claims.device == plain.device &&
+                    claims.device_sequence == plain.device_sequence &&
+                    canonical_json(reveal_known(claims.data, disclosures)) == canonical_json(plain.data);
   if (!same) return reused;
   TRY(receipt, acknowledged_receipt(reading.snapshot(), row, recorded.recorded_at));
   TRY(version, version_at(reading.snapshot(), claims.stream, row.position));
-  return Accepted{claims.jti, row.position,       recorded.recorded_at, claims.stream,
-                  version,    recorded.assurance, true,                 std::move(receipt)};
+  return Accepted{claims.jti,         row.position, recorded.recorded_at, claims.stream, version,
+                  recorded.assurance, true,         std::move(receipt)};
 }
 
 void Service::open_personal(const StreamId& subject, const OpenRequest& request, const SignedIn& reader,
@@ -130,7 +136,8 @@ void Service::open_personal(const StreamId& subject, const OpenRequest& request,
   const auto reading = read();
   auto view = view_at(reading.log(), subject, {reading.size(), true, std::nullopt});
   if (!view.ok()) return done(std::move(view).error());
-  if (!view->has_value()) return done(Error{ErrorKind::not_found, "stream.unknown", "There is no such view."});
+  if (!view->has_value())
+    return done(Error{ErrorKind::not_found, "stream.unknown", "There is no such view."});
   auto grant = find_open_right({subject, **view, request.names, request.mandate}, reader, reading.log(), now);
   if (!grant.ok()) return done(std::move(grant).error());
 
@@ -139,15 +146,17 @@ void Service::open_personal(const StreamId& subject, const OpenRequest& request,
   plain.mandate = grant->mandate;
   plain.occurred_at = now;
   plain.basis = {request.ground};
-  if (const auto* operation = (*view)->find("operation"); operation != nullptr && operation->string() != nullptr) {
+  if (const auto* operation = (*view)->find("operation");
+      operation != nullptr && operation->string() != nullptr) {
     if (auto id = parse_stream_id(*operation->string()); id.ok()) plain.operation = *id;
   }
   if (const auto* exercise = (*view)->find("exercise"); exercise != nullptr && *exercise == Json(true))
     plain.exercise = true;
-  plain.data = Json::object({{"subject", to_string(subject)},
-                             {"fields", Codec<std::vector<std::string>>::write(grant->names, WriteMode::values)},
-                             {"purpose", request.purpose},
-                             {"ground", request.ground}});
+  plain.data =
+      Json::object({{"subject", to_string(subject)},
+                    {"fields", Codec<std::vector<std::string>>::write(grant->names, WriteMode::values)},
+                    {"purpose", request.purpose},
+                    {"ground", request.ground}});
   auto submission = prepare(plain, reader);
   if (!submission.ok()) return done(std::move(submission).error());
   submit(*std::move(submission), [this, subject, names = grant->names, done](Result<Accepted> opening) {
@@ -165,8 +174,9 @@ void Service::seal_state(const Done& done) {
   const auto state = state_root_of(*ports_.store.snapshot());
   if (!state.ok()) return done(state.error());
   const auto now = ports_.clock.now();
-  auto statement = make_statement(plain_seal(founding_, *state, now), {founding_.said.service, origin(), false},
-                                  {now, ports_.random, ports_.log_key});
+  auto statement =
+      make_statement(plain_seal(founding_, *state, now), {founding_.said.service, origin(), false},
+                     {now, ports_.random, ports_.log_key});
   if (!statement.ok()) return done(std::move(statement).error());
   auto prepared = intake_.prepare(*std::move(statement));
   if (!prepared.ok()) return done(std::move(prepared).error());

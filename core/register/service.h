@@ -1,5 +1,5 @@
-// The register as its users meet it: the API's handlers and the commands call this and nothing below it. Any thread may
-// call; what writes answers through a callback on the writer's thread, which must not wait there.
+// The register as its users meet it: the API's handlers and the commands call this and nothing below it. Any
+// thread may call; what writes answers through a callback on the writer's thread, which must not wait there.
 #pragma once
 
 #include <atomic>
@@ -34,12 +34,13 @@ class Reading {
 
   const Snapshot& snapshot() const { return *snapshot_; }
   const LogReader& log() const { return log_; }
-  TreeSize size() const { return size_; }          // entries that the answer is true for
+  TreeSize size() const { return size_; }                        // entries that the answer is true for
   const std::string& checkpoint() const { return checkpoint_; }  // the newest signed one
   // `as_of` and `valid_at` as the API gives them.
   Result<Moment> moment(std::optional<Instant> as_of, std::optional<Instant> valid_at) const;
   Result<Json> with_text(Json view, const StreamId& stream) const;
-  Result<Json> personal(const Json& view, const StreamId& stream, const std::vector<std::string>& names) const;
+  Result<Json> personal(const Json& view, const StreamId& stream,
+                        const std::vector<std::string>& names) const;
   // Where a statement stands: kind not_found, `statement.unknown`.
   Result<StatementRow> find_statement(const Uuid& jti) const;
   // The hidden values of a statement that this reader's class of values covers.
@@ -62,7 +63,8 @@ struct OpenRequest {
   static constexpr auto fields = std::tuple{
       field("purpose", &OpenRequest::purpose, Limit{500}, Label{"Doel", "Purpose"}, "What it is needed for."),
       field("ground", &OpenRequest::ground, Limit{40}, Label{"Grond", "Ground"}, "The legal-basis code."),
-      field("fields", &OpenRequest::names, Items{100}, "Which personal fields; all that are allowed where left out."),
+      field("fields", &OpenRequest::names, Items{100},
+            "Which personal fields; all that are allowed where left out."),
       field("mandate", &OpenRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
 };
 struct Opened {
@@ -71,7 +73,8 @@ struct Opened {
   Json values;  // read after the opening was durable
 };
 
-// A statement that is ready for its place. The JSON form is kept, because a retry of it is known by what it says.
+// A statement that is ready for its place. The JSON form is kept, because a retry of it is known by what it
+// says.
 struct Submission {
   struct Plain {
     PlainStatement statement;
@@ -85,22 +88,25 @@ class Service {
  public:
   using Done = Writer::Done;
 
-  // Recovers what is stored (recovery.h) and starts the writer; also checks that `log_key` and `seal_key` are those of
-  // the founding: `log.key-wrong`, `log.seal-key-wrong`.
-  static Result<std::unique_ptr<Service>> open(const ServicePorts& ports, WriterLimits limits, Writer::Released released);
+  // Recovers what is stored (recovery.h) and starts the writer; also checks that `log_key` and `seal_key` are
+  // those of the founding: `log.key-wrong`, `log.seal-key-wrong`.
+  static Result<std::unique_ptr<Service>> open(const ServicePorts& ports, WriterLimits limits,
+                                               Writer::Released released);
 
   const Founding& founding() const { return founding_; }
   const std::string& origin() const { return founding_.said.origin; }
 
-  // Reading and authenticating, which several threads may do side by side; then the writer's queue, in the order of the
-  // calls. With a `jti` that is recorded, the JSON form gets the first answer if it says the same, else 409.
+  // Reading and authenticating, which several threads may do side by side; then the writer's queue, in the
+  // order of the calls. With a `jti` that is recorded, the JSON form gets the first answer if it says the
+  // same, else 409.
   Result<Submission> prepare(std::string_view sd_jwt) const;
   Result<Submission> prepare(const PlainStatement& plain, const SignedIn& author) const;
   void submit(Submission submission, const Done& done);
 
   Result<SignedIn> sign_in(std::string_view token) const { return sign_in_.check(token); }
   Reading read() const { return {ports_, founding_, vault_}; }
-  // Codes `opening.*`; the values are read only after the opening is durable, and are never part of a refusal.
+  // Codes `opening.*`; the values are read only after the opening is durable, and are never part of a
+  // refusal.
   void open_personal(const StreamId& subject, const OpenRequest& request, const SignedIn& reader,
                      const std::function<void(Result<Opened>)>& done);
 

@@ -24,14 +24,18 @@ Error refuse(std::string code, std::string detail) {
   return {ErrorKind::unauthenticated, std::move(code), std::move(detail)};
 }
 
-std::int64_t seconds(Instant instant) { return instant.microseconds / 1'000'000; }
+std::int64_t seconds(Instant instant) {
+  return instant.microseconds / 1'000'000;
+}
 
 }  // namespace
 
-Result<std::string> make_token(const StreamId& actor, std::string_view origin, Instant now, const Signer& signer) {
+Result<std::string> make_token(const StreamId& actor, std::string_view origin, Instant now,
+                               const Signer& signer) {
   Jws jws;
-  jws.header = to_bytes(write_json(Json::object(
-      {{"alg", jws_algorithm(signer.key().kind)}, {"typ", token_media_type}, {"kid", thumbprint(signer.key())}})));
+  jws.header = to_bytes(write_json(Json::object({{"alg", jws_algorithm(signer.key().kind)},
+                                                 {"typ", token_media_type},
+                                                 {"kid", thumbprint(signer.key())}})));
   jws.payload = to_bytes(write_json(
       Json::object({{"iss", to_string(actor)}, {"aud", origin}, {"exp", seconds(now) + token_seconds_max}})));
   TRY(signature, signer.sign(as_bytes(signing_input(jws))));
@@ -43,12 +47,14 @@ Result<SignedIn> SignIn::check(std::string_view token) const {
   auto parsed = parse_signed(token, token_media_type);
   if (!parsed.ok() && parsed.error().code == "statement.type")
     return refuse("token.type", "The bearer token's typ must be kroniek-auth+jwt.");
-  if (!parsed.ok()) return refuse("token.malformed", "The bearer token is not a signed JWT of alg, typ and kid.");
+  if (!parsed.ok())
+    return refuse("token.malformed", "The bearer token is not a signed JWT of alg, typ and kid.");
   const auto claims = read_fields<TokenClaims>(parsed->payload, ReadMode::fold);
   if (!claims.ok())
-    return Error{ErrorKind::unauthenticated, "token.malformed", "The token's claims are iss, aud, exp and, if given, iat.",
-                 claims.error().faults};
-  if (claims->audience != origin_) return refuse("token.wrong-log", "The token's aud must be this log's origin.");
+    return Error{ErrorKind::unauthenticated, "token.malformed",
+                 "The token's claims are iss, aud, exp and, if given, iat.", claims.error().faults};
+  if (claims->audience != origin_)
+    return refuse("token.wrong-log", "The token's aud must be this log's origin.");
   const auto now = seconds(clock_.now());
   if (claims->expires <= now) return refuse("token.expired", "The token has expired.");
   // A minute for clocks that differ: a token made now by a device that runs ahead is still a short-lived one.
@@ -58,7 +64,8 @@ Result<SignedIn> SignIn::check(std::string_view token) const {
   if (!key.has_value() || key->assurance == Assurance::sealed)
     return refuse("token.key-unknown", "The token's kid names no key of iss.");
   if (!check_signature(*parsed, key->key, verifier_).ok())
-    return refuse("token.signature-wrong", "The token's signature does not hold under the key that kid names.");
+    return refuse("token.signature-wrong",
+                  "The token's signature does not hold under the key that kid names.");
 
   TRY(view, store_.snapshot()->read(Table::views, stream_prefix(claims->actor)));
   if (!view.has_value()) return refuse("token.actor-not-active", "The token's iss may not sign in.");

@@ -1,5 +1,5 @@
-// Sign-in by proof of possession: a short-lived JWT signed with a key of one's own (RFC 7519, RFC 8725). The service
-// keeps no password, no session and no secret of the people who use it.
+// Sign-in by proof of possession: a short-lived JWT signed with a key of one's own (RFC 7519, RFC 8725). The
+// service keeps no password, no session and no secret of the people who use it.
 #pragma once
 
 #include <string>
@@ -20,15 +20,18 @@ struct SignedIn {
 };
 
 // A token for `actor`, valid from `now` for `seconds` (at most token_seconds_max).
-Result<std::string> make_token(const StreamId& actor, std::string_view origin, Instant now, const Signer& signer);
+Result<std::string> make_token(const StreamId& actor, std::string_view origin, Instant now,
+                               const Signer& signer);
 
 class SignIn {
  public:
-  SignIn(std::string origin, const Store& store, const KeyDirectory& keys, const Verifier& verifier, const Clock& clock)
+  SignIn(std::string origin, const Store& store, const KeyDirectory& keys, const Verifier& verifier,
+         const Clock& clock)
       : origin_(std::move(origin)), store_(store), keys_(keys), verifier_(verifier), clock_(clock) {}
 
-  // Kind unauthenticated: `token.malformed`, `token.type`, `token.wrong-log`, `token.expired`, `token.too-long-lived`,
-  // `token.key-unknown`, `token.signature-wrong`, `token.key-revoked`, `token.actor-not-active`.
+  // Kind unauthenticated: `token.malformed`, `token.type`, `token.wrong-log`, `token.expired`,
+  // `token.too-long-lived`, `token.key-unknown`, `token.signature-wrong`, `token.key-revoked`,
+  // `token.actor-not-active`.
   Result<SignedIn> check(std::string_view token) const;
 
  private:

@@ -1,6 +1,6 @@
-// A line of work on several threads: items are read and put in order one at a time, and worked on side by side before,
-// between and after. The order of in_turn and collect is that of reading; memory stays bounded, because nobody reads far
-// ahead of what is collected.
+// A line of work on several threads: items are read and put in order one at a time, and worked on side by
+// side before, between and after. The order of in_turn and collect is that of reading; memory stays bounded,
+// because nobody reads far ahead of what is collected.
 #pragma once
 
 #include <condition_variable>
@@ -25,7 +25,8 @@ struct Stages {
 template <typename Item>
 class StageRunner {
  public:
-  StageRunner(const Stages<Item>& stages, unsigned threads) : stages_(stages), ahead_max_(4 * std::max(threads, 1U)) {}
+  StageRunner(const Stages<Item>& stages, unsigned threads)
+      : stages_(stages), ahead_max_(4 * std::max(threads, 1U)) {}
 
   void run(unsigned threads) {
     std::vector<std::thread> workers;
@@ -80,7 +81,8 @@ class StageRunner {
     finished_.emplace(next.number, std::move(next.item));
     if (collecting_) return;
     collecting_ = true;
-    for (auto first = finished_.find(collected_); first != finished_.end(); first = finished_.find(collected_)) {
+    for (auto first = finished_.find(collected_); first != finished_.end();
+         first = finished_.find(collected_)) {
       Item item = std::move(first->second);
       finished_.erase(first);
       lock.unlock();
@@ -99,10 +101,10 @@ class StageRunner {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::uint64_t read_ = 0;       // guarded by mutex_
-  std::uint64_t turn_ = 0;       // guarded by mutex_
-  std::uint64_t collected_ = 0;  // guarded by mutex_
-  bool collecting_ = false;      // guarded by mutex_
+  std::uint64_t read_ = 0;                  // guarded by mutex_
+  std::uint64_t turn_ = 0;                  // guarded by mutex_
+  std::uint64_t collected_ = 0;             // guarded by mutex_
+  bool collecting_ = false;                 // guarded by mutex_
   std::map<std::uint64_t, Item> finished_;  // guarded by mutex_
 };
 

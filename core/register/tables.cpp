@@ -6,7 +6,8 @@ namespace kroniek {
 
 std::string key_of(std::uint64_t number) {
   std::string key(8, '\0');
-  for (int i = 7; i >= 0; --i, number >>= 8) key[static_cast<std::size_t>(i)] = static_cast<char>(number & 0xFF);
+  for (int i = 7; i >= 0; --i, number >>= 8)
+    key[static_cast<std::size_t>(i)] = static_cast<char>(number & 0xFF);
   return key;
 }
 
@@ -17,21 +18,32 @@ std::optional<std::uint64_t> number_of(std::string_view key) {
   return number;
 }
 
-std::string statement_key(const Uuid& jti) { return std::string(as_text(jti.bytes)); }
+std::string statement_key(const Uuid& jti) {
+  return std::string(as_text(jti.bytes));
+}
 
-std::string to_bytes(const StatementRow& row) { return key_of(row.position.value) + key_of(row.acknowledged_at.value); }
+std::string to_bytes(const StatementRow& row) {
+  return key_of(row.position.value) + key_of(row.acknowledged_at.value);
+}
 
 Result<StatementRow> parse_statement_row(std::string_view value) {
   if (value.size() != 16)
-    return Error{ErrorKind::corrupt, "store.corrupt", "A row of the table statements does not hold two numbers."};
+    return Error{ErrorKind::corrupt, "store.corrupt",
+                 "A row of the table statements does not hold two numbers."};
   return StatementRow{{*number_of(value.substr(0, 8))}, {*number_of(value.substr(8))}};
 }
 
-std::string stream_prefix(const StreamId& stream) { return to_string(stream) + '\0'; }
-std::string stream_key(const StreamId& stream, std::uint64_t number) { return stream_prefix(stream) + key_of(number); }
+std::string stream_prefix(const StreamId& stream) {
+  return to_string(stream) + '\0';
+}
+std::string stream_key(const StreamId& stream, std::uint64_t number) {
+  return stream_prefix(stream) + key_of(number);
+}
 
 namespace {
-char class_byte(FieldClass field_class) { return field_class == FieldClass::text ? 't' : 'p'; }
+char class_byte(FieldClass field_class) {
+  return field_class == FieldClass::text ? 't' : 'p';
+}
 }  // namespace
 
 std::string vault_key(const StreamId& stream, FieldClass field_class, const Uuid& jti) {
@@ -47,7 +59,9 @@ std::string after_prefix(std::string prefix) {
   return prefix;
 }
 
-std::string checkpoint_key(TreeSize size) { return checkpoint_prefix + key_of(size.value); }
+std::string checkpoint_key(TreeSize size) {
+  return checkpoint_prefix + key_of(size.value);
+}
 
 Result<std::vector<Hash>> StoredHashes::read(std::span<const TreeNode> nodes) const {
   std::vector<std::string> keys;

@@ -87,8 +87,8 @@ Result<Ok> Vault::put_class(Batch& batch, const StreamId& stream, const Uuid& jt
   return Ok{};
 }
 
-Result<std::vector<PlacedDisclosure>> Vault::read(const StreamId& stream, FieldClass field_class, const Uuid& jti,
-                                                  const Snapshot& snapshot) const {
+Result<std::vector<PlacedDisclosure>> Vault::read(const StreamId& stream, FieldClass field_class,
+                                                  const Uuid& jti, const Snapshot& snapshot) const {
   TRY(row, snapshot.read(Table::vault, vault_key(stream, field_class, jti)));
   std::vector<PlacedDisclosure> out;
   if (!row.has_value()) return out;

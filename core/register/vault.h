@@ -1,5 +1,6 @@
-// The vault: disclosures outside the log, encrypted under one data key per stream and class, so that deleting the key
-// and the rows erases a person and nothing else. Associated data: origin, stream and jti, so no row can be moved.
+// The vault: disclosures outside the log, encrypted under one data key per stream and class, so that deleting
+// the key and the rows erases a person and nothing else. Associated data: origin, stream and jti, so no row
+// can be moved.
 #pragma once
 
 #include <map>
@@ -38,11 +39,12 @@ class Vault {
   // The disclosures of one class that a statement made; empty where there are none, or no longer.
   // `vault.not-authentic` where a row was altered or moved.
   Result<std::vector<PlacedDisclosure>> read(const StreamId& stream, FieldClass field_class, const Uuid& jti,
-                                       const Snapshot& snapshot) const;
+                                             const Snapshot& snapshot) const;
 
  private:
   Result<Ok> put_class(Batch& batch, const StreamId& stream, const Uuid& jti, FieldClass field_class,
-                       const std::vector<PlacedDisclosure>& disclosures, const Snapshot& snapshot, FreshKeys& fresh);
+                       const std::vector<PlacedDisclosure>& disclosures, const Snapshot& snapshot,
+                       FreshKeys& fresh);
   Result<std::optional<DataKey>> find_key(const std::string& key, const Snapshot& snapshot) const;
   Bytes associated(const StreamId& stream, const Uuid& jti) const;
 

@@ -44,7 +44,8 @@ bool matches(const Json& view, const ListValues& filters) {
     if (value == nullptr) return false;
     const auto* items = value->array_items();
     if (items == nullptr) return list_value(*value) == filter.second;
-    return std::any_of(items->begin(), items->end(), [&](const Json& item) { return list_value(item) == filter.second; });
+    return std::any_of(items->begin(), items->end(),
+                       [&](const Json& item) { return list_value(item) == filter.second; });
   });
 }
 
@@ -55,13 +56,15 @@ class Candidates {
       : log_(log), query_(query), moment_(moment) {
     // Refolding may give values that no stored view ever had, so only the whole collection is a safe start.
     const bool by_filter = !query.filters.empty() && !moment.valid_at.has_value();
-    prefix_ = list_prefix({query.collection, query.exercise, by_filter ? std::string_view(query.filters[0].first) : "",
+    prefix_ = list_prefix({query.collection, query.exercise,
+                           by_filter ? std::string_view(query.filters[0].first) : "",
                            by_filter ? std::string_view(query.filters[0].second) : ""});
   }
 
   Result<Ok> visit(const std::function<Result<bool>(const Uuid&)>& each) const {
     // The keys that begin with the last stream of the page before are passed over.
-    const auto from = query_.after.has_value() ? after_prefix(prefix_ + statement_key(*query_.after)) : prefix_;
+    const auto from =
+        query_.after.has_value() ? after_prefix(prefix_ + statement_key(*query_.after)) : prefix_;
     return moment_.is_newest ? current(from, each) : historic(from, each);
   }
 

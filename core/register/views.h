@@ -1,5 +1,7 @@
-// Views and lists as a reader asks for them: now, as the register knew it then (`known`), as it had happened by then
-// (`valid_at`), or both. One snapshot, so an answer is consistent; every answer is true for `known` log entries.
+// Views and lists as a reader asks for them: now, as the register knew it then (`known`), as it had happened
+// by then
+// (`valid_at`), or both. One snapshot, so an answer is consistent; every answer is true for `known` log
+// entries.
 #pragma once
 
 #include <optional>
@@ -23,16 +25,16 @@ Result<std::optional<Json>> view_at(const LogReader& log, const StreamId& stream
 struct ListQuery {
   std::string_view collection;
   bool exercise = false;
-  ListValues filters;             // indexed fields; a row must match all of them
-  std::optional<Uuid> after;      // the last stream of the page before
+  ListValues filters;         // indexed fields; a row must match all of them
+  std::optional<Uuid> after;  // the last stream of the page before
   std::size_t rows_max = 50;
 };
 struct ListPage {
-  std::vector<Json> rows;         // in the order of the streams' ids
-  std::optional<Uuid> next;       // give it as `after` for the next page; none at the end
+  std::vector<Json> rows;    // in the order of the streams' ids
+  std::optional<Uuid> next;  // give it as `after` for the next page; none at the end
 };
-// With `valid_at` a page looks at a bounded number of streams, so it may hold fewer rows than asked for and still have a
-// next one.
+// With `valid_at` a page looks at a bounded number of streams, so it may hold fewer rows than asked for and
+// still have a next one.
 Result<ListPage> list_views(const LogReader& log, const ListQuery& query, const Moment& moment);
 
 // Which fields of a view a list may be filtered on.

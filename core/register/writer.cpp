@@ -4,7 +4,9 @@ namespace kroniek {
 namespace {
 
 // After these the store and the recorder are as they were before the batch; after anything else nobody knows.
-bool nothing_happened(const Error& error) { return error.kind == ErrorKind::storage_full; }
+bool nothing_happened(const Error& error) {
+  return error.kind == ErrorKind::storage_full;
+}
 
 // A refusal says something of the statement; these say something of the store.
 bool is_doubt(const Error& error) {
@@ -33,9 +35,11 @@ void Writer::submit(Prepared statement, Done done) {
   {
     const std::lock_guard lock(mutex_);
     if (stopped_.has_value()) {
-      refused = Error{ErrorKind::unavailable, "writer.stopped", "The register accepts nothing until it is restarted."};
+      refused = Error{ErrorKind::unavailable, "writer.stopped",
+                      "The register accepts nothing until it is restarted."};
     } else if (queue_.size() >= limits_.queue_max) {
-      refused = Error{ErrorKind::busy, "writer.queue-full", "Too many statements wait; nothing was recorded, try again."};
+      refused = Error{ErrorKind::busy, "writer.queue-full",
+                      "Too many statements wait; nothing was recorded, try again."};
     } else {
       queue_.push_back({std::move(statement), std::move(done)});
     }
@@ -79,7 +83,8 @@ void Writer::run() {
       write(std::move(batch));
     } else {
       for (auto& each : batch)
-        each.done(Error{ErrorKind::unavailable, "writer.stopped", "The register stopped before this was recorded."});
+        each.done(Error{ErrorKind::unavailable, "writer.stopped",
+                        "The register stopped before this was recorded."});
     }
   }
 }

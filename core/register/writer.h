@@ -1,6 +1,6 @@
-// The one thread that owns the end of the log. Statements wait in a bounded queue; a batch is what arrived while the
-// batch before was being written, so a lone statement never waits for a timer. On any doubt about what is stored the
-// writer stops for good and says why; a restart decides.
+// The one thread that owns the end of the log. Statements wait in a bounded queue; a batch is what arrived
+// while the batch before was being written, so a lone statement never waits for a timer. On any doubt about
+// what is stored the writer stops for good and says why; a restart decides.
 #pragma once
 
 #include <atomic>
@@ -64,11 +64,11 @@ class Writer {
 
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
-  std::deque<Waiting> queue_;        // guarded by mutex_
-  std::string checkpoint_;           // guarded by mutex_
-  std::optional<Error> stopped_;     // guarded by mutex_
-  WriterCounts counts_;              // guarded by mutex_
-  bool closing_ = false;             // guarded by mutex_
+  std::deque<Waiting> queue_;     // guarded by mutex_
+  std::string checkpoint_;        // guarded by mutex_
+  std::optional<Error> stopped_;  // guarded by mutex_
+  WriterCounts counts_;           // guarded by mutex_
+  bool closing_ = false;          // guarded by mutex_
 
   std::thread thread_;
 };

@@ -12,8 +12,9 @@ void check_rules(const Claims& claims, std::vector<Fault>& faults) {
     faults.push_back({"/basis", "statement.basis-missing", "basis must name one legal-basis code or more."});
   for (std::size_t i = 0; i < claims.basis.size(); ++i)
     if (!is_basis_code(claims.basis[i]))
-      faults.push_back({"/basis/" + std::to_string(i), "statement.basis-malformed",
-                        "A legal-basis code begins with a letter and holds letters, digits, dots and hyphens."});
+      faults.push_back(
+          {"/basis/" + std::to_string(i), "statement.basis-malformed",
+           "A legal-basis code begins with a letter and holds letters, digits, dots and hyphens."});
   if (claims.digest_algorithm != "sha-256")
     faults.push_back({"/_sd_alg", "statement.digest-algorithm", "_sd_alg must be sha-256."});
   if (claims.data.members() == nullptr) faults.push_back({"/data", "field.type", "Must be an object."});
@@ -39,8 +40,8 @@ Result<Claims> read_claims(const Json& payload) {
   } else {
     faults = claims.error().faults;
   }
-  return Error{ErrorKind::invalid, "statement.claims-invalid", "Some claims of the statement break their rules.",
-               std::move(faults)};
+  return Error{ErrorKind::invalid, "statement.claims-invalid",
+               "Some claims of the statement break their rules.", std::move(faults)};
 }
 
 }  // namespace kroniek

@@ -1,5 +1,5 @@
-// What every statement says besides its event's own fields: the payload of the SD-JWT (storage/README.md, section
-// "Statement"). Read strictly: an unknown claim is refused, all faults are reported at once.
+// What every statement says besides its event's own fields: the payload of the SD-JWT (storage/README.md,
+// section "Statement"). Read strictly: an unknown claim is refused, all faults are reported at once.
 #pragma once
 
 #include <array>
@@ -43,7 +43,8 @@ struct Claims {
       field("jti", &Claims::jti, "The statement's identity: a UUIDv7 made by the author's device."),
       field("iss", &Claims::author, RefersTo{"actors"}, "The author."),
       field("aud", &Claims::audience, "The origin of the log that the statement is made for."),
-      field("iat", &Claims::issued_at, Range{0, 253402300799}, "When it was signed, in seconds since 1970 (RFC 7519)."),
+      field("iat", &Claims::issued_at, Range{0, 253402300799},
+            "When it was signed, in seconds since 1970 (RFC 7519)."),
       field("type", &Claims::type, "The event's type."),
       field("sub", &Claims::stream, "The stream, which is also the path of its view under /v1/."),
       field("version", &Claims::version, Range{1, 1'000'000'000}, "The version of the stream that it makes."),
@@ -53,18 +54,22 @@ struct Claims {
       field("operation", &Claims::operation, RefersTo{"operations"}, "The operation that it belongs to."),
       field("via", &Claims::via, "How it reached the register."),
       field("device", &Claims::device, Limit{60}, "The device that made it offline."),
-      field("deviceSeq", &Claims::device_sequence, Range{0, json_integer_max}, "Its number in the device's own order."),
+      field("deviceSeq", &Claims::device_sequence, Range{0, json_integer_max},
+            "Its number in the device's own order."),
       field("causes", &Claims::causes, Items{100}, "Statements that this one answers or corrects."),
       field("exercise", &Claims::exercise, "True for exercise data, which never mixes with real data."),
-      field("amr", &Claims::amr, Items{10}, "How the author of a sealed statement was authenticated (RFC 8176)."),
+      field("amr", &Claims::amr, Items{10},
+            "How the author of a sealed statement was authenticated (RFC 8176)."),
       field("data", &Claims::data, "The event's own fields."),
       field("_sd_alg", &Claims::digest_algorithm, "The digest algorithm of the disclosures: sha-256.")};
 };
 
-// A legal-basis code such as `Wvr-39.1` or `AVG-6-1-d`: letters, digits, dots and hyphens, beginning with a letter.
+// A legal-basis code such as `Wvr-39.1` or `AVG-6-1-d`: letters, digits, dots and hyphens, beginning with a
+// letter.
 bool is_basis_code(std::string_view code);
 
-// `statement.claims-invalid` with all faults; also holds: jti is a UUIDv7, basis names one code or more, `_sd_alg` is sha-256.
+// `statement.claims-invalid` with all faults; also holds: jti is a UUIDv7, basis names one code or more,
+// `_sd_alg` is sha-256.
 Result<Claims> read_claims(const Json& payload);
 
 }  // namespace kroniek

@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::size_t coordinate_bytes = 32;
 
-Error malformed(std::string detail) { return {ErrorKind::invalid, "jwk.malformed", std::move(detail)}; }
+Error malformed(std::string detail) {
+  return {ErrorKind::invalid, "jwk.malformed", std::move(detail)};
+}
 
 Result<Bytes> read_coordinate(const Json& jwk, std::string_view name) {
   const auto* member = jwk.find(name);
@@ -26,7 +28,8 @@ Result<PublicKey> read_jwk(const Json& jwk) {
   const auto* members = jwk.members();
   if (members == nullptr) return malformed("A key must be a JSON object.");
   if (jwk.find("d") != nullptr)
-    return Error{ErrorKind::invalid, "jwk.private", "A private key was given where only the public key belongs."};
+    return Error{ErrorKind::invalid, "jwk.private",
+                 "A private key was given where only the public key belongs."};
   const auto says = [&](std::string_view name, std::string_view value) {
     const auto* member = jwk.find(name);
     return member != nullptr && member->string() != nullptr && *member->string() == value;

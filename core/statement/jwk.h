@@ -1,4 +1,5 @@
-// JSON Web Keys: the text forms of a public key (RFC 7517; RFC 8037 section 2 for Ed25519, RFC 7518 section 6.2 for P-256).
+// JSON Web Keys: the text forms of a public key (RFC 7517; RFC 8037 section 2 for Ed25519, RFC 7518
+// section 6.2 for P-256).
 #pragma once
 
 #include <string>
@@ -9,8 +10,9 @@
 
 namespace kroniek {
 
-// Exactly the members kty, crv, x (and y): no private part, nothing else. Codes `jwk.malformed`, `jwk.private`.
-// Whether a P-256 point is on its curve is for the Verifier to say: no signature of a key that is not one counts.
+// Exactly the members kty, crv, x (and y): no private part, nothing else. Codes `jwk.malformed`,
+// `jwk.private`. Whether a P-256 point is on its curve is for the Verifier to say: no signature of a key that
+// is not one counts.
 Result<PublicKey> read_jwk(const Json& jwk);
 Json write_jwk(const PublicKey& key);
 

@@ -10,9 +10,13 @@ namespace {
 
 constexpr std::size_t salt_bytes = 16;  // 128 bits (RFC 9901 section 9.3)
 
-Error malformed(std::string detail) { return {ErrorKind::invalid, "statement.malformed", std::move(detail)}; }
+Error malformed(std::string detail) {
+  return {ErrorKind::invalid, "statement.malformed", std::move(detail)};
+}
 
-std::string disclosure_digest(std::string_view encoded) { return base64url(sha256(as_bytes(encoded))); }
+std::string disclosure_digest(std::string_view encoded) {
+  return base64url(sha256(as_bytes(encoded)));
+}
 
 Result<Bytes> decode_part(std::string_view part, std::string_view name) {
   auto bytes = base64url_decode(part);
@@ -21,20 +25,24 @@ Result<Bytes> decode_part(std::string_view part, std::string_view name) {
   return bytes;
 }
 
-// Exactly alg, typ and kid: an extension that we do not know could change what the signature means (RFC 7515 section 4.1.11).
+// Exactly alg, typ and kid: an extension that we do not know could change what the signature means (RFC 7515
+// section 4.1.11).
 Result<Ok> read_header(SdJwt& statement, std::string_view media_type) {
   auto header = parse_json(as_text(statement.jws.header));
   const auto text = [&](std::string_view name) -> const std::string* {
     const auto* member = header->find(name);
     return member == nullptr ? nullptr : member->string();
   };
-  if (!header.ok() || header->members() == nullptr || header->members()->size() != 3 || text("alg") == nullptr ||
-      text("typ") == nullptr || text("kid") == nullptr)
-    return Error{ErrorKind::invalid, "statement.header", "The header must be a JSON object of alg, typ and kid."};
+  if (!header.ok() || header->members() == nullptr || header->members()->size() != 3 ||
+      text("alg") == nullptr || text("typ") == nullptr || text("kid") == nullptr)
+    return Error{ErrorKind::invalid, "statement.header",
+                 "The header must be a JSON object of alg, typ and kid."};
   if (*text("typ") != media_type)
-    return Error{ErrorKind::invalid, "statement.type", "The header's typ must be " + std::string(media_type) + "."};
+    return Error{ErrorKind::invalid, "statement.type",
+                 "The header's typ must be " + std::string(media_type) + "."};
   if (*text("alg") != "EdDSA" && *text("alg") != "Ed25519" && *text("alg") != "ES256")
-    return Error{ErrorKind::invalid, "statement.algorithm", "The header's alg must be EdDSA, Ed25519 or ES256."};
+    return Error{ErrorKind::invalid, "statement.algorithm",
+                 "The header's alg must be EdDSA, Ed25519 or ES256."};
   statement.algorithm = *text("alg");
   statement.key_id = *text("kid");
   return Ok{};
@@ -52,7 +60,8 @@ Result<Jws> parse_jws(std::string_view text) {
 }
 
 const FieldInfo* find_field(const std::vector<FieldInfo>& fields, std::string_view name) {
-  const auto at = std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& f) { return f.name == name; });
+  const auto at =
+      std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& f) { return f.name == name; });
   return at == fields.end() ? nullptr : &*at;
 }
 
@@ -97,7 +106,8 @@ class Revealer {
     return out;
   }
 
-  void disclose(Json& out, const Json& digests, const std::vector<FieldInfo>& fields, const std::string& pointer) {
+  void disclose(Json& out, const Json& digests, const std::vector<FieldInfo>& fields,
+                const std::string& pointer) {
     const auto* items = digests.array_items();
     if (items == nullptr || items->empty())
       return fault(pointer + "/_sd", "statement.digests", "_sd must be an array of one digest or more.");
@@ -116,14 +126,16 @@ class Revealer {
     }
   }
 
-  void place(Json& out, const std::string& digest, const std::vector<FieldInfo>& fields, const std::string& at) {
+  void place(Json& out, const std::string& digest, const std::vector<FieldInfo>& fields,
+             const std::string& at) {
     for (std::size_t i = 0; i < disclosures_.size(); ++i) {
       const auto& disclosure = disclosures_[i];
       if (used_[i] || disclosure.digest != digest) continue;
       used_[i] = true;
       const auto* field = find_field(fields, disclosure.name);
       if (field == nullptr || field->field_class == FieldClass::open)
-        return fault(at, "statement.disclosure-undeclared", "The disclosure names no hidden field of this place.");
+        return fault(at, "statement.disclosure-undeclared",
+                     "The disclosure names no hidden field of this place.");
       if (out.find(disclosure.name) != nullptr)
         return fault(at, "statement.disclosure-doubled", "Two values for one field.");
       return out.set(disclosure.name, disclosure.value);
@@ -151,7 +163,8 @@ Disclosure make_disclosure(std::string_view name, const Json& value, Random& ran
 Json conceal_object(const Json& json, const std::vector<FieldInfo>& fields, Random& random,
                     std::vector<Disclosure>& disclosures);
 
-Json conceal_value(const Json& json, const FieldInfo& field, Random& random, std::vector<Disclosure>& disclosures) {
+Json conceal_value(const Json& json, const FieldInfo& field, Random& random,
+                   std::vector<Disclosure>& disclosures) {
   if (field.kind != ValueKind::object) return json;
   const auto* items = field.list ? json.array_items() : nullptr;
   if (items == nullptr) return conceal_object(json, field.members, random, disclosures);
@@ -199,12 +212,17 @@ Result<Disclosure> parse_disclosure(std::string_view encoded) {
   if (salt == nullptr || name == nullptr || *name == "_sd" || *name == "...") return bad;
   const auto salt_decoded = base64url_decode(*salt);
   if (!salt_decoded.ok() || salt_decoded->size() < salt_bytes)
-    return Error{ErrorKind::invalid, "disclosure.salt-short", "A disclosure's salt holds 128 random bits in base64url."};
+    return Error{ErrorKind::invalid, "disclosure.salt-short",
+                 "A disclosure's salt holds 128 random bits in base64url."};
   return Disclosure{std::string(encoded), disclosure_digest(encoded), *name, std::move((*items)[2])};
 }
 
-std::string signing_input(const Jws& jws) { return base64url(jws.header) + "." + base64url(jws.payload); }
-std::string compact(const Jws& jws) { return signing_input(jws) + "." + base64url(jws.signature); }
+std::string signing_input(const Jws& jws) {
+  return base64url(jws.header) + "." + base64url(jws.payload);
+}
+std::string compact(const Jws& jws) {
+  return signing_input(jws) + "." + base64url(jws.signature);
+}
 
 Result<SdJwt> parse_signed(std::string_view text, std::string_view media_type) {
   TRY(jws, parse_jws(text));
@@ -220,7 +238,8 @@ Result<SdJwt> parse_sd_jwt(std::string_view text) {
   if (end == text.npos) return malformed("A statement ends its signature and each disclosure with a tilde.");
   TRY(statement, parse_signed(text.substr(0, end), statement_media_type));
   if (text.back() != '~')
-    return malformed("A statement ends with a tilde; a key-binding JWT does not belong to it (RFC 9901 section 4.3).");
+    return malformed(
+        "A statement ends with a tilde; a key-binding JWT does not belong to it (RFC 9901 section 4.3).");
   for (auto rest = text.substr(end + 1); !rest.empty();) {
     const auto next = rest.find('~');
     if (statement.disclosures.size() == disclosures_max)
@@ -262,7 +281,9 @@ Json reveal_known(const Json& data, const std::vector<Disclosure>& disclosures) 
   return out;
 }
 
-Json open_part(const Json& data) { return reveal_known(data, {}); }
+Json open_part(const Json& data) {
+  return reveal_known(data, {});
+}
 
 Concealed conceal(const Json& data, const std::vector<FieldInfo>& fields, Random& random) {
   Concealed out;

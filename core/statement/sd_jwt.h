@@ -1,5 +1,6 @@
-// SD-JWT (RFC 9901): a JWS in compact form whose payload holds digests, followed by the disclosures that they commit
-// to. Texts in, values out; no keys and no clock here. Strict: a text that reads is the only text of its value.
+// SD-JWT (RFC 9901): a JWS in compact form whose payload holds digests, followed by the disclosures that they
+// commit to. Texts in, values out; no keys and no clock here. Strict: a text that reads is the only text of
+// its value.
 #pragma once
 
 #include <string>
@@ -23,7 +24,8 @@ struct Disclosure {
   std::string name;
   Json value;
 };
-Result<Disclosure> parse_disclosure(std::string_view encoded);  // `disclosure.malformed`, `disclosure.salt-short`
+Result<Disclosure> parse_disclosure(
+    std::string_view encoded);  // `disclosure.malformed`, `disclosure.salt-short`
 
 // The three parts of a JWS, decoded.
 struct Jws {
@@ -47,15 +49,18 @@ struct SdJwt {
 // Codes, in this order: `statement.malformed`, `statement.header`, `statement.type`, `statement.algorithm`,
 // then json.* of the payload, disclosure.*. A key-binding JWT is refused: statements are not presentations.
 Result<SdJwt> parse_sd_jwt(std::string_view text);
-// A JWS in compact form without disclosures, whose header says this `typ`: the same strictness, the same codes.
+// A JWS in compact form without disclosures, whose header says this `typ`: the same strictness, the same
+// codes.
 Result<SdJwt> parse_signed(std::string_view jws, std::string_view media_type);
 
-// Puts disclosed values in the place of their digests. `data` is the payload's `data`; `fields` the event's list. Every
-// digest has its disclosure and every disclosure its digest, once; hidden fields stand nowhere in clear; `_sd` is in
-// byte order. All faults at once, code `statement.disclosures-invalid`.
-Result<Json> reveal(const Json& data, const std::vector<Disclosure>& disclosures, const std::vector<FieldInfo>& fields);
+// Puts disclosed values in the place of their digests. `data` is the payload's `data`; `fields` the event's
+// list. Every digest has its disclosure and every disclosure its digest, once; hidden fields stand nowhere in
+// clear; `_sd` is in byte order. All faults at once, code `statement.disclosures-invalid`.
+Result<Json> reveal(const Json& data, const std::vector<Disclosure>& disclosures,
+                    const std::vector<FieldInfo>& fields);
 
-// As reveal, for a reader who was given only some of the disclosures: digests without a disclosure are passed over.
+// As reveal, for a reader who was given only some of the disclosures: digests without a disclosure are passed
+// over.
 Json reveal_known(const Json& data, const std::vector<Disclosure>& disclosures);
 
 // `data` without its digests: what the log alone says.

@@ -1,6 +1,6 @@
-// How fast a log is verified and its views are rebuilt, beside what the hashes and the signatures alone allow on the same
-// threads, in the same run. `bench_verify [statements] [threads]`. Wall time and processor time of each; on a machine with
-// other work only the second compares.
+// How fast a log is verified and its views are rebuilt, beside what the hashes and the signatures alone allow
+// on the same threads, in the same run. `bench_verify [statements] [threads]`. Wall time and processor time
+// of each; on a machine with other work only the second compares.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -53,8 +53,10 @@ class Filling {
       auto ready = world_.service().prepare(world_.sign(world_.registrar, statement(i % 3))).value();
       const auto done = std::make_shared<std::promise<bool>>();
       waiting.push_back(done->get_future());
-      world_.service().submit(std::move(ready), [done](Result<Accepted> answer) { done->set_value(answer.ok()); });
-      for (; waiting.size() > 1'000; waiting.pop_front()) VERIFY(waiting.front().get(), "every statement is taken");
+      world_.service().submit(std::move(ready),
+                              [done](Result<Accepted> answer) { done->set_value(answer.ok()); });
+      for (; waiting.size() > 1'000; waiting.pop_front())
+        VERIFY(waiting.front().get(), "every statement is taken");
     }
     for (auto& each : waiting) VERIFY(each.get(), "every statement is taken");
   }
@@ -68,9 +70,11 @@ class Filling {
   std::string statement(std::size_t step) {
     const auto head = R"(", "sub": ")" + file_ + R"(", "operation": ")" + operation_ + R"(", )";
     if (step == 0)
-      return R"({"type": "registration.opened)" + head + R"("data": {"number": ")" + number() + R"(", "source": "desk"}})";
+      return R"({"type": "registration.opened)" + head + R"("data": {"number": ")" + number() +
+             R"(", "source": "desk"}})";
     if (step == 1)
-      return R"({"type": "registration.identified)" + head + R"("version": 2, "data": {"level": 1, "basis": ["oral-self"],
+      return R"({"type": "registration.identified)" + head +
+             R"("version": 2, "data": {"level": 1, "basis": ["oral-self"],
         "minor": false, "names": {"family": "Jansen", "given": "Piet"}, "dateOfBirth": "1984-05-17"}})";
     return R"({"type": "registration.seen)" + head + R"("data": {"checkpoint": "GATE-4"}})";
   }
@@ -89,7 +93,8 @@ class Filling {
 };
 
 // Divides 0 to `count` among threads.
-void share(std::size_t count, unsigned threads, const std::function<void(std::size_t from, std::size_t to)>& work) {
+void share(std::size_t count, unsigned threads,
+           const std::function<void(std::size_t from, std::size_t to)>& work) {
   std::vector<std::thread> workers;
   for (unsigned i = 0; i < threads; ++i)
     workers.emplace_back([&, i] { work(count * i / threads, count * (i + 1) / threads); });
@@ -112,12 +117,13 @@ void run(std::size_t statements, unsigned threads) {
   const auto snapshot = world.inner_store().snapshot();
   std::vector<std::string> leaves;
   std::vector<SignatureCheck> checks;
-  (void)snapshot->scan(Table::entries, "", "", Order::ascending, [&](std::string_view, std::string_view leaf) {
-    return leaves.emplace_back(leaf), true;
-  });
+  (void)snapshot->scan(
+      Table::entries, "", "", Order::ascending,
+      [&](std::string_view, std::string_view leaf) { return leaves.emplace_back(leaf), true; });
   for (const auto& leaf : leaves) {
     const auto entry = world.codec().decode(as_bytes(leaf)).value();
-    checks.push_back({world.registrar.signer->key(), signing_input({entry.header, entry.payload, entry.signature}), entry.signature});
+    checks.push_back({world.registrar.signer->key(),
+                      signing_input({entry.header, entry.payload, entry.signature}), entry.signature});
   }
   std::vector<Hash> hashes(leaves.size());
   const auto ports = world.ports();
@@ -131,31 +137,36 @@ void run(std::size_t statements, unsigned threads) {
     VERIFY(!report.problem.has_value(), "the register is sound");
   };
   std::vector<Way> ways = {
-      {"hashes alone: leaf and tree", [&] {
+      {"hashes alone: leaf and tree",
+       [&] {
          share(leaves.size(), threads, [&](std::size_t from, std::size_t to) {
            Frontier tree;
            for (auto i = from; i < to; ++i) tree.append(leaf_hash(as_bytes(leaves[i])));
          });
        }},
       {"verify: hashes", [&] { audit(AuditDepth::hashes); }},
-      {"signatures alone", [&] {
+      {"signatures alone",
+       [&] {
          share(checks.size(), threads, [&](std::size_t from, std::size_t to) {
-           for (auto i = from; i < to; ++i) ports.verifier.check(checks[i].key, as_bytes(checks[i].message), checks[i].signature);
+           for (auto i = from; i < to; ++i)
+             ports.verifier.check(checks[i].key, as_bytes(checks[i].message), checks[i].signature);
          });
        }},
       {"verify: everything", [&] { audit(AuditDepth::everything); }},
-      {"rebuild", [&] { VERIFY(rebuild(world.inner_store(), world.codec(), {threads, nullptr}).ok(), "it can be rebuilt"); }},
+      {"rebuild",
+       [&] {
+         VERIFY(rebuild(world.inner_store(), world.codec(), {threads, nullptr}).ok(), "it can be rebuilt");
+       }},
   };
   for (int round = 0; round < rounds; ++round)
     for (auto& way : ways) way.took.push_back(measure(way.work));
   const auto count = static_cast<double>(leaves.size());
-  std::printf("%zu statements, %u threads, %zu bytes a leaf\n", leaves.size(), threads, leaves[leaves.size() / 2].size());
+  std::printf("%zu statements, %u threads, %zu bytes a leaf\n", leaves.size(), threads,
+              leaves[leaves.size() / 2].size());
   for (auto& way : ways) {
-    const auto best = [&](double Took::* of) {
-      return std::ranges::min(way.took, {}, of).*of / count * 1e6;
-    };
-    std::printf("%-30s %10.0f /s   wall %8.3f us   processor %8.3f us each\n", way.name, 1e6 / best(&Took::wall),
-                best(&Took::wall), best(&Took::cpu));
+    const auto best = [&](double Took::*of) { return std::ranges::min(way.took, {}, of).*of / count * 1e6; };
+    std::printf("%-30s %10.0f /s   wall %8.3f us   processor %8.3f us each\n", way.name,
+                1e6 / best(&Took::wall), best(&Took::wall), best(&Took::cpu));
   }
 }
 

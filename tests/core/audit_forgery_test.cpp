@@ -1,5 +1,5 @@
-// What the owner of the log key could write into the log past the recorder, with all hashes and the checkpoint in order:
-// verifying finds each at its entry.
+// What the owner of the log key could write into the log past the recorder, with all hashes and the
+// checkpoint in order: verifying finds each at its entry.
 #include <catch2/catch.hpp>
 
 #include "core/log/checkpoint.h"
@@ -13,7 +13,8 @@ namespace {
 class Forger {
  public:
   Forger() : world(founded_only()), store_((fill_small(world), *world.inner_store().snapshot())) {
-    for (const auto& [key, leaf] : store_.rows(Table::entries)) last_ = world.codec().decode(as_bytes(leaf)).value().recorded_at;
+    for (const auto& [key, leaf] : store_.rows(Table::entries))
+      last_ = world.codec().decode(as_bytes(leaf)).value().recorded_at;
   }
   RegisterWorld world;
 
@@ -22,7 +23,8 @@ class Forger {
   }
   void append(const SdJwt& statement, std::int64_t seconds = 0) {
     const Instant recorded_at{last_.microseconds + seconds * 1'000'000};
-    const auto leaf = world.codec().encode({recorded_at, statement.jws.header, statement.jws.payload, statement.jws.signature});
+    const auto leaf = world.codec().encode(
+        {recorded_at, statement.jws.header, statement.jws.payload, statement.jws.signature});
     auto& entries = store_.rows(Table::entries);
     entries.emplace(key_of(entries.size()), as_text(leaf.value()));
   }
@@ -50,7 +52,8 @@ class Forger {
     for (const auto& [key, leaf] : store_.rows(Table::entries))
       hashes.insert_or_assign(key, to_bytes(tree.append(leaf_hash(as_bytes(leaf)))));
     const auto text = format_checkpoint({RegisterWorld::origin, tree.size(), tree.root()}).value();
-    const auto signature = sign_note(text, log_note_key(world.service().founding()), world.ports().log_key).value();
+    const auto signature =
+        sign_note(text, log_note_key(world.service().founding()), world.ports().log_key).value();
     store_.rows(Table::meta)[newest_checkpoint_key] = format_note({text, {signature}});
   }
 
@@ -58,15 +61,17 @@ class Forger {
   Instant last_;
 };
 
-const std::string seen_without_sub = R"({"type": "registration.seen", "data": {"checkpoint": "GATE-4"}, "operation": ")" +
-                                     to_string(stream("operations", 1)) + R"(", "sub": ")";
+const std::string seen_without_sub =
+    R"({"type": "registration.seen", "data": {"checkpoint": "GATE-4"}, "operation": ")" +
+    to_string(stream("operations", 1)) + R"(", "sub": ")";
 const std::string seen = seen_without_sub + to_string(stream("registrations", 1)) + "\"}";
 
 }  // namespace
 
 TEST_CASE("forgery: what an author may say is in order, whoever wrote it into the log") {
   Forger forger;
-  CHECK(forger.verdict(forger.payload(forger.world.registrar, seen), *forger.world.registrar.signer) == accepted);
+  CHECK(forger.verdict(forger.payload(forger.world.registrar, seen), *forger.world.registrar.signer) ==
+        accepted);
 }
 
 TEST_CASE("forgery: a signature that does not hold") {
@@ -79,12 +84,14 @@ TEST_CASE("forgery: a signature that does not hold") {
 
 TEST_CASE("forgery: another's key") {
   Forger forger;
-  CHECK(forger.verdict(forger.payload(forger.world.registrar, seen), *forger.world.coordinator.signer) == "statement.key-unknown");
+  CHECK(forger.verdict(forger.payload(forger.world.registrar, seen), *forger.world.coordinator.signer) ==
+        "statement.key-unknown");
 }
 
 TEST_CASE("forgery: the log key speaks for nobody but the register") {
   Forger forger;
-  CHECK(forger.verdict(forger.payload(forger.world.registrar, seen), forger.world.ports().log_key) == "statement.key-unknown");
+  CHECK(forger.verdict(forger.payload(forger.world.registrar, seen), forger.world.ports().log_key) ==
+        "statement.key-unknown");
 }
 
 TEST_CASE("forgery: the seal key without amr, an author's own key with it") {
@@ -114,7 +121,8 @@ TEST_CASE("forgery: claims that no recorder would have taken") {
 
 TEST_CASE("forgery: a stream that exists is opened again, one that does not is changed") {
   Forger forger;
-  CHECK(forger.verdict(forger.payload(forger.world.registrar, seen_without_sub + to_string(stream("registrations", 9)) + "\"}"),
+  CHECK(forger.verdict(forger.payload(forger.world.registrar,
+                                      seen_without_sub + to_string(stream("registrations", 9)) + "\"}"),
                        *forger.world.registrar.signer) == "stream.unknown");
   Forger other;
   auto said = other.payload(other.world.administrator, R"({"type": "organisation.registered", "data":
@@ -147,10 +155,11 @@ TEST_CASE("forgery: an entry that is recorded before the one before it") {
 TEST_CASE("forgery: hidden fields in clear, and digests out of order") {
   const auto identified = [](const std::function<void(Json&)>& spoil) {
     Forger forger;
-    auto said = forger.payload(forger.world.registrar,
-                               R"({"type": "registration.identified", "version": 3, "operation": ")" +
-                                   to_string(forger.world.operation) + R"(", "sub": ")" + to_string(stream("registrations", 1)) +
-                                   R"(", "data": {"level": 1, "basis": ["oral-self"], "minor": false, "sex": "female",
+    auto said = forger.payload(
+        forger.world.registrar,
+        R"({"type": "registration.identified", "version": 3, "operation": ")" +
+            to_string(forger.world.operation) + R"(", "sub": ")" + to_string(stream("registrations", 1)) +
+            R"(", "data": {"level": 1, "basis": ["oral-self"], "minor": false, "sex": "female",
                                        "dateOfBirth": "1984-05-17"}})");
     spoil(*said.find("data"));
     return forger.verdict(said, *forger.world.registrar.signer);
@@ -168,10 +177,11 @@ TEST_CASE("forgery: hidden fields in clear, and digests out of order") {
 TEST_CASE("forgery: a revoked key signs nothing any more") {
   Forger forger;
   const auto late = forger.world.make(forger.world.registrar, parse_json(seen).value());
-  const auto revoked = forger.payload(
-      forger.world.administrator,
-      R"({"type": "actor.key-revoked", "version": 2, "sub": ")" + to_string(forger.world.registrar.actor) +
-          R"(", "data": {"keyId": ")" + late.key_id + R"(", "reason": "Verloren", "since": "2026-11-23T19:00:00Z"}})");
+  const auto revoked =
+      forger.payload(forger.world.administrator,
+                     R"({"type": "actor.key-revoked", "version": 2, "sub": ")" +
+                         to_string(forger.world.registrar.actor) + R"(", "data": {"keyId": ")" + late.key_id +
+                         R"(", "reason": "Verloren", "since": "2026-11-23T19:00:00Z"}})");
   forger.append(revoked, *forger.world.administrator.signer);
   CHECK(forger.verdict() == accepted);
   forger.append(late);

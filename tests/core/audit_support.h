@@ -1,4 +1,5 @@
-// A small register with something of everything, and ways to damage a copy of its store or of what it serves as tiles.
+// A small register with something of everything, and ways to damage a copy of its store or of what it serves
+// as tiles.
 #pragma once
 
 #include <map>
@@ -17,9 +18,12 @@ class CopiedStore final : public Snapshot {
   using Rows = std::map<std::string, std::string, std::less<>>;
   explicit CopiedStore(const Snapshot& from) {
     for (std::size_t table = 0; table < table_count; ++table)
-      VERIFY(from.scan(static_cast<Table>(table), "", "", Order::ascending, [&](std::string_view key, std::string_view value) {
-                   return rows_[table].emplace(key, value), true;
-                 }).ok(), "the store can be read");
+      VERIFY(from.scan(static_cast<Table>(table), "", "", Order::ascending,
+                       [&](std::string_view key, std::string_view value) {
+                         return rows_[table].emplace(key, value), true;
+                       })
+                 .ok(),
+             "the store can be read");
   }
   Rows& rows(Table table) { return rows_[static_cast<std::size_t>(table)]; }
   const Rows& rows(Table table) const { return rows_[static_cast<std::size_t>(table)]; }
@@ -29,7 +33,8 @@ class CopiedStore final : public Snapshot {
     const auto row = rows(table).find(key);
     return row == rows(table).end() ? std::optional<std::string>() : std::optional(row->second);
   }
-  Result<std::vector<std::optional<std::string>>> read_all(Table table, std::span<const std::string> keys) const override {
+  Result<std::vector<std::optional<std::string>>> read_all(Table table,
+                                                           std::span<const std::string> keys) const override {
     std::vector<std::optional<std::string>> values;
     for (const auto& key : keys) values.push_back(*read(table, key));
     return values;
@@ -37,7 +42,8 @@ class CopiedStore final : public Snapshot {
   Result<Ok> scan(Table table, std::string_view from, std::string_view before, Order order,
                   const Visit& visit) const override {
     std::vector<Rows::const_iterator> found;
-    for (auto row = rows(table).lower_bound(from); row != rows(table).end() && (before.empty() || row->first < before); ++row)
+    for (auto row = rows(table).lower_bound(from);
+         row != rows(table).end() && (before.empty() || row->first < before); ++row)
       found.push_back(row);
     if (order == Order::descending) std::reverse(found.begin(), found.end());
     for (const auto& row : found)
@@ -80,15 +86,16 @@ inline void fill_small(RegisterWorld& world) {
   world.registrar = world.enrol(3, world.region, "registrar", R"(["people"])");
   const auto operation = to_string(world.operation);
   world.state(world.coordinator, R"({"type": "operation.opened", "sub": ")" + operation + R"(", "data": {
-    "kind": "repatriation", "title": "Vlucht", "area": ["VR12"], "lead": ")" + to_string(world.kcr2) +
-                                     R"(", "ground": "Wvr-39"}})");
+    "kind": "repatriation", "title": "Vlucht", "area": ["VR12"], "lead": ")" +
+                                     to_string(world.kcr2) + R"(", "ground": "Wvr-39"}})");
   const auto file = to_string(stream("registrations", 1));
   world.clock.advance_seconds(1);
-  const auto opened = world.state(world.registrar, R"({"type": "registration.opened", "sub": ")" + file +
-                                                       R"(", "operation": ")" + operation +
-                                                       R"(", "data": {"number": "KLM-00042F", "source": "desk-1"}})");
-  const auto identified = R"({"type": "registration.identified", "sub": ")" + file + R"(", "version": 2, "operation": ")" +
-                          operation + R"(", "causes": [")" + to_string(opened.jti) + R"("], "data": {"level": 1,
+  const auto opened = world.state(
+      world.registrar, R"({"type": "registration.opened", "sub": ")" + file + R"(", "operation": ")" +
+                           operation + R"(", "data": {"number": "KLM-00042F", "source": "desk-1"}})");
+  const auto identified = R"({"type": "registration.identified", "sub": ")" + file +
+                          R"(", "version": 2, "operation": ")" + operation + R"(", "causes": [")" +
+                          to_string(opened.jti) + R"("], "data": {"level": 1,
     "basis": ["oral-self"], "minor": false, "names": {"family": "Jansen", "given": "Piet"}}})";
   const auto answer = world.submit_plain(world.registrar, identified);
   if (!answer.ok()) std::fprintf(stderr, "%s\n", answer.error().code.c_str());
@@ -98,7 +105,8 @@ inline void fill_small(RegisterWorld& world) {
 // Many statements more, of the person that fill_small opened a file for.
 inline void see_often(RegisterWorld& world, int times) {
   const auto seen = R"({"type": "registration.seen", "sub": ")" + to_string(stream("registrations", 1)) +
-                    R"(", "operation": ")" + to_string(world.operation) + R"(", "data": {"checkpoint": "GATE-4"}})";
+                    R"(", "operation": ")" + to_string(world.operation) +
+                    R"(", "data": {"checkpoint": "GATE-4"}})";
   for (int i = 0; i < times; ++i) world.state(world.registrar, seen);
 }
 
@@ -106,7 +114,8 @@ inline void see_often(RegisterWorld& world, int times) {
 inline Result<std::string> serve(const Snapshot& store, const std::string& path) {
   const std::string prefix = "/log/";
   VERIFY(path.starts_with(prefix), "paths are under the log's prefix");
-  if (path == prefix + "checkpoint") return read_required(store, Table::meta, newest_checkpoint_key, "a checkpoint");
+  if (path == prefix + "checkpoint")
+    return read_required(store, Table::meta, newest_checkpoint_key, "a checkpoint");
   TRY(tile, parse_tile(std::string_view(path).substr(prefix.size())));
   std::string body;
   if (tile.kind == TileKind::hashes) {

@@ -195,12 +195,17 @@ TEST_CASE("audit: any flipped byte of what a server of tiles gives is found") {
   const CopiedStore store(*world.inner_store().snapshot());
   Auditor auditor(world);
   std::map<std::string, std::string> served;
-  REQUIRE(auditor.tiles([&](const std::string& path) { return served.emplace(path, *serve(store, path)).first->second; }).ok());
+  REQUIRE(auditor
+              .tiles([&](const std::string& path) {
+                return served.emplace(path, *serve(store, path)).first->second;
+              })
+              .ok());
   CHECK(served.size() == 3);
   for (auto& [path, body] : served) {
     std::set<std::size_t> unnoticed;
     with_each_byte_flipped(body, [&](std::size_t i) {
-      const auto report = auditor.tiles([&](const std::string& asked) -> Result<std::string> { return served.at(asked); });
+      const auto report =
+          auditor.tiles([&](const std::string& asked) -> Result<std::string> { return served.at(asked); });
       if (!report.ok() || !report->problem.has_value()) unnoticed.insert(i);
     });
     CAPTURE(path);

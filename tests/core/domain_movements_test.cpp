@@ -10,9 +10,8 @@ using namespace kroniek::test;
 namespace {
 
 const std::string digest(64, 'a');
-const std::string planned =
-    R"("kind":"flight","carrier":"KL","number":"KL1234","from":"BEY","to":"EIN",)"
-    R"("eta":"2026-11-23T19:30:00Z","capacity":199)";
+const std::string planned = R"("kind":"flight","carrier":"KL","number":"KL1234","from":"BEY","to":"EIN",)"
+                            R"("eta":"2026-11-23T19:30:00Z","capacity":199)";
 const std::string departed = R"({"at":"2026-11-23T15:00:00Z","onBoard":198})";
 const std::string diverted = R"({"to":"AMS","eta":"2026-11-23T20:00:00Z","reason":"Mist"})";
 const std::string arrived = R"({"at":"2026-11-23T19:40:00Z","place":"Platform 3"})";

@@ -176,7 +176,8 @@ TEST_CASE("register: seals its state after the founding, each seal further than 
   CHECK(founded_world(10).refusal<Registers>(register_id, seal(11)) == "register.seal-ahead");
   CHECK(founded_world(3).refusal<Registers>(register_id, seal(3)) == "register.founding-not-over");
 
-  CHECK(founded_world(100'000).refusal<Registers>(register_id, seal(100'000 - founding::seal_lag_max)) == accepted);
+  CHECK(founded_world(100'000).refusal<Registers>(register_id, seal(100'000 - founding::seal_lag_max)) ==
+        accepted);
   CHECK(founded_world(100'000).refusal<Registers>(register_id, seal(100'000 - founding::seal_lag_max - 1)) ==
         "register.seal-stale");
 

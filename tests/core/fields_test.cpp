@@ -50,7 +50,8 @@ Result<Sample> read_sample(std::string_view json, ReadMode mode = ReadMode::inta
 
 TEST_CASE("fields: all faults of a document are reported at once, with pointers") {
   CHECK(faults<Sample>(R"({"name": "too long", "count": 10, "flag": 1, "colour": "green", "tags": ["a", ""],
-                           "parts": [{"code": "x"}, {"code": "12345", "more": 1}], "actor": "mandates/x", "extra": 0})") ==
+                           "parts": [{"code": "x"}, {"code": "12345", "more": 1}],
+                           "actor": "mandates/x", "extra": 0})") ==
         "/name field.too-long\n/count field.out-of-range\n/flag field.type\n/colour field.not-allowed\n"
         "/tags/1 field.empty\n/parts/1/code field.too-long\n/parts/1/more field.unknown\n"
         "/birthName field.missing\n/actor stream.malformed\n/extra field.unknown\n");

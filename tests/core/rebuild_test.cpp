@@ -1,4 +1,5 @@
-// Rebuilding gives the same bytes, whatever was there, and a rebuild that was cut off is noticed and can be done again.
+// Rebuilding gives the same bytes, whatever was there, and a rebuild that was cut off is noticed and can be
+// done again.
 #include "core/register/rebuild.h"
 
 #include <catch2/catch.hpp>
@@ -8,7 +9,9 @@
 namespace kroniek::test {
 namespace {
 
-std::string code_of(const Result<Rebuilt>& result) { return result.ok() ? "" : result.error().code; }
+std::string code_of(const Result<Rebuilt>& result) {
+  return result.ok() ? "" : result.error().code;
+}
 
 const RebuildOptions two_threads{2, nullptr};
 
@@ -36,7 +39,8 @@ TEST_CASE("rebuild: damaged, missing and stray rows are mended") {
   fill_small(world);
   world.close();
   const CopiedStore before(*world.inner_store().snapshot());
-  for (const auto table : {Table::streams, Table::views, Table::view_history, Table::statements, Table::lists, Table::list_history}) {
+  for (const auto table : {Table::streams, Table::views, Table::view_history, Table::statements, Table::lists,
+                           Table::list_history}) {
     const auto& rows = before.rows(table);
     Batch damage;
     damage.put(table, rows.begin()->first, "x");

@@ -18,7 +18,8 @@ Result<Accepted> seal(RegisterWorld& world) {
 
 AuditReport audit(RegisterWorld& world) {
   const auto ports = world.ports();
-  return audit_store(*world.inner_store().snapshot(), {ports.codec, ports.verifier, ports.random}, {}).value();
+  return audit_store(*world.inner_store().snapshot(), {ports.codec, ports.verifier, ports.random}, {})
+      .value();
 }
 
 }  // namespace
@@ -61,7 +62,8 @@ TEST_CASE("seal: a statement that is recorded between computing a seal and recor
   world.enrol(9, world.kcr2, "registrar");
   const auto& founding = world.service().founding();
   const auto ports = world.ports();
-  const auto late = make_statement(plain_seal(founding, state, world.clock.now()), {founding.said.service, RegisterWorld::origin, false},
+  const auto late = make_statement(plain_seal(founding, state, world.clock.now()),
+                                   {founding.said.service, RegisterWorld::origin, false},
                                    {world.clock.now(), ports.random, ports.log_key});
   REQUIRE(world.submit(to_text(late.value())).ok());
   CHECK_FALSE(audit(world).problem.has_value());
@@ -73,7 +75,8 @@ TEST_CASE("seal: a root that is not that of the streams is found at its entry") 
   state.root[0] ^= 1;
   const auto& founding = world.service().founding();
   const auto ports = world.ports();
-  const auto wrong = make_statement(plain_seal(founding, state, world.clock.now()), {founding.said.service, RegisterWorld::origin, false},
+  const auto wrong = make_statement(plain_seal(founding, state, world.clock.now()),
+                                    {founding.said.service, RegisterWorld::origin, false},
                                     {world.clock.now(), ports.random, ports.log_key});
   const auto position = world.submit(to_text(wrong.value())).value().position;
   const auto report = audit(world);
@@ -87,7 +90,8 @@ TEST_CASE("seal: a stream is proven to be in it, as it stood then, and nothing e
   const auto snapshot = world.inner_store().snapshot();
   const auto sealed = state_root_of(*snapshot).value();
   const auto view = world.view(world.operation);
-  world.state(world.coordinator, R"({"type": "operation.wound-down", "version": 2, "sub": ")" + to_string(world.operation) + "\"}");
+  world.state(world.coordinator, R"({"type": "operation.wound-down", "version": 2, "sub": ")" +
+                                     to_string(world.operation) + "\"}");
   const auto later = world.inner_store().snapshot();
 
   const auto proof = prove_stream(*later, world.operation, sealed.size).value();

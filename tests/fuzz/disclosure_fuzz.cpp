@@ -16,6 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   VERIFY(disclosure->encoded == text, "the digest is over the text as it stood");
-  VERIFY(disclosure->name != "_sd" && disclosure->name != "...", "names that mean something else are refused");
+  VERIFY(disclosure->name != "_sd" && disclosure->name != "...",
+         "names that mean something else are refused");
   return 0;
 }

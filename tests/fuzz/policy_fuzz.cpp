@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "core/check.h"
 #include <algorithm>
+#include "core/check.h"
 
 #include "core/log/policy.h"
 

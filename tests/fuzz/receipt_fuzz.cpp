@@ -1,4 +1,5 @@
-// Any bytes as a receipt (C2SP tlog-proof): what reads is the only text of its value, and its checkpoint reads.
+// Any bytes as a receipt (C2SP tlog-proof): what reads is the only text of its value, and its checkpoint
+// reads.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   VERIFY(to_text(*statement) == text, "a text that reads is the only text of its value");
   const auto claims = read_claims(statement->payload);
   if (!claims.ok()) return 0;
-  VERIFY(canonical_json(open_part(claims->data)) == canonical_json(reveal_known(claims->data, {})), "no disclosure, open part");
+  VERIFY(canonical_json(open_part(claims->data)) == canonical_json(reveal_known(claims->data, {})),
+         "no disclosure, open part");
   const auto type = type_of(*claims);
   if (!type.ok()) return 0;
   const auto revealed = reveal(claims->data, statement->disclosures, type->event->fields);

@@ -10,7 +10,8 @@ using namespace kroniek;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  if (const auto note = parse_note(text); note.ok()) VERIFY(format_note(*note) == text, "one text for a note");
+  if (const auto note = parse_note(text); note.ok())
+    VERIFY(format_note(*note) == text, "one text for a note");
   const auto lines = parse_signature_lines(text);
   if (!lines.ok()) return 0;
   std::string again;

@@ -1,5 +1,6 @@
-// Runs a fuzz target without a fuzzer: on each file of the corpus directory given, and on two thousand changes of each of
-// them, the same in every run. `fuzz_<name> <corpus directory>`; a fault stops the process.
+// Runs a fuzz target without a fuzzer: on each file of the corpus directory given, and on two thousand
+// changes of each of them, the same in every run. `fuzz_<name> <corpus directory>`; a fault stops the
+// process.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -27,7 +28,7 @@ class Changer {
   explicit Changer(const std::vector<std::string>& seeds) : seeds_(seeds) {}
 
   std::string change(std::string text) {
-    for (auto times = below(4); ; --times) {
+    for (auto times = below(4);; --times) {
       apply(text);
       if (times == 0) return text;
     }
@@ -42,10 +43,18 @@ class Changer {
       case 0:
         if (at < text.size()) text[at] = static_cast<char>(text[at] ^ (1 << below(8)));
         break;
-      case 1: text.insert(at, 1, static_cast<char>(below(256))); break;
-      case 2: text.erase(at, below(4)); break;
-      case 3: text.erase(at, length); break;
-      case 4: text.insert(at, text.substr(at, length)); break;
+      case 1:
+        text.insert(at, 1, static_cast<char>(below(256)));
+        break;
+      case 2:
+        text.erase(at, below(4));
+        break;
+      case 3:
+        text.erase(at, length);
+        break;
+      case 4:
+        text.insert(at, text.substr(at, length));
+        break;
       default: {
         const auto& other = seeds_[below(seeds_.size())];
         text = text.substr(0, at) + other.substr(below(other.size() + 1));

@@ -13,6 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto instant = parse_instant(text); instant.ok())
     VERIFY(*parse_instant(to_string(*instant)) == *instant, "a moment stays that moment in UTC");
   if (const auto date = parse_date(text); date.ok()) VERIFY(to_string(*date) == text, "one text for a date");
-  if (const auto date = parse_partial_date(text); date.ok()) VERIFY(to_string(*date) == text, "and for what is known of one");
+  if (const auto date = parse_partial_date(text); date.ok())
+    VERIFY(to_string(*date) == text, "and for what is known of one");
   return 0;
 }

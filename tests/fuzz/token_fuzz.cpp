@@ -1,4 +1,5 @@
-// Any bytes as a bearer token: nobody is let in by a register that knows no actor, and every refusal is of its kind.
+// Any bytes as a bearer token: nobody is let in by a register that knows no actor, and every refusal is of
+// its kind.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -12,8 +12,8 @@ std::string encode_query_value(std::string_view value) {
   std::string out;
   for (const char c : value) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                            c == '.' || c == '_' || c == '~';
+    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                            c == '-' || c == '.' || c == '_' || c == '~';
     if (unreserved) {
       out += c;
     } else {
@@ -27,14 +27,17 @@ std::string encode_query_value(std::string_view value) {
 
 }  // namespace
 
-AskedMoment asked_moment(QueryReader& query) { return {query.instant("asOf"), query.instant("validAt")}; }
+AskedMoment asked_moment(QueryReader& query) {
+  return {query.instant("asOf"), query.instant("validAt")};
+}
 
 Error wrong_cursor() {
   const std::string detail = "cursor must be one that this list's Link header gave.";
   return {ErrorKind::invalid, "query.cursor", detail, {{"/query/cursor", "query.cursor", detail}}};
 }
 
-Result<Moment> moment_of(const Reading& reading, const AskedMoment& asked, const std::optional<Cursor>& cursor) {
+Result<Moment> moment_of(const Reading& reading, const AskedMoment& asked,
+                         const std::optional<Cursor>& cursor) {
   TRY(moment, reading.moment(asked.as_of, asked.valid_at));
   if (!cursor.has_value()) return moment;
   if (cursor->known > reading.size()) return wrong_cursor();
@@ -52,11 +55,14 @@ Result<StreamId> path_stream(const PathParameters& path) {
 
 Result<Uuid> path_jti(const PathParameters& path) {
   const auto jti = parse_uuid(path["jti"]);
-  if (!jti.ok()) return Error{ErrorKind::not_found, "statement.unknown", "No statement of this id is recorded."};
+  if (!jti.ok())
+    return Error{ErrorKind::not_found, "statement.unknown", "No statement of this id is recorded."};
   return *jti;
 }
 
-Response json_answer(int status, const Json& json) { return json_response(status, write_json(json)); }
+Response json_answer(int status, const Json& json) {
+  return json_response(status, write_json(json));
+}
 
 Response true_for(Response response, TreeSize known) {
   // The index of the newest entry that counts; -1 before the first one does.
@@ -88,6 +94,8 @@ Response accepted_answer(const Result<Accepted>& answer) {
   return response;
 }
 
-Response problem_of(const Error& error) { return problem(error); }
+Response problem_of(const Error& error) {
+  return problem(error);
+}
 
 }  // namespace kroniek::http

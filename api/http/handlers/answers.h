@@ -16,11 +16,14 @@ struct AskedMoment {
   std::optional<Instant> as_of, valid_at;
 };
 AskedMoment asked_moment(QueryReader& query);
-// With a cursor, the moment of the first page: all pages of a list are true for the same entries. `query.cursor`.
-Result<Moment> moment_of(const Reading& reading, const AskedMoment& asked, const std::optional<Cursor>& cursor = {});
+// With a cursor, the moment of the first page: all pages of a list are true for the same entries.
+// `query.cursor`.
+Result<Moment> moment_of(const Reading& reading, const AskedMoment& asked,
+                         const std::optional<Cursor>& cursor = {});
 Error wrong_cursor();  // `query.cursor`
-Result<StreamId> path_stream(const PathParameters& path);  // `stream.unknown` (404) where it is none of the catalog
-Result<Uuid> path_jti(const PathParameters& path);         // `statement.unknown` (404)
+Result<StreamId> path_stream(
+    const PathParameters& path);                    // `stream.unknown` (404) where it is none of the catalog
+Result<Uuid> path_jti(const PathParameters& path);  // `statement.unknown` (404)
 
 Response json_answer(int status, const Json& json);
 // With the header that names the log index which the answer is true for.

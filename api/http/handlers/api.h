@@ -1,5 +1,5 @@
-// The API's routes (06-api's table): what the rows share, and the rows themselves. Handlers hold no state of their own;
-// they turn a request into a question to the service, and its answer into a response.
+// The API's routes (06-api's table): what the rows share, and the rows themselves. Handlers hold no state of
+// their own; they turn a request into a question to the service, and its answer into a response.
 #pragma once
 
 #include <memory>
@@ -32,7 +32,8 @@ struct Api {
 
 // Every route of the program, in the order of the API document.
 std::vector<Route> api_routes(Api& api);
-// Checks the bearer token where there is one; refuses its absence where the route's scope needs a signed-in caller.
+// Checks the bearer token where there is one; refuses its absence where the route's scope needs a signed-in
+// caller.
 Gate api_gate(Api& api);
 
 std::vector<Route> submit_routes(Api& api);

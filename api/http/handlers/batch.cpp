@@ -6,7 +6,8 @@
 namespace kroniek::http {
 namespace {
 
-constexpr std::size_t lines_max = 20'000;  // each costs some 2 KB while it waits; 16 MiB hold fewer real statements
+constexpr std::size_t lines_max =
+    20'000;  // each costs some 2 KB while it waits; 16 MiB hold fewer real statements
 constexpr std::size_t waiting_max = 1'024;  // of one batch at the writer, a quarter of its queue
 
 std::vector<std::string_view> split_lines(std::string_view text) {
@@ -94,7 +95,9 @@ void StatementBatch::prepared(std::size_t line, Result<Submission> submission) {
     auto ready = *std::move(prepared_[at]);
     prepared_[at].reset();
     lock.unlock();
-    const auto done = [self = shared_from_this(), at](const Result<Accepted>& answer) { self->answered(at, answer); };
+    const auto done = [self = shared_from_this(), at](const Result<Accepted>& answer) {
+      self->answered(at, answer);
+    };
     if (ready.ok()) {
       service_.submit(*std::move(ready), done);
     } else {

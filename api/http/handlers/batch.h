@@ -1,5 +1,6 @@
-// A batch of statements, one a line, answered line by line in order. Workers read and check the lines side by side; a
-// bounded number waits for the writer at a time, so one large batch does not fill the queue for everybody.
+// A batch of statements, one a line, answered line by line in order. Workers read and check the lines side by
+// side; a bounded number waits for the writer at a time, so one large batch does not fill the queue for
+// everybody.
 #pragma once
 
 #include <condition_variable>

@@ -9,7 +9,9 @@ StatementEvents::~StatementEvents() {
   if (reader_ != 0) feed_.leave(reader_);
 }
 
-void StatementEvents::start(std::function<void()> wake) { reader_ = feed_.join(std::move(wake)); }
+void StatementEvents::start(std::function<void()> wake) {
+  reader_ = feed_.join(std::move(wake));
+}
 
 std::optional<std::string> StatementEvents::pull(std::size_t bytes_max) {
   const auto reading = service_.read();

@@ -1,5 +1,5 @@
-// Statements as server-sent events, each in the CloudEvents 1.0 JSON format. A reader pulls from the log at its own
-// pace and may come back with Last-Event-ID; it holds a position, and no queue.
+// Statements as server-sent events, each in the CloudEvents 1.0 JSON format. A reader pulls from the log at
+// its own pace and may come back with Last-Event-ID; it holds a position, and no queue.
 #pragma once
 
 #include <memory>
@@ -12,7 +12,8 @@ namespace kroniek::http {
 
 class StatementEvents final : public EventSource {
  public:
-  StatementEvents(Service& service, Feed& feed, Position next) : service_(service), feed_(feed), next_(next) {}
+  StatementEvents(Service& service, Feed& feed, Position next)
+      : service_(service), feed_(feed), next_(next) {}
   ~StatementEvents() override;
 
   void start(std::function<void()> wake) override;

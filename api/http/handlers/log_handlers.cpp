@@ -1,5 +1,6 @@
-// The log for everybody: checkpoint, tiles and entry bundles (C2SP tlog-tiles), the key, and consistency proofs. No
-// sign-in: the log holds no person's data and no operational secret, and it is there to be mirrored and checked.
+// The log for everybody: checkpoint, tiles and entry bundles (C2SP tlog-tiles), the key, and consistency
+// proofs. No sign-in: the log holds no person's data and no operational secret, and it is there to be
+// mirrored and checked.
 #include <algorithm>
 
 #include "api/http/handlers/answers.h"
@@ -10,7 +11,9 @@
 namespace kroniek::http {
 namespace {
 
-Error no_tile() { return {ErrorKind::not_found, "tile.unknown", "The log has no such tile."}; }
+Error no_tile() {
+  return {ErrorKind::not_found, "tile.unknown", "The log has no such tile."};
+}
 
 Result<Bytes> read_bundle(const Reading& reading, const Tile& tile) {
   std::vector<std::string> keys;
@@ -18,7 +21,8 @@ Result<Bytes> read_bundle(const Reading& reading, const Tile& tile) {
   TRY(leaves, reading.snapshot().read_all(Table::entries, keys));
   std::vector<Bytes> entries;
   for (const auto& leaf : leaves) {
-    if (!leaf.has_value()) return Error{ErrorKind::corrupt, "store.corrupt", "The store lacks an entry of the log."};
+    if (!leaf.has_value())
+      return Error{ErrorKind::corrupt, "store.corrupt", "The store lacks an entry of the log."};
     entries.push_back(to_bytes(std::string_view(*leaf)));
   }
   return format_bundle(entries);
@@ -61,7 +65,8 @@ Result<Response> read_consistency(const Api& api, const Request& request, const 
   QueryReader query(request);
   for (const auto key : {"from", "to"})
     if (!query.text(key).has_value())
-      query.fault(key, "query.missing", std::string(key) + " must be a tree size up to that of the newest checkpoint.");
+      query.fault(key, "query.missing",
+                  std::string(key) + " must be a tree size up to that of the newest checkpoint.");
   const TreeSize from{query.number("from", reading.size().value).value_or(0)};
   const TreeSize to{query.number("to", reading.size().value).value_or(from.value)};
   if (from > to) query.fault("from", "query.malformed", "from must not be larger than to.");

@@ -1,5 +1,5 @@
-// Reading a machine-readable zone for a desk: nothing of it is kept or logged, and the BSN of an older Dutch document is
-// dropped by position before anything is answered.
+// Reading a machine-readable zone for a desk: nothing of it is kept or logged, and the BSN of an older Dutch
+// document is dropped by position before anything is answered.
 #include "api/http/handlers/answers.h"
 #include "core/domain/mrz.h"
 
@@ -8,8 +8,8 @@ namespace {
 
 struct MrzRequest {
   std::vector<std::string> lines;
-  static constexpr auto fields =
-      std::tuple{field("lines", &MrzRequest::lines, Items{3}, Limit{44}, "The zone's lines, from top to bottom.")};
+  static constexpr auto fields = std::tuple{
+      field("lines", &MrzRequest::lines, Items{3}, Limit{44}, "The zone's lines, from top to bottom.")};
 };
 
 Json mrz_json(const Mrz& mrz) {

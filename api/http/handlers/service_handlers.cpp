@@ -1,14 +1,17 @@
-// For those who run it: is it alive, does it accept, what has it counted, which version is it; and who signs in.
+// For those who run it: is it alive, does it accept, what has it counted, which version is it; and who signs
+// in.
 #include "api/http/handlers/answers.h"
 #include "api/http/openapi.h"
-#include "api/http/problem_texts.h"
 #include "api/http/problem.h"
+#include "api/http/problem_texts.h"
 #include "core/check.h"
 
 namespace kroniek::http {
 namespace {
 
-Result<Response> livez(const Api&, const Request&, const PathParameters&) { return text_response(200, "alive\n"); }
+Result<Response> livez(const Api&, const Request&, const PathParameters&) {
+  return text_response(200, "alive\n");
+}
 
 Result<Response> readyz(const Api& api, const Request&, const PathParameters&) {
   TRY_OK(api.service.health());
@@ -45,10 +48,13 @@ class MetricsText {
 
 void add_server(MetricsText& text, const ServerStats& stats) {
   text.add("kroniek_http_connections_open", "gauge", "Connections now.", stats.connections_open);
-  text.add("kroniek_http_connections_refused_total", "counter", "Connections over a cap.", stats.connections_refused);
+  text.add("kroniek_http_connections_refused_total", "counter", "Connections over a cap.",
+           stats.connections_refused);
   text.add("kroniek_http_requests_total", "counter", "Requests that were well-formed.", stats.requests);
-  text.add("kroniek_http_framing_refusals_total", "counter", "Requests refused as malformed.", stats.refusals);
-  text.add("kroniek_http_timeouts_total", "counter", "Requests and answers that took too long.", stats.timeouts);
+  text.add("kroniek_http_framing_refusals_total", "counter", "Requests refused as malformed.",
+           stats.refusals);
+  text.add("kroniek_http_timeouts_total", "counter", "Requests and answers that took too long.",
+           stats.timeouts);
   text.add("kroniek_http_failures_total", "counter", "Defects that ended a request.", stats.failures);
   text.head("kroniek_http_answers_total", "counter", "Answers by status.");
   for (std::size_t status = 100; status < stats.statuses.size(); ++status)
@@ -67,7 +73,8 @@ Result<Response> metrics(const Api& api, const Request&, const PathParameters&) 
   text.add("kroniek_clock_regressions_total", "counter", "Times the clock stood before the log's end.",
            counts.clock_regressions);
   text.add("kroniek_event_readers", "gauge", "Readers of the event stream.", api.feed.readers());
-  text.add("kroniek_accepting", "gauge", "1 while statements are accepted.", api.service.health().ok() ? 1 : 0);
+  text.add("kroniek_accepting", "gauge", "1 while statements are accepted.",
+           api.service.health().ok() ? 1 : 0);
   if (api.stats != nullptr) add_server(text, *api.stats);
   Response response = text_response(200, text.take());
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";  // the Prometheus text format
@@ -91,7 +98,8 @@ Result<Response> who_am_i(const Api& api, const Request& request, const PathPara
 
 Result<Response> read_problem(const Api&, const Request&, const PathParameters& path) {
   const auto text = explain_code(path["code"]);
-  if (text.empty()) return Error{ErrorKind::not_found, "problem.unknown", "No answer of this register has that code."};
+  if (text.empty())
+    return Error{ErrorKind::not_found, "problem.unknown", "No answer of this register has that code."};
   return text_response(200, text);
 }
 
@@ -107,10 +115,12 @@ std::vector<Route> service_routes(Api& api) {
   };
   auto self = row("/v1/_whoami", "readCaller", who_am_i, "application/json");
   self.scope = Scope::read;
-  return {row("/livez", "readLiveness", livez, "text/plain"), row("/readyz", "readReadiness", readyz, "text/plain"),
+  return {row("/livez", "readLiveness", livez, "text/plain"),
+          row("/readyz", "readReadiness", readyz, "text/plain"),
           row("/metrics", "readMetrics", metrics, "text/plain"),
           row("/version", "readVersion", version, "application/json"),
-          row("/problems/{code}", "explainProblem", read_problem, "text/plain"), std::move(self)};
+          row("/problems/{code}", "explainProblem", read_problem, "text/plain"),
+          std::move(self)};
 }
 
 }  // namespace kroniek::http

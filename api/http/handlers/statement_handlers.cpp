@@ -1,7 +1,7 @@
 // Reading one statement, and its receipt.
+#include "api/http/accept.h"
 #include "api/http/handlers/answers.h"
 #include "api/http/handlers/statement_json.h"
-#include "api/http/accept.h"
 #include "core/register/receipts.h"
 
 namespace kroniek::http {

@@ -1,4 +1,5 @@
-// A statement as the API shows it: its claims with the text values put in, where it stands, and who vouches for it.
+// A statement as the API shows it: its claims with the text values put in, where it stands, and who vouches
+// for it.
 #pragma once
 
 #include "core/register/service.h"

@@ -18,13 +18,17 @@ Result<Submission> prepare_json(const Service& service, const Request& request) 
   return prepare_plain(service, json, request.caller.get());
 }
 
-// A Reply may be moved only, a std::function must be copyable; the one answer is owned by the callback's copies.
-std::shared_ptr<Reply> share(Reply reply) { return std::make_shared<Reply>(std::move(reply)); }
+// A Reply may be moved only, a std::function must be copyable; the one answer is owned by the callback's
+// copies.
+std::shared_ptr<Reply> share(Reply reply) {
+  return std::make_shared<Reply>(std::move(reply));
+}
 
 void submit_statement(Api& api, const Request& request, Reply reply) {
   const auto shared = share(std::move(reply));
   const auto done = [shared](const Result<Accepted>& answer) { (*shared)(accepted_answer(answer)); };
-  auto submission = is_sd_jwt(request) ? api.service.prepare(request.body) : prepare_json(api.service, request);
+  auto submission =
+      is_sd_jwt(request) ? api.service.prepare(request.body) : prepare_json(api.service, request);
   if (!submission.ok()) return done(std::move(submission).error());
   api.service.submit(*std::move(submission), done);
 }

@@ -12,11 +12,14 @@ namespace {
 
 Result<const AggregateRow*> path_collection(const PathParameters& path) {
   const auto* aggregate = find_aggregate(path["collection"]);
-  if (aggregate == nullptr) return Error{ErrorKind::not_found, "route.not-found", "There is no such collection."};
+  if (aggregate == nullptr)
+    return Error{ErrorKind::not_found, "route.not-found", "There is no such collection."};
   return aggregate;
 }
 
-Error no_view() { return {ErrorKind::not_found, "stream.unknown", "There was no such view at that moment."}; }
+Error no_view() {
+  return {ErrorKind::not_found, "stream.unknown", "There was no such view at that moment."};
+}
 
 std::string version_tag(const Json& view) {
   const auto* version = view.find("version");
@@ -134,9 +137,10 @@ Result<Response> history(const Api& api, const Request& request, const PathParam
 }
 
 Response opened_answer(const Opened& opened) {
-  auto answer = Json::object({{"opening", accepted_json(opened.opening)},
-                              {"fields", Codec<std::vector<std::string>>::write(opened.fields, WriteMode::values)},
-                              {"values", opened.values}});
+  auto answer =
+      Json::object({{"opening", accepted_json(opened.opening)},
+                    {"fields", Codec<std::vector<std::string>>::write(opened.fields, WriteMode::values)},
+                    {"values", opened.values}});
   auto response = json_answer(200, answer);
   response.set_header("Location", "/v1/statements/" + to_string(opened.opening.jti));
   return true_for(std::move(response), TreeSize{opened.opening.position.value + 1});
@@ -151,8 +155,8 @@ Result<OpenRequest> read_open_request(const Json& json) {
   if (!asked.ground.empty() && !is_basis_code(asked.ground))
     faults.push_back({"/ground", "opening.ground-malformed", "ground must be a legal-basis code."});
   if (faults.empty()) return asked;
-  return Error{ErrorKind::invalid, "opening.request-invalid", "Some members of the request break their rules.",
-               std::move(faults)};
+  return Error{ErrorKind::invalid, "opening.request-invalid",
+               "Some members of the request break their rules.", std::move(faults)};
 }
 
 void open(Api& api, const Request& request, const PathParameters& path, Reply reply) {
