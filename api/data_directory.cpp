@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <optional>
+#include <thread>
 
 #include "crypto/key_file.h"
 #include "crypto/private_jwk.h"
@@ -106,6 +107,30 @@ fs::path without_trailing_slash(const fs::path& path) {
   return normal.has_filename() ? normal : normal.parent_path();
 }
 
+// A high water as it was read once.
+class FrozenHighWater final : public HighWater {
+ public:
+  explicit FrozenHighWater(std::optional<std::string> text) : text_(std::move(text)) {}
+  Result<std::optional<std::string>> read() const override { return text_; }
+  Result<Ok> write(std::string_view) override {
+    return Error{ErrorKind::unavailable, "high-water.not-written", "It was opened for reading only."};
+  }
+
+ private:
+  std::optional<std::string> text_;
+};
+
+// A store that a running process writes to may lose a file between its listing and its opening: a moment
+// later the listing is another. What is truly damaged stays so.
+Result<std::unique_ptr<RocksStore>> open_store(const StoreOptions& options, const Disk& disk) {
+  constexpr std::chrono::milliseconds pause{100};
+  for (int left = options.read_only ? 5 : 1;; --left) {
+    auto store = RocksStore::open(options, disk);
+    if (store.ok() || left == 1) return store;
+    std::this_thread::sleep_for(pause);
+  }
+}
+
 }  // namespace
 
 Toolbox make_toolbox() {
@@ -130,7 +155,7 @@ Toolbox make_toolbox() {
 
 // In the order in which they are made; released in the opposite one.
 struct DataDirectory::Parts {
-  explicit Parts(const fs::path& directory) : disk(directory), high_water(directory / "high-water") {}
+  explicit Parts(const fs::path& directory) : disk(directory), high_water_file(directory / "high-water") {}
 
   std::optional<Lock> lock;
   SystemClock clock;
@@ -138,37 +163,51 @@ struct DataDirectory::Parts {
   std::unique_ptr<Verifier> verifier = make_verifier();
   CapnpEntryCodec codec;
   FileSystemDisk disk;
-  HighWaterFile high_water;
+  HighWaterFile high_water_file;
+  std::optional<FrozenHighWater> high_water_then;  // where it was opened to read
   std::unique_ptr<Signer> log_key;
   std::unique_ptr<Signer> seal_key;
   std::unique_ptr<VaultCipher> cipher;
   std::unique_ptr<RocksStore> store;
+
+  Result<Ok> take_keys(const fs::path& directory);
 };
 
 DataDirectory::DataDirectory(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 DataDirectory::~DataDirectory() = default;
 
+Result<Ok> DataDirectory::Parts::take_keys(const fs::path& directory) {
+  TRY(vault_key, read_key_encryption_key_file(key_path(directory, "vault.jwk")));
+  cipher = make_vault_cipher(std::move(vault_key));
+  TRY(log_signer, read_signer(key_path(directory, "log.jwk")));
+  TRY(seal_signer, read_signer(key_path(directory, "seal.jwk")));
+  log_key = std::move(log_signer);
+  seal_key = std::move(seal_signer);
+  return Ok{};
+}
+
 Result<std::unique_ptr<DataDirectory>> DataDirectory::assemble(const DataOptions& options, bool create) {
   auto parts = std::make_unique<Parts>(options.path);
-  if (options.access == DataAccess::write) {
+  const bool writes = options.access == DataAccess::write;
+  if (writes) {
     parts->lock.emplace(options.path / "lock");
     if (!parts->lock->is_held())
       return Error{
           ErrorKind::busy, "data-directory.locked",
           "Another process works with " + options.path.string() + ", or its file `lock` cannot be opened."};
-    TRY(log_key, read_signer(key_path(options.path, "log.jwk")));
-    TRY(seal_key, read_signer(key_path(options.path, "seal.jwk")));
-    TRY(vault_key, read_key_encryption_key_file(key_path(options.path, "vault.jwk")));
-    parts->log_key = std::move(log_key);
-    parts->seal_key = std::move(seal_key);
-    parts->cipher = make_vault_cipher(std::move(vault_key));
+    TRY_OK(parts->take_keys(options.path));
+  } else {
+    TRY(high_water, parts->high_water_file.read());
+    parts->high_water_then.emplace(std::move(high_water));
+    auto vault_key = read_key_encryption_key_file(key_path(options.path, "vault.jwk"));
+    if (vault_key.ok()) parts->cipher = make_vault_cipher(*std::move(vault_key));
   }
   StoreOptions store_options;
   store_options.path = options.path / "store";
   store_options.free_space_min_bytes = options.free_space_min_bytes;
-  store_options.read_only = options.access == DataAccess::read;
+  store_options.read_only = !writes;
   store_options.create = create;
-  TRY(store, RocksStore::open(store_options, parts->disk));
+  TRY(store, open_store(store_options, parts->disk));
   parts->store = std::move(store);
   return std::unique_ptr<DataDirectory>(new DataDirectory(std::move(parts)));
 }
@@ -212,7 +251,11 @@ Store& DataDirectory::store() {
   return *parts_->store;
 }
 HighWater& DataDirectory::high_water() {
-  return parts_->high_water;
+  if (parts_->high_water_then.has_value()) return *parts_->high_water_then;
+  return parts_->high_water_file;
+}
+VaultCipher* DataDirectory::vault_cipher() {
+  return parts_->cipher.get();
 }
 Result<Ok> DataDirectory::writable() const {
   return parts_->store->health();
@@ -220,8 +263,8 @@ Result<Ok> DataDirectory::writable() const {
 
 ServicePorts DataDirectory::ports() {
   VERIFY(parts_->log_key != nullptr, "a directory opened to read has no keys");
-  return {*parts_->store,   parts_->high_water, parts_->codec, *parts_->cipher, *parts_->verifier,
-          *parts_->log_key, *parts_->seal_key,  parts_->clock, *parts_->random};
+  return {*parts_->store,   parts_->high_water_file, parts_->codec, *parts_->cipher, *parts_->verifier,
+          *parts_->log_key, *parts_->seal_key,       parts_->clock, *parts_->random};
 }
 
 }  // namespace kroniek

@@ -1,7 +1,7 @@
-// Everything that one register keeps, in one directory that only its owner may enter (0700):
-//   store/  the log, views and vault (storage/README.md)        high-water  the newest checkpoint, outside
-//   the store keys/   log.jwk, seal.jwk, vault.jwk (data keys are wrapped under it), administrator.jwk (to be
-//   moved away); 0600 lock    held (flock) by the one process that may write
+// Everything that one register keeps, in one directory that only its owner may enter (mode 0700):
+//   store/       the log, views and vault (storage/README.md)
+//   high-water   the newest checkpoint, outside the store
+//   keys/, lock  private keys (0600); held by the one process that may write
 // With main.cpp the only place that names concrete stores and ciphers; the rest of the program sees ports.
 #pragma once
 
@@ -15,9 +15,13 @@
 
 namespace kroniek {
 
+// In keys/: log.jwk and seal.jwk sign; data keys are wrapped under vault.jwk; administrator.jwk is to be
+// moved away.
+
 Toolbox make_toolbox();
 
-// read: takes no lock and needs no keys, and may stand beside a process that writes.
+// read: takes no lock, needs no keys, writes nothing, and may stand beside a process that writes: store and
+// high water are those of the moment of opening, the high water never newer than the store.
 enum class DataAccess { write, read };
 
 struct DataOptions {
@@ -50,6 +54,8 @@ class DataDirectory {
 
   Store& store();
   HighWater& high_water();
+  // Null where the directory was opened to read and the key is not there (an auditor's copy, say).
+  VaultCipher* vault_cipher();
   // For a directory opened to write.
   ServicePorts ports();
   // An error where nothing can be written now: too little space, as a rule.

@@ -19,6 +19,7 @@ struct Plan {
   DataOptions data;
   http::ServerOptions server;
   http::RouterOptions router;
+  std::chrono::minutes seal_every{0};  // none
 };
 
 Result<Plan> plan_of(const Arguments& arguments) {
@@ -29,6 +30,8 @@ Result<Plan> plan_of(const Arguments& arguments) {
   plan.server.address = arguments.get("address", "127.0.0.1");
   TRY(port, number_option(arguments, "port", {0, 65'535}, 8'080));
   plan.server.port = static_cast<std::uint16_t>(port);
+  TRY(seal_minutes, number_option(arguments, "seal-every", {0, 1'000'000}, 0));
+  plan.seal_every = std::chrono::minutes(static_cast<std::int64_t>(seal_minutes));
   TRY(threads, number_option(arguments, "threads", {1, 256}, 2));
   plan.server.threads = static_cast<unsigned>(threads);
   plan.server.api_version = http::api_version;
@@ -65,8 +68,35 @@ class BlockedSignals {
   sigset_t before_{};
 };
 
+// Seals the state at intervals, where anything was recorded since the last seal.
+class SealTimer {
+ public:
+  SealTimer(Service& service, std::chrono::minutes every, std::ostream& log)
+      : service_(service), every_(every), log_(log), next_(Clock::now() + every) {}
+
+  void tick() {
+    if (every_.count() == 0 || Clock::now() < next_) return;
+    next_ = Clock::now() + every_;
+    const auto size = service_.read().size();
+    if (size <= sealed_) return;
+    sealed_ = {size.value + 1};  // with the seal itself
+    service_.seal_state([&log = log_](const Result<Accepted>& seal) {
+      if (!seal.ok()) return log_line(log, "error", "not-sealed", {{"code", seal.error().code}});
+      log_line(log, "info", "sealed", {{"index", std::to_string(seal->position.value)}});
+    });
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Service& service_;
+  const std::chrono::minutes every_;
+  std::ostream& log_;
+  Clock::time_point next_;
+  TreeSize sealed_;
+};
+
 // Until a signal comes; says it once when the register stops accepting, and once when it accepts again.
-void wait_for_signal(const Service& service, std::ostream& log) {
+void wait_for_signal(const Service& service, SealTimer& seals, std::ostream& log) {
   const auto signals = stopping_signals();
   bool accepting = true;
   for (;;) {
@@ -74,6 +104,7 @@ void wait_for_signal(const Service& service, std::ostream& log) {
     const int signal = ::sigtimedwait(&signals, nullptr, &second);
     if (signal > 0)
       return log_line(log, "info", "stopping", {{"signal", signal == SIGTERM ? "TERM" : "INT"}});
+    seals.tick();
     const auto health = service.health();
     if (health.ok() == accepting) continue;
     accepting = health.ok();
@@ -116,7 +147,8 @@ Result<Exit> serve(const Arguments& arguments, Streams& streams, const Toolbox&)
             {"size", std::to_string(service->read().size().value)},
             {"threads", std::to_string(plan.server.threads)}});
   streams.out << "ready " << url << "\n" << std::flush;
-  wait_for_signal(*service, streams.err);
+  SealTimer seals(*service, plan.seal_every, streams.err);
+  wait_for_signal(*service, seals, streams.err);
   server->stop(drain);
   server.reset();
   log_line(streams.err, "info", "stopped", {{"size", std::to_string(service->read().size().value)}});
@@ -140,6 +172,7 @@ Verb serve_verb() {
                       {"threads", "N", "Threads for connections; 2 where left out."},
                       {"free-space-min", "MIB",
                        "Record nothing with less free space than this; 640 where left out."},
+                      {"seal-every", "MINUTES", "Seal the state at this interval; never where left out."},
                       {"page-origins", "LIST", "Origins whose pages may call the API, parted by commas."}},
           .examples = {"kroniek serve --data /var/lib/kroniek",
                        "kroniek serve --data /var/lib/kroniek --address 0.0.0.0 --port 443 --tls-cert "

@@ -7,12 +7,16 @@ namespace kroniek::cli {
 
 Verb demo_verb();
 Verb get_verb();
+Verb import_manifest_verb();
 Verb init_verb();
 Verb key_new_verb();
 Verb mrz_verb();
+Verb rebuild_verb();
 Verb receipt_verify_verb();
+Verb seal_verb();
 Verb serve_verb();
 Verb submit_verb();
 Verb token_verb();
+Verb verify_verb();
 
 }  // namespace kroniek::cli

@@ -1,0 +1,156 @@
+// Imports a passenger list: good rows are taken, each bad one is reported with its line and the reason.
+#include "api/cli/files.h"
+#include "api/cli/manifest_importer.h"
+#include "api/cli/output.h"
+#include "api/cli/remote.h"
+#include "api/cli/verbs.h"
+#include "core/domain/codes.h"
+
+namespace kroniek::cli {
+namespace {
+
+Result<StreamId> stream_option(const Arguments& arguments, std::string_view name,
+                               std::string_view collection) {
+  const auto text = arguments.get(name);
+  const auto stream = parse_stream_id(text);
+  const auto bare = parse_uuid(text);
+  if (bare.ok()) return StreamId{std::string(collection), *bare};
+  if (stream.ok() && stream->collection == collection) return *stream;
+  return Error{ErrorKind::invalid, "usage.stream",
+               "`--" + std::string(name) + "` must be `" + std::string(collection) + "/` and a UUID."};
+}
+
+Result<ManifestImport> import_of(const Arguments& arguments, const Person& person, const Manifest& manifest,
+                                 Instant now) {
+  TRY(operation, stream_option(arguments, "operation", "operations"));
+  TRY(movement, stream_option(arguments, "movement", "movements"));
+  auto mandate = person.mandate;
+  if (arguments.has("mandate")) {
+    TRY(said, stream_option(arguments, "mandate", "mandates"));
+    mandate = std::move(said);
+  }
+  if (!mandate.has_value())
+    return Error{ErrorKind::invalid, "usage.option-missing",
+                 "This needs `--mandate ID`, or a persona that has one."};
+  TRY(source, manifest_source(arguments.get("list", "manifest"), manifest));
+  ManifestImport import;
+  import.operation = operation;
+  import.movement = movement;
+  import.mandate = *mandate;
+  import.source = source;
+  import.received_at = now;
+  import.basis = {arguments.get("basis", "AVG-6-1-d")};
+  if (arguments.has("exercise")) import.exercise = true;
+  return import;
+}
+
+void add_fault(Json::Array& faults, const ManifestFault& fault) {
+  faults.push_back(Json::object({{"line", std::uint64_t{fault.line}},
+                                 {"column", fault.column},
+                                 {"effect", fault.effect == ManifestEffect::noted ? "noted" : "refused"},
+                                 {"code", fault.code},
+                                 {"detail", fault.detail}}));
+}
+
+// For people the counts first, then a line for each fault; for programs one object.
+void report(Streams& streams, Format format, Json counts, const Json::Array& faults) {
+  if (format == Format::json) {
+    counts.set("faults", faults);
+    return print(streams, format, counts);
+  }
+  print(streams, format, counts);
+  if (!faults.empty()) streams.out << "\n" << as_table(faults) << std::flush;
+}
+
+Json counts_of(const Manifest& manifest) {
+  std::uint64_t assumed = 0;
+  for (const auto& row : manifest.rows) assumed += row.values.minor.has_value() ? 0 : 1;
+  return Json::object({{"rowsGood", std::uint64_t{manifest.rows.size()}},
+                       {"rowsRefused", std::uint64_t{manifest.rows_refused}},
+                       {"minorAssumed", assumed}});
+}
+
+Result<ImportCount> bring(const Arguments& arguments, const Manifest& manifest, Streams& streams,
+                          const Toolbox& tools) {
+  TRY(person, person_of(arguments, streams, tools));
+  TRY(import, import_of(arguments, person, manifest, tools.clock->now()));
+  // The range that numbers come from: its prefix. Before the first number stands sequence 0.
+  const RegistrationNumber before_first{arguments.get("numbers", "IMP"), 0};
+  TRY_OK(next_registration_number(before_first));
+  TRY(client, reach(arguments));
+  TRY(origin, ask_origin(*client));
+  ManifestImporter importer({*client, person, tools, std::move(origin)}, std::move(import), before_first);
+  TRY_OK(importer.receive(manifest));
+  Progress progress(streams, "Importing");
+  for (std::size_t done = 0; done < manifest.rows.size();) {
+    const auto count = std::min(ManifestImporter::rows_max, manifest.rows.size() - done);
+    TRY_OK(importer.take(std::span(manifest.rows).subspan(done, count)));
+    done += count;
+    progress.show(done, manifest.rows.size());
+  }
+  return importer.count();
+}
+
+Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const Toolbox& tools) {
+  TRY(format, format_of(arguments, streams));
+  TRY(text, read_text(arguments.operands[0], streams));
+  TRY(manifest, read_manifest(text, date_of(tools.clock->now())));
+  Json counts = counts_of(manifest);
+  Json::Array faults;
+  for (const auto& fault : manifest.faults) add_fault(faults, fault);
+  bool refused = manifest.rows_refused > 0;
+  if (!arguments.has("dry-run")) {
+    TRY(brought, bring(arguments, manifest, streams, tools));
+    counts.set("added", brought.added);
+    counts.set("completed", brought.completed);
+    counts.set("alreadyThere", brought.already);
+    counts.set("statements", brought.statements);
+    counts.set("listRecorded", brought.list_recorded);
+    for (const auto& each : brought.refusals)
+      add_fault(faults, {each.line, "", each.code, each.detail, ManifestEffect::row_refused});
+    refused = refused || !brought.refusals.empty();
+  }
+  report(streams, format, std::move(counts), faults);
+  return refused ? Exit::wrong : Exit::ok;
+}
+
+}  // namespace
+
+Verb import_manifest_verb() {
+  return {.name = "import manifest",
+          .operands = "FILE.csv|-",
+          .operands_min = 1,
+          .operands_max = 1,
+          .summary =
+              "Imports a passenger list (CSV); good rows are taken, bad ones reported with line and reason.",
+          .details =
+              "Opens a file for each person, expects them on the movement, and records what the list tells "
+              "at identity\n"
+              "level 0. Nothing that is recorded is stated again, so it may be repeated, and a second import "
+              "of the same\n"
+              "list changes nothing. Who is not known to be an adult counts as a minor until seen. Exit code "
+              "1 where a\n"
+              "row was refused.",
+          .options =
+              {url_option,
+               key_option,
+               actor_option,
+               persona_option,
+               {"operation", "ID", "The operation (operations/UUID)."},
+               {"movement", "ID", "The movement that the list is of (movements/UUID)."},
+               {"mandate", "ID", "The mandate to act on; the persona's where left out."},
+               {"list", "NAME",
+                "Whose list it is, a code: the same name for its later versions. `manifest` where left out."},
+               {"numbers", "PREFIX", "The range that registration numbers come from; IMP where left out."},
+               {"basis", "CODE", "The legal-basis code; AVG-6-1-d where left out."},
+               {"exercise", "", "It is exercise data."},
+               {"dry-run", "", "Read and report only; nothing is sent."},
+               certificates_option,
+               output_option},
+          .examples = {"kroniek import manifest --dry-run list.csv",
+                       "kroniek import manifest --url http://127.0.0.1:8080 --persona data#registrar \\",
+                       "    --operation operations/0192… --movement movements/0192… --list KL1234 list.csv"},
+          .run = import_manifest};
+}
+
+}  // namespace kroniek::cli

@@ -1,0 +1,171 @@
+#include "api/cli/manifest_importer.h"
+
+#include "api/cli/remote.h"
+#include "core/register/sign_in.h"
+
+namespace kroniek::cli {
+namespace {
+
+constexpr unsigned tries = 5;
+
+Error unexpected(std::string detail) {
+  return {ErrorKind::unavailable, "import.answer-unexpected", std::move(detail)};
+}
+
+std::int64_t integer_of(const Json& json, std::string_view name) {
+  const auto* value = json.find(name);
+  return value == nullptr || value->integer() == nullptr ? 0 : *value->integer();
+}
+
+// What the list says of the person and the file does not hold yet, in the versions that come next.
+std::vector<PlainStatement> left_to_say(std::vector<PlainStatement> all, const FileSoFar& file) {
+  std::vector<PlainStatement> left;
+  auto version = file.version;
+  for (auto& plain : all) {
+    const bool said = (plain.type == registration::Opened::type && file.version > 0) ||
+                      (plain.type == registration::Expected::type && file.expected) ||
+                      (plain.type == registration::Identified::type && file.identified);
+    if (said) continue;
+    plain.version = ++version;
+    left.push_back(std::move(plain));
+  }
+  return left;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t from = 0; from < text.size();) {
+    const auto end = std::min(text.find('\n', from), text.size());
+    lines.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+Result<Json> ManifestImporter::get(const std::string& target) {
+  // Made for each request: a token lives five minutes, an import may take longer.
+  TRY(token,
+      make_token(ports_.person.actor, ports_.origin, ports_.tools.clock->now(), *ports_.person.signer));
+  const http::ClientRequest request{http::Method::get, target, {{"Authorization", "Bearer " + token}}, ""};
+  TRY(answer, exchange_patiently(ports_.client, request, tries));
+  if (answer.status != 200) return refusal_in(answer);
+  return parse_json(answer.body);
+}
+
+Result<std::optional<Json>> ManifestImporter::find_file(const std::string& filter) {
+  TRY(page, get("/v1/registrations?" + filter + (import_.exercise.value_or(false) ? "&exercise=true" : "")));
+  const auto* items = page.find("items");
+  if (items == nullptr || items->array_items() == nullptr) return unexpected("A list has no items.");
+  if (items->array_items()->empty()) return std::optional<Json>();
+  return std::optional(items->array_items()->front());
+}
+
+Result<std::string> ManifestImporter::next_number() {
+  // Numbers of this range may have been used before: by an earlier import, or at a desk.
+  for (;;) {
+    TRY(next, next_registration_number(last_number_));
+    last_number_ = std::move(next);
+    TRY(number, format_registration_number(last_number_));
+    TRY(used, find_file("number=" + number));
+    if (!used.has_value()) return number;
+  }
+}
+
+Result<FileSoFar> ManifestImporter::read_file(const Json& view) const {
+  const auto* id = view.find("id");
+  const auto stream =
+      id == nullptr || id->string() == nullptr ? parse_stream_id("") : parse_stream_id(*id->string());
+  if (!stream.ok()) return unexpected("A view of a registration does not say its id.");
+  FileSoFar file{*stream, integer_of(view, "version"), false, view.find("level") != nullptr};
+  if (const auto* on = view.find("expectedOn"); on != nullptr && on->array_items() != nullptr)
+    for (const auto& each : *on->array_items())
+      file.expected = file.expected || each == Json(to_string(import_.movement));
+  return file;
+}
+
+Result<std::vector<PlainStatement>> ManifestImporter::missing(const ManifestRow& row) {
+  TRY(found, find_file("sourceKeys=" + import_.source + "%3A" + row.values.external_id));
+  if (found.has_value()) {
+    TRY(file, read_file(*found));
+    auto left = left_to_say(file_statements(import_, row.values, {file.stream, ""}), file);
+    ++(left.empty() ? count_.already : count_.completed);
+    return left;
+  }
+  TRY(number, next_number());
+  std::array<std::uint8_t, 10> random{};
+  ports_.tools.random->fill(random);
+  const StreamId stream{"registrations", make_uuid_v7(import_.received_at, random)};
+  ++count_.added;
+  return file_statements(import_, row.values, {stream, number});
+}
+
+Result<std::string> ManifestImporter::sign(const PlainStatement& plain) {
+  TRY(statement, make_statement(plain, {ports_.person.actor, ports_.origin, false},
+                                {ports_.tools.clock->now(), *ports_.tools.random, *ports_.person.signer}));
+  return write_json(Json(to_text(statement)));
+}
+
+Result<Ok> ManifestImporter::receive(const Manifest& manifest) {
+  TRY(view, get("/v1/" + to_string(import_.movement)));
+  import_.version = 1;
+  if (const auto* received = view.find("manifests");
+      received != nullptr && received->array_items() != nullptr)
+    for (const auto& each : *received->array_items()) {
+      const auto* source = each.find("source");
+      if (source == nullptr || *source != Json(import_.source)) continue;
+      import_.version = std::max(import_.version, integer_of(each, "version") + 1);
+      const auto* digest = each.find("digest");
+      if (digest != nullptr && *digest == Json(hex(manifest.digest))) return Ok{};
+    }
+  TRY(text, sign(manifest_received(import_, manifest, integer_of(view, "version") + 1)));
+  TRY(sd_jwt, parse_json(text));
+  const http::ClientRequest request{
+      http::Method::post, "/v1/statements", {{"Content-Type", "application/sd-jwt"}}, *sd_jwt.string()};
+  TRY(answer, exchange_patiently(ports_.client, request, tries));
+  if (answer.status >= 300) return refusal_in(answer);
+  count_.list_recorded = true;
+  ++count_.statements;
+  return Ok{};
+}
+
+Result<Ok> ManifestImporter::take(std::span<const ManifestRow> rows) {
+  VERIFY(rows.size() <= rows_max, "a batch must fit a request");
+  std::vector<Line> lines;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    TRY(statements, missing(rows[i]));
+    for (const auto& plain : statements) {
+      TRY(text, sign(plain));
+      lines.push_back({i, std::move(text)});
+    }
+  }
+  return lines.empty() ? Result<Ok>(Ok{}) : send(rows, lines);
+}
+
+Result<Ok> ManifestImporter::send(std::span<const ManifestRow> rows, const std::vector<Line>& lines) {
+  http::ClientRequest request{
+      http::Method::post, "/v1/statements/_batch", {{"Content-Type", "application/x-ndjson"}}, ""};
+  for (const auto& line : lines) request.body += line.text + "\n";
+  TRY(answer, exchange_patiently(ports_.client, request, tries));
+  if (answer.status != 200) return refusal_in(answer);
+  const auto answers = lines_of(answer.body);
+  if (answers.size() != lines.size()) return unexpected("A batch was not answered line by line.");
+  std::optional<std::size_t> refused;  // what follows in the same row is refused because of it
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    TRY(said, parse_json(answers[i]));
+    if (integer_of(said, "status") < 300) {
+      ++count_.statements;
+    } else if (refused != lines[i].row) {
+      refused = lines[i].row;
+      http::Response refusal;
+      refusal.status = static_cast<int>(integer_of(said, "status"));
+      refusal.body = answers[i];
+      const auto error = refusal_in(refusal);
+      count_.refusals.push_back({rows[lines[i].row].line, error.code, error.detail});
+    }
+  }
+  return Ok{};
+}
+
+}  // namespace kroniek::cli

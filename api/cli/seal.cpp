@@ -1,0 +1,40 @@
+// Seals the state of a register that is not running; one that runs does it by itself (`serve --seal-every`).
+#include <future>
+
+#include "api/cli/output.h"
+#include "api/cli/verbs.h"
+#include "api/data_directory.h"
+
+namespace kroniek::cli {
+namespace {
+
+Result<Exit> seal(const Arguments& arguments, Streams& streams, const Toolbox&) {
+  TRY(format, format_of(arguments, streams));
+  DataOptions options;
+  options.path = *arguments.find("data");
+  TRY(data, DataDirectory::open(options));
+  TRY(service, Service::open(data->ports(), {}, {}));
+  std::promise<Result<Accepted>> answered;
+  service->seal_state([&answered](Result<Accepted> answer) { answered.set_value(std::move(answer)); });
+  TRY(accepted, answered.get_future().get());
+  print(streams, format,
+        Json::object({{"statement", to_string(accepted.jti)},
+                      {"index", accepted.position.value},
+                      {"recordedAt", to_string(accepted.recorded_at)},
+                      {"stream", to_string(accepted.stream)},
+                      {"proof", format_receipt(accepted.receipt)}}));
+  return Exit::ok;
+}
+
+}  // namespace
+
+Verb seal_verb() {
+  return {.name = "seal",
+          .summary = "Records a seal of the state: what every file holds now, and that there are no others.",
+          .details = "The register must not be running; `serve --seal-every` seals one that is.",
+          .options = {{"data", "DIR", "The data directory.", true}, output_option},
+          .examples = {"kroniek seal --data /var/lib/kroniek"},
+          .run = seal};
+}
+
+}  // namespace kroniek::cli
