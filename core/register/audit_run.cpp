@@ -1,5 +1,6 @@
 #include "core/register/audit_run.h"
 
+#include "core/register/audit_rows.h"
 #include "core/register/audit_vault.h"
 #include "core/register/recovery.h"
 #include "core/register/tables.h"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "core/register/audit_rows.h"
 #include "core/register/audit_run.h"
 #include "core/register/derived_rows.h"
 #include "core/register/intake.h"
@@ -12,12 +13,6 @@ namespace {
 
 Error corrupt(std::string code, std::string detail) {
   return {ErrorKind::corrupt, std::move(code), std::move(detail)};
-}
-
-// The row of a unique value in the table lists (lists.h).
-bool is_unique_row(std::string_view key) {
-  const auto end = key.find('\0');
-  return end != key.npos && end + 1 < key.size() && (key[end + 1] == 'u' || key[end + 1] == 'v');
 }
 
 }  // namespace

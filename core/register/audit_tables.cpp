@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include "core/register/audit_rows.h"
 #include "core/register/derived_rows.h"
 #include "core/register/tables.h"
 #include "core/sha256.h"
@@ -14,88 +15,16 @@ namespace {
 constexpr std::array compared{Table::streams, Table::view_history, Table::statements, Table::list_history,
                               Table::lists};
 
-std::string_view name_of_table(Table table) {
-  switch (table) {
-    case Table::streams:
-      return "streams";
-    case Table::view_history:
-      return "view-history";
-    case Table::statements:
-      return "statements";
-    case Table::list_history:
-      return "list-history";
-    case Table::lists:
-      return "lists";
-    case Table::views:
-      return "views";
-    case Table::meta:
-    case Table::entries:
-    case Table::hashes:
-    case Table::vault:
-    case Table::data_keys:
-      break;
-  }
-  return "";
-}
-
-// The kind of a row of the table lists: current values (r, e), unique ones (u, v), or `s` for the list of the
-// log itself.
-char kind_of_list(std::string_view key) {
-  const auto end = key.find('\0');
-  if (end == key.npos || end + 1 >= key.size()) return 0;
-  return key.substr(0, end) == "statements" ? 's' : key[end + 1];
-}
-bool is_unique_row(std::string_view key) {
-  return kind_of_list(key) == 'u' || kind_of_list(key) == 'v';
-}
-
-// Which entry a row belongs to; none where the row does not read.
-std::optional<std::uint64_t> position_of(Table table, std::string_view key, std::string_view value) {
-  const bool in_value = table == Table::streams || table == Table::statements ||
-                        (table == Table::lists && kind_of_list(key) != 's');
-  if (in_value) return value.size() < 8 ? std::nullopt : number_of(value.substr(0, 8));
-  return key.size() < 8 ? std::nullopt : number_of(key.substr(key.size() - 8));
-}
-
-AuditProblem wrong_row(Table table, std::uint64_t index, std::string_view reason, std::string_view what) {
-  return {Position{index}, "store." + std::string(reason),
-          "The table " + std::string(name_of_table(table)) + " " + std::string(what) + "."};
-}
-AuditProblem missing(Table table, std::uint64_t index) {
-  return wrong_row(table, index, "row-missing", "lacks a row that this entry gives");
-}
-AuditProblem different(Table table, std::uint64_t index) {
-  return wrong_row(table, index, "row-different", "holds another value than this entry gives");
-}
-AuditProblem unexpected(Table table, std::uint64_t index) {
-  return wrong_row(table, index, "row-unexpected", "holds a row that no entry gives");
-}
-
 std::uint64_t head_of(const Refold& states, const StreamId& stream) {
   const auto held = states.held(stream);
   VERIFY(held != nullptr, "what follows from the fold is of a stream that it folded");
   return static_cast<std::uint64_t>(held->envelope.index);
 }
 
-using Rows = std::map<std::string, std::string>;
-
-std::optional<AuditProblem> first_difference(Table table, const Rows& expected, const Rows& actual) {
-  std::optional<AuditProblem> first;
-  for (const auto& [key, value] : expected) {
-    const auto at = actual.find(key);
-    if (at != actual.end() && at->second == value) continue;
-    const auto index = *position_of(table, key, value);
-    first = first_of(first, at == actual.end() ? missing(table, index) : different(table, index));
-  }
-  for (const auto& [key, value] : actual)
-    if (!expected.contains(key)) first = first_of(first, unexpected(table, *position_of(table, key, value)));
-  return first;
-}
-
 // The rows that the entries of one chunk give to one table, from a fold of the log up to its end.
-Result<Rows> fold_rows(const Snapshot& snapshot, const EntryCodec& codec, Table table, std::uint64_t chunk,
-                       const Folded& folded, TreeSize size) {
-  Rows rows;
+Result<TableRows> fold_rows(const Snapshot& snapshot, const EntryCodec& codec, Table table,
+                            std::uint64_t chunk, const Folded& folded, TreeSize size) {
+  TableRows rows;
   Refold refold;
   const LogReader log{snapshot, codec, folded.seal_key_id};
   const auto end = std::min((chunk + 1) * tile_width_max, size.value);
@@ -115,34 +44,6 @@ Result<Rows> fold_rows(const Snapshot& snapshot, const EntryCodec& codec, Table 
   return rows;
 }
 
-// What a list holds now follows from its history: the streams whose last row says that they entered.
-class ListHistory {
- public:
-  using Listed = std::function<void(std::string key, std::string since)>;
-  explicit ListHistory(Listed listed) : listed_(std::move(listed)) {}
-  ~ListHistory() { finish(); }
-  ListHistory(const ListHistory&) = delete;
-  ListHistory& operator=(const ListHistory&) = delete;
-
-  void add(std::string_view key, std::string_view value) {
-    if (key.size() < 8) return;
-    const auto row = key.substr(0, key.size() - 8);
-    if (row != row_) finish();
-    row_ = row;
-    since_ = value == "+" ? key.substr(key.size() - 8) : std::string_view();
-  }
-
- private:
-  void finish() {
-    if (!since_.empty()) listed_(std::move(row_), std::move(since_));
-    row_.clear();
-    since_.clear();
-  }
-  Listed listed_;
-  std::string row_;
-  std::string since_;
-};
-
 }  // namespace
 
 Result<TreeSize> acknowledged_at(const Snapshot& snapshot, Position position) {
@@ -156,12 +57,6 @@ Result<TreeSize> acknowledged_at(const Snapshot& snapshot, Position position) {
   return Error{
       ErrorKind::corrupt, "log.checkpoint-missing",
       "No checkpoint is stored that covers the entry at index " + std::to_string(position.value) + "."};
-}
-
-std::optional<AuditProblem> first_of(std::optional<AuditProblem> a, std::optional<AuditProblem> b) {
-  if (!a.has_value() || !b.has_value()) return a.has_value() ? a : b;
-  if (!a->index.has_value() || !b->index.has_value()) return a->index.has_value() ? a : b;
-  return *b->index < *a->index ? b : a;
 }
 
 void RowSum::add(const RowSum& other) {
@@ -267,7 +162,7 @@ Result<std::optional<AuditProblem>> TableAudit::name_row(Table table, std::uint6
                             return true;
                           }));
   }
-  Rows actual;
+  TableRows actual;
   TRY_OK(snapshot_.scan(table, "", "", Order::ascending, [&](std::string_view key, std::string_view value) {
     if (!(table == Table::lists && is_unique_row(key)) && in_chunk(key, value)) actual.emplace(key, value);
     return true;

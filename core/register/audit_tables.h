@@ -64,7 +64,4 @@ class TableAudit {
 // it. `log.checkpoint-missing`.
 Result<TreeSize> acknowledged_at(const Snapshot& snapshot, Position position);
 
-// The problem of the lower index; one without index comes last.
-std::optional<AuditProblem> first_of(std::optional<AuditProblem> a, std::optional<AuditProblem> b);
-
 }  // namespace kroniek

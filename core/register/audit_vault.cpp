@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/register/audit_tables.h"
+#include "core/register/audit_rows.h"
 #include "core/register/replay.h"
 #include "core/register/tables.h"
 #include "core/register/vault.h"
