@@ -1,69 +1,97 @@
-// The page: sign in, then the desk, any statement, and the log. Nothing is kept but the device's number range.
-import { call, sendWaiting, waitingCount } from "./client.js";
-import { showDesk } from "./desk.js";
-import { element, notice } from "./dom.js";
+// The page: sign in, then the desk, any statement, and the log. The key is kept nowhere; what waits for the network is kept
+// on the device (outbox.js), and so are the device's number range and the language.
+import { call } from "./client.js";
+import { forgetDesk, showDesk } from "./desk.js";
+import { button, element, guarded, keepInputs, notice, restoreInputs } from "./dom.js";
 import { showLog } from "./log.js";
+import { drain, isKept, openOutbox, waiting } from "./outbox.js";
+import { showPerson } from "./person.js";
 import { showSignIn } from "./signin.js";
 import { showState } from "./state.js";
-import { currentLanguage, setLanguage, text } from "./texts.js";
+import { currentLanguage, rememberedLanguage, setLanguage, text } from "./texts.js";
 
-const pages = { Desk: showDesk, Statement: showState, Log: showLog };
+const pages = { Desk: showDesk, Statement: showState, Log: showLog, Person: showPerson };
+const tabs = ["Desk", "Statement", "Log"];
+const main = document.getElementById("main");
 let session = null;
-let page = "Desk";
+let here = { page: "Desk" };
+let leaving = new AbortController();
 let start = null;
 
-async function open(name) {
-  page = name;
-  notice("");
+// Shows a page; what the one before still followed ends.
+async function go(page, argument) {
+  leaving.abort();
+  leaving = new AbortController();
+  here = { page, argument };
   draw();
-  try {
-    await pages[name](session);
-  } catch (error) {
-    notice(error.message);
-  }
+  await pages[page](session, argument, leaving.signal);
 }
+const open = (page, argument) => guarded(() => go(page, argument))();
 
 function draw() {
-  const tabs = document.getElementById("tabs");
-  const who = document.getElementById("who");
-  document.getElementById("language").textContent = currentLanguage() === "nl" ? "English" : "Nederlands";
-  tabs.replaceChildren(...(session ? Object.keys(pages).map((name) => element("button", {
-    type: "button", "aria-current": name === page ? "page" : null, onclick: () => open(name) }, text(name))) : []));
-  who.replaceChildren(...(session ? [session.name ?? session.actor, " ",
-    element("button", { type: "button", onclick: signOut }, text("Sign out"))] : []));
+  const at = here.page === "Person" ? "Desk" : here.page;
+  document.getElementById("skip").textContent = text("To the content");
+  const nav = document.getElementById("tabs");
+  nav.setAttribute("aria-label", text("Main menu"));
+  nav.replaceChildren(...(session ? tabs.map((name) =>
+    button(text(name), () => open(name), { "aria-current": name === at ? "page" : null })) : []));
+  document.getElementById("who").replaceChildren(...(session
+    ? [element("span", {}, session.name ?? session.actor), " ", button(text("Sign out"), signOut)] : []));
+  const language = document.getElementById("language");
+  language.textContent = currentLanguage() === "nl" ? "English" : "Nederlands";
+  language.lang = currentLanguage() === "nl" ? "en" : "nl";
+  tell();
 }
 
 function signOut() {
+  const warning = "Statements wait for the network. They stay on this device and are sent as soon as it is back. Sign out?";
+  if (waiting().length > 0 && !confirm(text(warning))) return;
+  leaving.abort();
   session = null;
+  forgetDesk();
+  document.getElementById("exercise").hidden = true;
+  notice("");
   draw();
   start();
 }
 
-document.getElementById("language").addEventListener("click", () => {
+async function switchLanguage() {
+  const kept = keepInputs(main);
   setLanguage(currentLanguage() === "nl" ? "en" : "nl");
-  draw();
-  if (session) open(page);
+  if (session) await go(here.page, here.argument);
   else start();
-});
+  draw();
+  restoreInputs(main, kept);
+}
 
-// Statements without a network wait in this tab, and go when it is back.
-const tell = () => {
-  if (waitingCount() > 0) notice(text("No connection: {count} kept here until it is back.", { count: waitingCount() }));
-};
-window.addEventListener("kroniek-waiting", tell);
-window.addEventListener("online", sendWaiting);
-setInterval(() => { if (waitingCount() > 0) sendWaiting(); }, 5000);
-window.addEventListener("beforeunload", (event) => { if (waitingCount() > 0) event.preventDefault(); });
+let toldOf = 0;
+function tell() {
+  const bar = document.getElementById("network");
+  const count = waiting().length;
+  bar.className = count > 0 ? "waiting" : "";
+  bar.textContent = count > 0 ? text("No connection: {count} kept here until it is back.", { count }) : "";
+  if (toldOf > 0 && count === 0) notice(text("The network is back: all was sent."), "good");
+  toldOf = count;
+}
 
-async function main() {
+window.addEventListener("kroniek-outbox", tell);
+window.addEventListener("online", () => drain());
+setInterval(() => { if (waiting().length > 0) drain(); }, 5000);
+window.addEventListener("beforeunload", (event) => { if (waiting().length > 0 && !isKept()) event.preventDefault(); });
+document.getElementById("language").addEventListener("click", guarded(switchLanguage));
+
+async function begin() {
+  setLanguage(rememberedLanguage());
+  await openOutbox();
   const [version, apiDocument, key] = await Promise.all([
     call(null, "/version"), call(null, "/v1/openapi.json"), call(null, "/log/key", { accept: "text/plain" })]);
   document.getElementById("foot").textContent = `${version.origin} · ${key.trim()} · ${version.version} (${version.commit})`;
-  start = () => showSignIn(version.origin, apiDocument, (signedIn) => {
-    session = signedIn;
-    open("Desk");
+  start = () => showSignIn(version.origin, apiDocument, async (signedIn) => {
+    session = { ...signedIn, go: open };
+    await go("Desk");
   });
   draw();
   start();
+  await drain();
 }
-main().catch((error) => notice(error.message));
+guarded(begin)();

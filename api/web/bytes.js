@@ -1,4 +1,5 @@
-// Bytes and their texts: base64url without padding (RFC 7515), base64 (RFC 4648), UTF-8, SHA-256.
+// Bytes and their texts: base64url without padding (RFC 7515), base64 (RFC 4648), UTF-8, SHA-256. Decoding is strict:
+// one text for given bytes, so that no character of a proof can change unnoticed.
 export const utf8 = (text) => new TextEncoder().encode(text);
 
 export function base64(bytes) {
@@ -9,8 +10,18 @@ export function base64(bytes) {
 export const base64url = (bytes) =>
   base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 
-export const fromBase64 = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-export const fromBase64url = (text) => fromBase64(text.replaceAll("-", "+").replaceAll("_", "/"));
+function decode(text, standard, encode) {
+  let bytes = null;
+  try {
+    bytes = Uint8Array.from(atob(standard), (c) => c.charCodeAt(0));
+  } catch {
+    throw new Error("not base64");
+  }
+  if (encode(bytes) !== text) throw new Error("not the one base64 text of these bytes");
+  return bytes;
+}
+export const fromBase64 = (text) => decode(text, text, base64);
+export const fromBase64url = (text) => decode(text, text.replaceAll("-", "+").replaceAll("_", "/"), base64url);
 
 export const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 
@@ -27,9 +38,9 @@ export function concat(...parts) {
 export const same = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
 
 // UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, then random.
-export function uuid7() {
+export function uuid7(now = Date.now()) {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  let time = Date.now();
+  let time = now;
   for (let i = 5; i >= 0; --i) {
     bytes[i] = time % 256;
     time = Math.floor(time / 256);

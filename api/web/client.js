@@ -1,70 +1,77 @@
 // Calls of the register's API by the signed-in person. A problem document becomes an Error with all its faults.
 import { makeToken } from "./keys.js";
-import { makeStatement } from "./statement.js";
+import { codeText, text } from "./texts.js";
+
+const patience = 15000; // milliseconds; a network that is slower than this is treated as none
 
 export class Problem extends Error {
   constructor(problem) {
-    const faults = (problem.errors ?? []).map((each) => `${each.pointer}: ${each.detail}`);
-    super([`${problem.detail} (${problem.code})`, ...faults].join("\n"));
+    const faults = (problem.errors ?? []).map((each) => codeText(each.code) ?? `${each.pointer}: ${each.detail}`);
+    const head = codeText(problem.code) ?? problem.detail;
+    super([...new Set([head, ...faults])].join("\n"));
     this.code = problem.code;
     this.status = problem.status;
+    this.codes = [problem.code, ...(problem.errors ?? []).map((each) => each.code)];
+  }
+}
+// The network did not carry it there or back.
+export class Unreached extends Error {
+  constructor() {
+    super(text("No connection with the register. Try again in a moment."));
   }
 }
 
-async function answerOf(response) {
-  const type = response.headers.get("Content-Type") ?? "";
-  const body = type.includes("json") && !type.includes("ndjson") ? await response.json() : await response.text();
-  if (!response.ok) throw new Problem(typeof body === "object" ? body : { detail: body, status: response.status });
-  return body;
+export async function authorization(session) {
+  return { Authorization: `Bearer ${await makeToken(session.actor, session.origin, session.signer)}` };
 }
 
-export async function call(session, path, { accept = "application/json", ...options } = {}) {
-  const headers = { Accept: accept, ...options.headers };
-  if (session?.signer) headers.Authorization = `Bearer ${await makeToken(session.actor, session.origin, session.signer)}`;
-  return answerOf(await fetch(path, { ...options, headers }));
+async function reach(path, options) {
+  try {
+    const response = await fetch(path, { ...options, signal: AbortSignal.timeout(patience) });
+    const body = await response.text();
+    return { response, body };
+  } catch {
+    throw new Unreached();
+  }
 }
 
-// All pages of a list, up to `most` rows.
+async function ask(session, path, { accept = "application/json", headers = {}, ...options } = {}) {
+  const { response, body } = await reach(path, { ...options,
+    headers: { Accept: accept, ...headers, ...(session ? await authorization(session) : {}) } });
+  const isJson = /^application\/(problem\+)?json/.test(response.headers.get("Content-Type") ?? "");
+  const value = isJson ? JSON.parse(body) : body;
+  if (!response.ok) throw new Problem(isJson ? value : { detail: body, status: response.status });
+  return { value, headers: response.headers };
+}
+
+export const call = async (session, path, options) => (await ask(session, path, options)).value;
+export const post = (session, path, json) => call(session, path, {
+  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(json) });
+
+// Rows of a list, up to `most`: {items, index: what they are true for, more: whether there are others}.
 export async function list(session, path, most = 500) {
   const items = [];
+  let index = -1;
   let next = path;
   while (next && items.length < most) {
-    const headers = { Authorization: `Bearer ${await makeToken(session.actor, session.origin, session.signer)}` };
-    const response = await fetch(next, { headers });
-    items.push(...(await answerOf(response)).items);
-    next = /<([^>]+)>; rel="next"/.exec(response.headers.get("Link") ?? "")?.[1] ?? null;
+    const { value, headers } = await ask(session, next);
+    items.push(...value.items);
+    index = Number(headers.get("Kroniek-Index"));
+    next = /<([^>]+)>; rel="next"/.exec(headers.get("Link") ?? "")?.[1] ?? null;
   }
-  return items;
+  return { items, index, more: next !== null };
 }
 
-// Statements that wait for the network. They are signed already, so sending one twice records it once.
-const waiting = [];
-export const waitingCount = () => waiting.length;
-
-async function send(statement) {
-  return answerOf(await fetch("/v1/statements", {
-    method: "POST", headers: { "Content-Type": "application/sd-jwt" }, body: statement,
-  }));
-}
-
-export async function sendWaiting() {
-  while (waiting.length > 0) {
-    const { statement, resolve, reject } = waiting[0];
-    try {
-      resolve(await send(statement));
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status === 503) return;
-      reject(error);
-    }
-    waiting.shift();
+// Signed statements in one request; an answer for each, in order: what was accepted, or a problem document.
+export async function submitBatch(statements) {
+  const { response, body } = await reach("/v1/statements/_batch", {
+    method: "POST", headers: { "Content-Type": "application/x-ndjson", Accept: "application/x-ndjson" },
+    body: statements.map((each) => `${JSON.stringify(each)}\n`).join("") });
+  if (!response.ok) {
+    if (response.status >= 500 || response.status === 429) throw new Unreached();
+    throw new Problem(JSON.parse(body));
   }
-}
-
-// Signs and sends. Without a network the statement waits here, and the promise with it.
-export async function state(session, said) {
-  const statement = await makeStatement(session, said);
-  return new Promise((resolve, reject) => {
-    waiting.push({ statement, resolve: (answer) => resolve({ ...answer, sdJwt: statement }), reject });
-    sendWaiting().then(() => window.dispatchEvent(new Event("kroniek-waiting")));
-  });
+  const answers = body.trim().split("\n").map((line) => JSON.parse(line));
+  if (answers.some(({ status }) => status >= 500 || status === 429)) throw new Unreached();
+  return answers;
 }

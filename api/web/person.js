@@ -1,52 +1,67 @@
 // One file: what anyone who may read the stream sees, its history with receipts, and the opening of personal data.
-import { call, list } from "./client.js";
-import { element, field, notice, show, table } from "./dom.js";
+import { call, list, post } from "./client.js";
+import { button, element, field, guarded, notice, show, table } from "./dom.js";
 import { checkButton } from "./proof.js";
-import { text } from "./texts.js";
+import { momentText, nameOf, text } from "./texts.js";
 
-const shown = (value) => (typeof value === "object" ? JSON.stringify(value) : String(value));
 const isHidden = (value) => value !== null && typeof value === "object" && "_personal" in value;
+const isMoment = (value) => /^[0-9]{4}-[0-9]{2}-[0-9]{2}T.*Z$/.test(value);
+const codes = ["phase", "category", "basis", "mrzResult", "sex", "type", "relation"];
 
+function shown(value, name) {
+  if (Array.isArray(value)) return value.map((each) => shown(each, name)).flatMap((each) => [each, " "]);
+  if (value !== null && typeof value === "object") return pairs(value);
+  if (typeof value === "boolean") return text(value ? "yes" : "no");
+  if (typeof value === "string" && isMoment(value)) return momentText(value);
+  return codes.includes(name) ? nameOf(value) : String(value);
+}
+
+const foremost = ["family", "names", "given", "dateOfBirth"];
+const place = ([name]) => (foremost.indexOf(name) + foremost.length + 1) % (foremost.length + 1);
 const pairs = (object) => element("dl", {}, Object.entries(object).filter(([, value]) => !isHidden(value))
-  .flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, shown(value))]));
+  .sort((a, b) => place(a) - place(b))
+  .flatMap(([name, value]) => [element("dt", {}, nameOf(name)), element("dd", {}, shown(value, name))]));
 
-export function historyTable(session, statements) {
-  return table(["#", text("Type"), text("Occurred"), text("Recorded"), text("Author"), text("Receipt")],
-    statements.map(({ index, recordedAt, assurance, claims }) => [
-      String(index), claims.type, claims.occurredAt, recordedAt,
-      element("span", {}, claims.iss, element("br"), element("span", { class: "hint" },
-        text(assurance === "sealed" ? "sealed by the register" : "signed by the author"))),
-      checkButton(session, claims.jti)]));
-}
+const short = (id) => element("span", { class: "code", title: id }, id.replace(/^(.*\/).*(.{12})$/, "$1…$2"));
+export const historyHeads = () => ["#", text("Type"), text("File"), text("Occurred"), text("Author"), text("Receipt")];
+export const historyCells = (session, { index, recordedAt, assurance, claims }) => [
+  String(index), claims.type, short(claims.data?.subject ?? claims.sub),
+  element("span", { title: `${text("Recorded")}: ${recordedAt}` }, momentText(claims.occurredAt)),
+  element("span", {}, short(claims.iss), " ", element("span", { class: "hint" },
+    text(assurance === "sealed" ? "sealed by the register" : "signed by the author"))),
+  checkButton(session, claims.jti)];
+export const historyTable = (session, statements) =>
+  table(historyHeads(), statements.map((each) => historyCells(session, each)));
 
-function openForm(session, id, target) {
-  const purpose = element("input", { type: "text", required: true, maxlength: 500 });
+function openForm(session, id) {
+  const purpose = element("input", { type: "text", required: true, maxlength: 500, autocomplete: "off" });
   const ground = element("input", { type: "text", required: true, value: "AVG-6-1-e", maxlength: 40 });
-  return element("form", { class: "grid", id: "open", onsubmit: async (event) => {
-    event.preventDefault();
-    notice("");
-    try {
-      const answer = await call(session, `/v1/${id}/_open`, {
-        method: "POST", headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ purpose: purpose.value, ground: ground.value }),
-      });
-      target.replaceChildren(pairs(answer.values),
-        element("p", { class: "hint" }, `${text("Recorded")}: index ${answer.opening.index}`));
-    } catch (error) {
-      notice(error.message);
-    }
-  } },
-  field(text("Purpose"), purpose), field(text("Ground"), ground),
-  element("button", { type: "submit" }, text("Open")),
-  element("p", { class: "hint wide" }, text("Every look is recorded before anything is shown.")));
+  const values = element("div", { id: "values", "aria-live": "polite" });
+  const open = guarded(async () => {
+    values.replaceChildren();
+    const answer = await post(session, `/v1/${id}/_open`, { purpose: purpose.value.trim(), ground: ground.value.trim() });
+    values.replaceChildren(Object.keys(answer.values).length ? pairs(answer.values) : element("p", {}, text("Nothing is held.")),
+      element("p", { class: "hint" }, text("The opening is recorded at index {index}.", answer.opening)));
+  });
+  return [element("form", { class: "grid", id: "open", onsubmit: open },
+    field(text("Purpose"), purpose), field(text("Ground"), ground),
+    element("div", { class: "row end" }, element("button", { class: "first", type: "submit" }, text("Open"))),
+    element("p", { class: "hint wide" }, text("Every look is recorded before anything is shown."))), values];
 }
 
-export async function showPerson(session, id, back) {
-  const view = await call(session, `/v1/${id}`);
-  const statements = await list(session, `/v1/${id}/statements?limit=500`);
-  const values = element("div", { id: "values" });
-  show(element("p", {}, element("button", { type: "button", onclick: back }, text("Back"))),
-    element("h2", {}, view.number ?? id), pairs(view),
-    element("h2", {}, text("Personal data")), openForm(session, id, values), values,
-    element("h2", {}, text("History")), historyTable(session, statements));
+const first = ["phase", "place", "placeSince", "category", "level", "basis", "mrzResult", "minor", "dualNational",
+  "birthDateDoubtful", "needsOpen", "needsUrgent", "contradictionOpen", "tags", "openedAt", "recordedAt"];
+
+export async function showPerson(session, id) {
+  const [view, history] = await Promise.all([call(session, `/v1/${id}`), list(session, `/v1/${id}/statements?limit=500`)]);
+  const said = (name) => name in view && !(Array.isArray(view[name]) && view[name].length === 0);
+  const heading = element("h2", { tabindex: -1, class: "code" }, view.number ?? id);
+  show(element("div", { class: "head" }, heading, button(text("Back"), () => session.go("Desk"))),
+    pairs(Object.fromEntries(first.filter(said).map((name) => [name, view[name]]))),
+    element("h2", {}, text("Personal data")), ...openForm(session, id),
+    element("h2", {}, text("History")), historyTable(session, history.items),
+    element("details", {}, element("summary", {}, text("As the register holds it")),
+      element("pre", {}, JSON.stringify(view, null, 2))));
+  notice("");
+  heading.focus();
 }

@@ -31,7 +31,8 @@ async function conceal(value, schema, disclosures) {
 export const schemaOf = (document, type) =>
   Object.values(document.components.schemas).find((schema) => schema["x-type"] === type);
 
-// The text of a statement of the signed-in person; `said` is {type, sub?, version?, operation?, occurredAt?, basis, data}.
+// The text of a statement of the signed-in person; `said` is {type, sub?, version?, operation?, occurredAt?, exercise?, basis,
+// mandate?, data}.
 export async function makeStatement(session, said) {
   const schema = schemaOf(session.document, said.type);
   const disclosures = [];

@@ -14,6 +14,7 @@ constexpr std::string_view page_policy =
 std::string media_type_of(std::string_view name) {
   if (name.ends_with(".html")) return "text/html; charset=utf-8";
   if (name.ends_with(".css")) return "text/css; charset=utf-8";
+  if (name.ends_with(".svg")) return "image/svg+xml";
   return "text/javascript; charset=utf-8";
 }
 
@@ -45,7 +46,7 @@ std::vector<Route> page_routes(Api& api) {
            .scope = Scope::anyone,
            .operation = "readPageFile",
            .handler = reading_handler(api, read_page_file),
-           .produces = {"text/javascript", "text/css"}}};
+           .produces = {"text/javascript", "text/css", "image/svg+xml"}}};
 }
 
 }  // namespace kroniek::http
