@@ -1,5 +1,5 @@
-// The page: sign in, then the desk, any statement, and the log. The key is kept nowhere; what waits for the network is kept
-// on the device (outbox.js), and so are the device's number range and the language.
+// The page: sign in, then the desk, any statement, and the log. The key is kept nowhere; what waits for the
+// network is kept on the device (outbox.js), and so are the device's number range and the language.
 import { call } from "./client.js";
 import { forgetDesk, showDesk } from "./desk.js";
 import { button, element, guarded, keepInputs, notice, restoreInputs } from "./dom.js";
@@ -33,10 +33,20 @@ function draw() {
   document.getElementById("skip").textContent = text("To the content");
   const nav = document.getElementById("tabs");
   nav.setAttribute("aria-label", text("Main menu"));
-  nav.replaceChildren(...(session ? tabs.map((name) =>
-    button(text(name), () => open(name), { "aria-current": name === at ? "page" : null })) : []));
-  document.getElementById("who").replaceChildren(...(session
-    ? [element("span", {}, session.name ?? session.actor), " ", button(text("Sign out"), signOut)] : []));
+  nav.replaceChildren(
+    ...(session
+      ? tabs.map((name) =>
+          button(text(name), () => open(name), { "aria-current": name === at ? "page" : null }),
+        )
+      : []),
+  );
+  document
+    .getElementById("who")
+    .replaceChildren(
+      ...(session
+        ? [element("span", {}, session.name ?? session.actor), " ", button(text("Sign out"), signOut)]
+        : []),
+    );
   const language = document.getElementById("language");
   language.textContent = currentLanguage() === "nl" ? "English" : "Nederlands";
   language.lang = currentLanguage() === "nl" ? "en" : "nl";
@@ -44,7 +54,8 @@ function draw() {
 }
 
 function signOut() {
-  const warning = "Statements wait for the network. They stay on this device and are sent as soon as it is back. Sign out?";
+  const warning =
+    "Statements wait for the network. They stay on this device and are sent as soon as it is back. Sign out?";
   if (waiting().length > 0 && !confirm(text(warning))) return;
   leaving.abort();
   session = null;
@@ -76,20 +87,29 @@ function tell() {
 
 window.addEventListener("kroniek-outbox", tell);
 window.addEventListener("online", () => drain());
-setInterval(() => { if (waiting().length > 0) drain(); }, 5000);
-window.addEventListener("beforeunload", (event) => { if (waiting().length > 0 && !isKept()) event.preventDefault(); });
+setInterval(() => {
+  if (waiting().length > 0) drain();
+}, 5000);
+window.addEventListener("beforeunload", (event) => {
+  if (waiting().length > 0 && !isKept()) event.preventDefault();
+});
 document.getElementById("language").addEventListener("click", guarded(switchLanguage));
 
 async function begin() {
   setLanguage(rememberedLanguage());
   await openOutbox();
   const [version, apiDocument, key] = await Promise.all([
-    call(null, "/version"), call(null, "/v1/openapi.json"), call(null, "/log/key", { accept: "text/plain" })]);
-  document.getElementById("foot").textContent = `${version.origin} · ${key.trim()} · ${version.version} (${version.commit})`;
-  start = () => showSignIn(version.origin, apiDocument, async (signedIn) => {
-    session = { ...signedIn, go: open };
-    await go("Desk");
-  });
+    call(null, "/version"),
+    call(null, "/v1/openapi.json"),
+    call(null, "/log/key", { accept: "text/plain" }),
+  ]);
+  document.getElementById("foot").textContent =
+    `${version.origin} · ${key.trim()} · ${version.version} (${version.commit})`;
+  start = () =>
+    showSignIn(version.origin, apiDocument, async (signedIn) => {
+      session = { ...signedIn, go: open };
+      await go("Desk");
+    });
   draw();
   start();
   await drain();

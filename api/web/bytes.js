@@ -1,5 +1,5 @@
-// Bytes and their texts: base64url without padding (RFC 7515), base64 (RFC 4648), UTF-8, SHA-256. Decoding is strict:
-// one text for given bytes, so that no character of a proof can change unnoticed.
+// Bytes and their texts: base64url without padding (RFC 7515), base64 (RFC 4648), UTF-8, SHA-256. Decoding is
+// strict: one text for given bytes, so that no character of a proof can change unnoticed.
 export const utf8 = (text) => new TextEncoder().encode(text);
 
 export function base64(bytes) {
@@ -21,7 +21,8 @@ function decode(text, standard, encode) {
   return bytes;
 }
 export const fromBase64 = (text) => decode(text, text, base64);
-export const fromBase64url = (text) => decode(text, text.replaceAll("-", "+").replaceAll("_", "/"), base64url);
+export const fromBase64url = (text) =>
+  decode(text, text.replaceAll("-", "+").replaceAll("_", "/"), base64url);
 
 export const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 

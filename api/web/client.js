@@ -1,4 +1,5 @@
-// Calls of the register's API by the signed-in person. A problem document becomes an Error with all its faults.
+// Calls of the register's API by the signed-in person. A problem document becomes an Error with all its
+// faults.
 import { makeToken } from "./keys.js";
 import { codeText, text } from "./texts.js";
 
@@ -6,7 +7,9 @@ const patience = 15000; // milliseconds; a network that is slower than this is t
 
 export class Problem extends Error {
   constructor(problem) {
-    const faults = (problem.errors ?? []).map((each) => codeText(each.code) ?? `${each.pointer}: ${each.detail}`);
+    const faults = (problem.errors ?? []).map(
+      (each) => codeText(each.code) ?? `${each.pointer}: ${each.detail}`,
+    );
     const head = codeText(problem.code) ?? problem.detail;
     super([...new Set([head, ...faults])].join("\n"));
     this.code = problem.code;
@@ -36,8 +39,10 @@ async function reach(path, options) {
 }
 
 async function ask(session, path, { accept = "application/json", headers = {}, ...options } = {}) {
-  const { response, body } = await reach(path, { ...options,
-    headers: { Accept: accept, ...headers, ...(session ? await authorization(session) : {}) } });
+  const { response, body } = await reach(path, {
+    ...options,
+    headers: { Accept: accept, ...headers, ...(session ? await authorization(session) : {}) },
+  });
   const isJson = /^application\/(problem\+)?json/.test(response.headers.get("Content-Type") ?? "");
   const value = isJson ? JSON.parse(body) : body;
   if (!response.ok) throw new Problem(isJson ? value : { detail: body, status: response.status });
@@ -45,8 +50,12 @@ async function ask(session, path, { accept = "application/json", headers = {}, .
 }
 
 export const call = async (session, path, options) => (await ask(session, path, options)).value;
-export const post = (session, path, json) => call(session, path, {
-  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(json) });
+export const post = (session, path, json) =>
+  call(session, path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(json),
+  });
 
 // Rows of a list, up to `most`: {items, index: what they are true for, more: whether there are others}.
 export async function list(session, path, most = 500) {
@@ -65,13 +74,18 @@ export async function list(session, path, most = 500) {
 // Signed statements in one request; an answer for each, in order: what was accepted, or a problem document.
 export async function submitBatch(statements) {
   const { response, body } = await reach("/v1/statements/_batch", {
-    method: "POST", headers: { "Content-Type": "application/x-ndjson", Accept: "application/x-ndjson" },
-    body: statements.map((each) => `${JSON.stringify(each)}\n`).join("") });
+    method: "POST",
+    headers: { "Content-Type": "application/x-ndjson", Accept: "application/x-ndjson" },
+    body: statements.map((each) => `${JSON.stringify(each)}\n`).join(""),
+  });
   if (!response.ok) {
     if (response.status >= 500 || response.status === 429) throw new Unreached();
     throw new Problem(JSON.parse(body));
   }
-  const answers = body.trim().split("\n").map((line) => JSON.parse(line));
+  const answers = body
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   if (answers.some(({ status }) => status >= 500 || status === 429)) throw new Unreached();
   return answers;
 }

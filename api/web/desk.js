@@ -1,32 +1,41 @@
-// The desk: who is expected, seen and registered on a movement, kept up to date by the log itself; and the form in which
-// the next person is registered.
-import { call, list } from "./client.js";
-import { button, element, field, notice, select, show } from "./dom.js";
+// The desk: who is expected, seen and registered on a movement, kept up to date by the log itself; and the
+// form in which the next person is registered.
+import { list } from "./client.js";
+import { button, element, field, select, show } from "./dom.js";
 import { follow } from "./follow.js";
 import { dismiss, refused } from "./outbox.js";
-import { createPeople } from "./people.js";
-import { createRegistering } from "./registering.js";
+import { People } from "./people.js";
+import { Registering } from "./registering.js";
 import { codeText, text } from "./texts.js";
 
 // What this desk is at; goes when its user signs out.
 const nothing = () => ({ operation: "", movement: null, draft: null, target: null, last: null });
 let desk = nothing();
-export const forgetDesk = () => { desk = nothing(); };
+export const forgetDesk = () => {
+  desk = nothing();
+};
 
 const roles = ["registrar", "reception-lead"];
-const mandateFor = (session, operation) => session.mandates.find((mandate) => roles.includes(mandate.role) &&
-  (!mandate.scopeOperation || mandate.scopeOperation === operation));
+const mandateFor = (session, operation) =>
+  session.mandates.find(
+    (mandate) =>
+      roles.includes(mandate.role) && (!mandate.scopeOperation || mandate.scopeOperation === operation),
+  );
 
 async function readChoices(session) {
-  const [real, exercises] = await Promise.all(["", "&exercise=true"].map((which) =>
-    list(session, `/v1/operations?phase=open&limit=500${which}`)));
+  const [real, exercises] = await Promise.all(
+    ["", "&exercise=true"].map((which) => list(session, `/v1/operations?phase=open&limit=500${which}`)),
+  );
   const operations = [...real.items, ...exercises.items];
   // First where the signed-in person can do something.
   const first = operations.find((each) => mandateFor(session, each.id)) ?? operations[0];
   const operation = operations.find((each) => each.id === desk.operation) ?? first;
   if (!operation) return { operations, movements: [] };
   desk.operation = operation.id;
-  const { items } = await list(session, `/v1/movements?operation=${operation.id}&limit=500${flag(operation)}`);
+  const { items } = await list(
+    session,
+    `/v1/movements?operation=${operation.id}&limit=500${flag(operation)}`,
+  );
   const movements = items.filter((each) => !["closed", "cancelled"].includes(each.phase));
   desk.movement ??= (movements.find((each) => each.phase === "arrived") ?? movements[0])?.id ?? "";
   return { operations, operation, movements };
@@ -34,29 +43,59 @@ async function readChoices(session) {
 const flag = (operation) => (operation.exercise ? "&exercise=true" : "");
 
 function pickers(session, { operations, operation, movements }) {
-  const pick = (name, options) => select(options, { value: desk[name], onchange: (event) => {
-    if (name === "operation") desk.movement = null;
-    desk[name] = event.target.value;
-    session.go("Desk");
-  } });
-  const titles = operations.map((each) =>
-    [each.id, (each.exercise ? `[${text("exercise")}] ` : "") + (each.title ?? each.id)]);
-  const ways = movements.map((each) => [each.id, `${each.carrier} ${each.number} · ${each.from} → ${each.to}`]);
+  const pick = (name, options) =>
+    select(options, {
+      value: desk[name],
+      onchange: (event) => {
+        if (name === "operation") desk.movement = null;
+        desk[name] = event.target.value;
+        session.go("Desk");
+      },
+    });
+  const titles = operations.map((each) => [
+    each.id,
+    (each.exercise ? `[${text("exercise")}] ` : "") + (each.title ?? each.id),
+  ]);
+  const ways = movements.map((each) => [
+    each.id,
+    `${each.carrier} ${each.number} · ${each.from} → ${each.to}`,
+  ]);
   const banner = document.getElementById("exercise");
   banner.hidden = !operation.exercise;
   banner.textContent = text("EXERCISE: nothing here is real.");
-  return element("div", { class: "pickers" }, field(text("Operation"), pick("operation", titles)),
-    field(text("Movement"), pick("movement", [["", text("All movements")], ...ways])));
+  return element(
+    "div",
+    { class: "pickers" },
+    field(text("Operation"), pick("operation", titles)),
+    field(text("Movement"), pick("movement", [["", text("All movements")], ...ways])),
+  );
 }
 
 // What waited for the network and was then refused: nothing of it is lost.
 function drawRefused(section, restore) {
   const entries = refused();
   section.hidden = entries.length === 0;
-  section.replaceChildren(element("h2", {}, text("Not recorded")), ...entries.map(({ id, label, problem, draft }) =>
-    element("p", { class: "refused" }, element("strong", {}, label), " ", codeText(problem.code) ?? problem.detail, " ",
-      draft && restore ? button(text("Back to the form"), async () => { await restore(draft); await dismiss(id); }) : null, " ",
-      button(text("Discard"), () => dismiss(id)))));
+  section.replaceChildren(
+    element("h2", {}, text("Not recorded")),
+    ...entries.map(({ id, label, problem, draft }) =>
+      element(
+        "p",
+        { class: "refused" },
+        element("strong", {}, label),
+        " ",
+        codeText(problem.code) ?? problem.detail,
+        " ",
+        draft && restore
+          ? button(text("Back to the form"), async () => {
+              await restore(draft);
+              await dismiss(id);
+            })
+          : null,
+        " ",
+        button(text("Discard"), () => dismiss(id)),
+      ),
+    ),
+  );
 }
 
 // Reads anew what the log says has changed, a little later, so that a burst costs one look each.
@@ -69,31 +108,43 @@ function keepUpToDate(session, people, index, signal) {
     changed.clear();
     for (const id of ids) await people.refresh(id).catch(() => {});
   };
-  follow(session, index + 1, ({ claims }) => {
-    if (!claims.sub.startsWith("registrations/") || claims.operation !== desk.operation) return;
-    changed.add(claims.sub);
-    timer ??= setTimeout(look, 300);
-  }, signal);
+  follow(
+    session,
+    index + 1,
+    ({ claims }) => {
+      if (!claims.sub.startsWith("registrations/") || claims.operation !== desk.operation) return;
+      changed.add(claims.sub);
+      timer ??= setTimeout(look, 300);
+    },
+    signal,
+  );
+}
+
+function drawDesk(session, choices, { people, registering }, signal) {
+  const aside = element("section", { class: "refusals", hidden: true });
+  const restore = registering && ((draft) => registering.restore(draft));
+  const redraw = () => drawRefused(aside, restore);
+  window.addEventListener("kroniek-outbox", redraw, { signal });
+  redraw();
+  const none = text("No mandate of yours lets you register people in this operation.");
+  const form = registering ? registering.node : element("p", { class: "hint" }, none);
+  show(pickers(session, choices), aside, form, people.node);
+  registering?.focus();
 }
 
 export async function showDesk(session, argument, signal) {
   const choices = await readChoices(session);
-  if (!choices.operation) return show(element("h2", {}, text("Desk")), element("p", {}, text("There is no open operation.")));
-  const mandate = mandateFor(session, desk.operation);
-  const scope = { operation: choices.operation, movement: desk.movement, flag: flag(choices.operation) };
-  const people = createPeople(session, scope, mandate ? (row) => registering.take(row) : null);
-  const registering = mandate
-    ? createRegistering(session, { desk, mandate, people, exercise: choices.operation.exercise }) : null;
-  const aside = element("section", { class: "refusals", hidden: true });
-  const redraw = () => drawRefused(aside, registering?.restore);
-  window.addEventListener("kroniek-outbox", redraw, { signal });
-  redraw();
-  const { index } = await people.load();
+  const { operation } = choices;
+  if (!operation)
+    return show(element("h2", {}, text("Desk")), element("p", {}, text("There is no open operation.")));
+  const mandate = mandateFor(session, operation.id);
+  let registering = null;
+  const scope = { operation, movement: desk.movement, flag: flag(operation) };
+  const people = new People(session, scope, mandate ? (view) => registering.take(view) : null);
+  if (mandate)
+    registering = new Registering(session, { desk, mandate, people, exercise: operation.exercise });
+  const index = await people.load();
   if (signal.aborted) return undefined;
-  show(pickers(session, choices), aside,
-    registering ? registering.node : element("p", { class: "hint" },
-      text("No mandate of yours lets you register people in this operation.")), people.node);
-  registering?.focus();
-  keepUpToDate(session, people, index, signal);
-  return notice("");
+  drawDesk(session, choices, { people, registering }, signal);
+  return keepUpToDate(session, people, index, signal);
 }

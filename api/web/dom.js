@@ -17,18 +17,54 @@ export function field(label, input, hint) {
   if (!hint) return element("label", {}, element("span", {}, label), input);
   const id = `hint-${++fields}`;
   input.setAttribute("aria-describedby", id);
-  return element("label", {}, element("span", {}, label), input, element("span", { class: "hint", id }, hint));
+  return element(
+    "label",
+    {},
+    element("span", {}, label),
+    input,
+    element("span", { class: "hint", id }, hint),
+  );
 }
 
 export const select = (options, attributes = {}) =>
-  element("select", attributes, options.map(([value, shown]) => element("option", { value }, shown ?? value)));
+  element(
+    "select",
+    attributes,
+    options.map(([value, shown]) => element("option", { value }, shown ?? value)),
+  );
 
-export const button = (label, onclick, attributes = {}) => element("button", { type: "button", onclick, ...attributes }, label);
+export const button = (label, onclick, attributes = {}) =>
+  element("button", { type: "button", onclick, ...attributes }, label);
 
 export function table(heads, rows) {
-  return element("div", { class: "scroll" }, element("table", {},
-    element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))),
-    element("tbody", {}, rows.map((cells) => element("tr", {}, cells.map((cell) => element("td", {}, cell)))))));
+  return element(
+    "div",
+    { class: "scroll" },
+    element(
+      "table",
+      {},
+      element(
+        "thead",
+        {},
+        element(
+          "tr",
+          {},
+          heads.map((head) => element("th", { scope: "col" }, head)),
+        ),
+      ),
+      element(
+        "tbody",
+        {},
+        rows.map((cells) =>
+          element(
+            "tr",
+            {},
+            cells.map((cell) => element("td", {}, cell)),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 export const show = (...nodes) => document.getElementById("main").replaceChildren(...nodes.flat());
@@ -58,10 +94,14 @@ export function guarded(work) {
   };
 }
 
-// What stands in the inputs, so that a page can be drawn again (in another language) without losing any of it.
+// What stands in the inputs, so that a page can be drawn again (in another language) without losing any of
+// it.
 const inputsOf = (root) => [...root.querySelectorAll("input:not([type=file]), select, textarea")];
 export const keepInputs = (root) => inputsOf(root).map((input) => input.value);
 export function restoreInputs(root, kept) {
   const inputs = inputsOf(root);
-  if (inputs.length === kept.length) inputs.forEach((input, i) => { input.value = kept[i]; });
+  if (inputs.length === kept.length)
+    inputs.forEach((input, i) => {
+      input.value = kept[i];
+    });
 }

@@ -4,12 +4,22 @@ import { labelOf, text } from "./texts.js";
 
 function inputFor(schema) {
   if (schema.enum) return select([["", "–"], ...schema.enum.map((value) => [value])]);
-  if (schema.type === "boolean") return select([["", "–"], ["true", text("yes")], ["false", text("no")]]);
-  if (schema.type === "integer") return element("input", { type: "number", min: schema.minimum, max: schema.maximum });
+  if (schema.type === "boolean")
+    return select([
+      ["", "–"],
+      ["true", text("yes")],
+      ["false", text("no")],
+    ]);
+  if (schema.type === "integer")
+    return element("input", { type: "number", min: schema.minimum, max: schema.maximum });
   if (schema.format === "date") return element("input", { type: "date" });
   if (schema.format === "date-time") return element("input", { type: "datetime-local" });
   if (schema.maxLength > 300) return element("textarea", { rows: 3, maxlength: schema.maxLength });
-  return element("input", { type: "text", maxlength: schema.maxLength ?? null, pattern: schema.pattern ?? null });
+  return element("input", {
+    type: "text",
+    maxlength: schema.maxLength ?? null,
+    pattern: schema.pattern ?? null,
+  });
 }
 
 function valueOf(input, schema) {
@@ -26,22 +36,49 @@ function part(name, schema, isRequired) {
   const label = labelOf(name, schema) + (isRequired ? " *" : "");
   if (schema.properties) {
     const parts = objectParts(schema);
-    const node = element("fieldset", { class: "wide" }, element("legend", {}, label),
-      element("div", { class: "grid" }, parts.nodes));
-    return { node, value: () => { const out = parts.value(); return Object.keys(out).length ? out : undefined; } };
+    const node = element(
+      "fieldset",
+      { class: "wide" },
+      element("legend", {}, label),
+      element("div", { class: "grid" }, parts.nodes),
+    );
+    return {
+      node,
+      value: () => {
+        const out = parts.value();
+        return Object.keys(out).length ? out : undefined;
+      },
+    };
   }
   if (schema.type === "array") {
     if (schema.items.properties) {
-      const inner = part(name, { ...schema.items, "x-label-nl": schema["x-label-nl"], "x-label-en": schema["x-label-en"] }, isRequired);
-      return { node: inner.node, value: () => { const one = inner.value(); return one ? [one] : undefined; } };
+      const inner = part(
+        name,
+        { ...schema.items, "x-label-nl": schema["x-label-nl"], "x-label-en": schema["x-label-en"] },
+        isRequired,
+      );
+      return {
+        node: inner.node,
+        value: () => {
+          const one = inner.value();
+          return one ? [one] : undefined;
+        },
+      };
     }
     const input = schema.items.enum
-      ? element("select", { multiple: true, size: Math.min(5, schema.items.enum.length) },
-        schema.items.enum.map((value) => element("option", { value }, value)))
+      ? element(
+          "select",
+          { multiple: true, size: Math.min(5, schema.items.enum.length) },
+          schema.items.enum.map((value) => element("option", { value }, value)),
+        )
       : element("input", { type: "text" });
     const value = () => {
-      const all = schema.items.enum ? [...input.selectedOptions].map((each) => each.value)
-        : input.value.split(",").map((each) => each.trim()).filter(Boolean);
+      const all = schema.items.enum
+        ? [...input.selectedOptions].map((each) => each.value)
+        : input.value
+            .split(",")
+            .map((each) => each.trim())
+            .filter(Boolean);
       return all.length ? all : undefined;
     };
     return { node: field(label, input, schema.description), value };
@@ -53,8 +90,10 @@ function part(name, schema, isRequired) {
 }
 
 function objectParts(schema) {
-  const parts = Object.entries(schema.properties).map(([name, member]) =>
-    [name, part(name, member, (schema.required ?? []).includes(name))]);
+  const parts = Object.entries(schema.properties).map(([name, member]) => [
+    name,
+    part(name, member, (schema.required ?? []).includes(name)),
+  ]);
   const value = () => {
     const out = {};
     for (const [name, each] of parts) {

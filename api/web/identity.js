@@ -1,13 +1,18 @@
-// From what a registrar types to what `registration.identified` says. Pure: nothing here is read from or shown on the page.
-// Unknown stays unknown, and nothing is filled in that nobody saw.
+// From what a registrar types to what `registration.identified` says. Pure: nothing here is read from or
+// shown on the page. Unknown stays unknown, and nothing is filled in that nobody saw.
 
 // ICAO 9303 codes of the member states of the Union; Germany prints D.
-const union = new Set(("AUT BEL BGR HRV CYP CZE DNK EST FIN FRA D DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU SVK " +
-  "SVN ESP SWE").split(" "));
+const union = new Set(
+  (
+    "AUT BEL BGR HRV CYP CZE DNK EST FIN FRA D DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL PRT ROU SVK " +
+    "SVN ESP SWE"
+  ).split(" "),
+);
 
 const pad = (text, length) => text.padStart(length, "0");
 
-// 17-05-1984, 17.5.1984, 1984-05-17, 05-1984, 1984 → the same as ISO 8601, as far as it is known; null if it is no date.
+// 17-05-1984, 17.5.1984, 1984-05-17, 05-1984, 1984 → the same as ISO 8601, as far as it is known; null if it
+// is no date.
 export function isoDate(typed) {
   const parts = typed.trim().split(/[-./ ]+/);
   if (typed.trim() === "") return "";
@@ -32,7 +37,14 @@ export function isMinor(birth, today = new Date()) {
   return undefined;
 }
 
-export const codesOf = (typed) => [...new Set(typed.toUpperCase().split(/[\s,;/]+/).filter(Boolean))];
+export const codesOf = (typed) => [
+  ...new Set(
+    typed
+      .toUpperCase()
+      .split(/[\s,;/]+/)
+      .filter(Boolean),
+  ),
+];
 
 // For the totals; undefined while no nationality is known.
 export function categoryOf(nationalities) {
@@ -57,29 +69,41 @@ export const documentTypeOf = (letters) => ({ P: "passport", V: "visa" })[letter
 // What a form says wrongly: [{name, key}], with the text that explains it.
 export function faultsOf(values) {
   const faults = [];
-  if (isoDate(values.born) === null) faults.push({ name: "born", key: "Write the date as 17-05-1984, 05-1984 or 1984." });
+  if (isoDate(values.born) === null)
+    faults.push({ name: "born", key: "Write the date as 17-05-1984, 05-1984 or 1984." });
   if (codesOf(values.nationality).some((code) => code !== "D" && !/^[A-Z]{3}$/.test(code)))
     faults.push({ name: "nationality", key: "Nationalities are codes of three letters: NLD, MAR." });
   if (values.issuer && codesOf(values.issuer).some((code) => code !== "D" && !/^[A-Z]{3}$/.test(code)))
     faults.push({ name: "issuer", key: "The issuer is a code of three letters: NLD." });
-  if (values.minor === "") faults.push({ name: "minor", key: "Say whether the person is under 18; estimate it if need be." });
+  if (values.minor === "")
+    faults.push({ name: "minor", key: "Say whether the person is under 18; estimate it if need be." });
   return faults;
 }
 
 function documentOf(values) {
   const [number, issuer] = [values.documentNumber.trim(), values.issuer.trim().toUpperCase()];
   if (!values.documentType && !number) return null;
-  return { type: values.documentType || "other", ...(issuer ? { issuer } : {}), ...(number ? { number } : {}),
-    ...(values.expiry ? { expiry: values.expiry } : {}) };
+  return {
+    type: values.documentType || "other",
+    ...(issuer ? { issuer } : {}),
+    ...(number ? { number } : {}),
+    ...(values.expiry ? { expiry: values.expiry } : {}),
+  };
 }
 
-// The event's data. `values.zoneResult` is `valid`, `check-digit-wrong` or `unreadable` where a zone was tried.
+// The event's data. `values.zoneResult` is `valid`, `check-digit-wrong` or `unreadable` where a zone was
+// tried.
 export function identified(values) {
   const born = isoDate(values.born);
   const nationalities = codesOf(values.nationality);
   const document = documentOf(values);
   const read = values.zoneResult === "valid" && document !== null;
-  const names = Object.fromEntries([["family", values.family.trim()], ["given", values.given.trim()]].filter(([, name]) => name));
+  const names = Object.fromEntries(
+    [
+      ["family", values.family.trim()],
+      ["given", values.given.trim()],
+    ].filter(([, name]) => name),
+  );
   const category = categoryOf(nationalities);
   return {
     level: read ? 3 : document ? 2 : 1,
@@ -97,7 +121,8 @@ export function identified(values) {
   };
 }
 
-// What is stated of somebody who stands at the desk: what is still to be said of the file at `version` in `phase`.
+// What is stated of somebody who stands at the desk: what is still to be said of the file at `version` in
+// `phase`.
 export function arrival({ version, phase, number, source, place, movement, values }) {
   const said = [];
   const say = (type, data) => said.push({ type, version: version + said.length + 1, data });
@@ -105,6 +130,7 @@ export function arrival({ version, phase, number, source, place, movement, value
   if (["opened", "announced", "expected"].includes(phase))
     say("registration.seen", { checkpoint: place, ...(movement ? { movement } : {}) });
   say("registration.identified", identified(values));
-  if (["opened", "announced", "expected", "seen", "identified"].includes(phase)) say("registration.registered", {});
+  if (["opened", "announced", "expected", "seen", "identified"].includes(phase))
+    say("registration.registered", {});
   return said;
 }

@@ -1,9 +1,14 @@
-// The signed-in person's key. It is imported as not extractable, lives in this page's memory only, and goes with the tab.
+// The signed-in person's key. It is imported as not extractable, lives in this page's memory only, and goes
+// with the tab.
 import { base64url, sha256, utf8 } from "./bytes.js";
 
 const algorithms = {
   Ed25519: { jws: "EdDSA", key: { name: "Ed25519" }, sign: { name: "Ed25519" } },
-  "P-256": { jws: "ES256", key: { name: "ECDSA", namedCurve: "P-256" }, sign: { name: "ECDSA", hash: "SHA-256" } },
+  "P-256": {
+    jws: "ES256",
+    key: { name: "ECDSA", namedCurve: "P-256" },
+    sign: { name: "ECDSA", hash: "SHA-256" },
+  },
 };
 
 // RFC 7638: the required members in their order, without white space.
@@ -17,7 +22,13 @@ export async function importSigner(jwk) {
   const algorithm = algorithms[jwk.crv];
   if (!algorithm || !jwk.d) throw new Error("not a private key of crv Ed25519 or P-256");
   const { kty, crv, x, y, d } = jwk;
-  const key = await crypto.subtle.importKey("jwk", { kty, crv, x, ...(y ? { y } : {}), d }, algorithm.key, false, ["sign"]);
+  const key = await crypto.subtle.importKey(
+    "jwk",
+    { kty, crv, x, ...(y ? { y } : {}), d },
+    algorithm.key,
+    false,
+    ["sign"],
+  );
   return {
     id: await thumbprint(jwk),
     algorithm: algorithm.jws,

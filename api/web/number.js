@@ -1,5 +1,6 @@
-// Registration numbers are made on the device, each device in its own range (ISO 7064 MOD 37-2 check character), so two
-// desks without a network never give the same one. This device remembers its prefix and the last number.
+// Registration numbers are made on the device, each device in its own range (ISO 7064 MOD 37-2 check
+// character), so two desks without a network never give the same one. This device remembers its prefix and
+// the last number.
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*";
 export const prefixPattern = "[A-Z][A-Z0-9]{2,3}";
 
@@ -26,7 +27,8 @@ export function devicePrefix() {
   const stored = localStorage.getItem("kroniek-prefix");
   if (stored) return stored;
   const random = crypto.getRandomValues(new Uint8Array(4));
-  const prefix = alphabet[10 + (random[0] % 26)] + [...random.slice(1)].map((byte) => alphabet[byte % 36]).join("");
+  const prefix =
+    alphabet[10 + (random[0] % 26)] + [...random.slice(1)].map((byte) => alphabet[byte % 36]).join("");
   rememberPrefix(prefix);
   return prefix;
 }

@@ -1,5 +1,6 @@
-// Statements on their way. Until the register has answered they are kept on this device, encrypted with a key that cannot
-// be taken out, so that a dead network or a closed tab loses none. They are signed already: sent twice, recorded once.
+// Statements on their way. Until the register has answered they are kept on this device, encrypted with a key
+// that cannot be taken out, so that a dead network or a closed tab loses none. They are signed already: sent
+// twice, recorded once.
 import { Problem, Unreached, submitBatch } from "./client.js";
 import { uuid7, utf8 } from "./bytes.js";
 
@@ -13,10 +14,11 @@ export const waiting = () => entries.filter((entry) => !entry.problem);
 export const isKept = () => database !== null;
 export const refused = () => entries.filter((entry) => entry.problem);
 
-const done = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
+const done = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 const store = (name, mode = "readonly") => database.transaction(name, mode).objectStore(name);
 
 async function openDatabase() {
@@ -75,7 +77,11 @@ async function drainAll() {
   for (let entry = waiting()[0]; entry; entry = waiting()[0]) {
     try {
       const answers = await submitBatch(entry.statements);
-      await settle(entry, answers, answers.find(({ status }) => status >= 400));
+      await settle(
+        entry,
+        answers,
+        answers.find(({ status }) => status >= 400),
+      );
     } catch (error) {
       if (error instanceof Unreached) return;
       await settle(entry, [], { code: error.code, detail: error.message, status: error.status });
@@ -86,12 +92,15 @@ async function drainAll() {
 // One sender at a time; what is put in meanwhile is sent by the one that is at it, or right after.
 export async function drain() {
   while (draining) await draining;
-  draining = drainAll().finally(() => { draining = null; });
+  draining = drainAll().finally(() => {
+    draining = null;
+  });
   await draining;
 }
 
-// Keeps and sends signed statements that belong together. Gives the answers, or null where they wait for the network;
-// throws the Problem of the first that was refused. Behind others that wait, it does not try the network first.
+// Keeps and sends signed statements that belong together. Gives the answers, or null where they wait for the
+// network; throws the Problem of the first that was refused. Behind others that wait, it does not try the
+// network first.
 export async function send({ label, statements, draft }) {
   const entry = { id: uuid7(), label, statements, draft };
   await keep(entry);

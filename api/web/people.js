@@ -1,80 +1,138 @@
-// The people of a movement: how many stand where, and a list to find a file in. Loaded once; after that only what changed.
+// The people of a movement: how many stand where, and a list to find a file in. Loaded once; after that only
+// what changed.
 import { call, list } from "./client.js";
 import { button, element, field, table } from "./dom.js";
 import { nameOf, text } from "./texts.js";
 
 const loadedMax = 5000; // files; larger operations are looked at by movement
 const shownMax = 50; // rows; the rest is found by its number
-export const inHandBefore = ["opened", "announced", "expected", "seen", "identified"];
-const order = [...inHandBefore, "registered", "needs-assessed", "in-care", "transferred", "departed"];
+const notYetRegistered = ["opened", "announced", "expected", "seen", "identified"];
+const order = [...notYetRegistered, "registered", "needs-assessed", "in-care", "transferred", "departed"];
 const rank = (phase) => (order.includes(phase) ? order.indexOf(phase) : order.length);
 
-// `take` is called with the file that a registrar wants to go on with; null where he may not.
-export function createPeople(session, { operation, movement, flag }, take) {
-  const files = new Map();
-  const wanted = { phase: "", number: "" };
-  let isMore = false;
-  const figures = element("ul", { class: "figures", "aria-live": "polite" });
-  const rows = element("div");
-  const find = element("input", { type: "search", autocomplete: "off", spellcheck: "false", maxlength: 60 });
-  find.addEventListener("input", () => { wanted.number = find.value.trim().toUpperCase(); drawRows(); });
-
-  const belongs = (view) => view.operation === operation.id && (!movement || view.movement === movement);
-
-  function figure(phase, count, label) {
-    return element("li", {}, button([element("strong", {}, count), " ", label], () => {
-      wanted.phase = wanted.phase === phase ? "" : phase;
-      draw();
-    }, { "aria-pressed": String(wanted.phase === phase), "data-phase": phase || "all" }));
+export class People {
+  // `take` is called with the file that a registrar wants to go on with; null for who may not.
+  constructor(session, { operation, movement, flag }, take) {
+    Object.assign(this, { session, operation, movement, flag, take });
+    this.files = new Map();
+    this.isMore = false;
+    this.wanted = { phase: "", number: "" };
+    this.figures = element("ul", { class: "figures", "aria-live": "polite" });
+    this.rows = element("div");
+    const typed = (event) => {
+      this.wanted.number = event.target.value.trim().toUpperCase();
+      this.drawRows();
+    };
+    const find = element("input", { type: "search", autocomplete: "off", maxlength: 60, oninput: typed });
+    const head = element(
+      "div",
+      { class: "head" },
+      element("h2", {}, text("People")),
+      field(text("Find a number"), find),
+    );
+    this.node = element("section", {}, head, take ? null : this.figures, this.rows);
   }
 
-  function drawFigures() {
+  file(id) {
+    return this.files.get(id);
+  }
+
+  // The log's index that the list is true for.
+  async load() {
+    const filter = this.movement ? `&movement=${this.movement}` : "";
+    const path = `/v1/registrations?operation=${this.operation.id}${filter}&limit=500${this.flag}`;
+    const { items, index, more } = await list(this.session, path, loadedMax);
+    this.isMore = more;
+    for (const view of items) this.files.set(view.id, view);
+    this.draw();
+    return index;
+  }
+  async refresh(id) {
+    this.put(await call(this.session, `/v1/${id}`));
+  }
+  put(view) {
+    if ((this.file(view.id)?.version ?? 0) >= view.version) return;
+    const belongs =
+      view.operation === this.operation.id && (!this.movement || view.movement === this.movement);
+    if (belongs) this.files.set(view.id, view);
+    else this.files.delete(view.id);
+    this.draw();
+  }
+
+  draw() {
+    this.drawFigures();
+    this.drawRows();
+  }
+
+  figure(phase, count, label) {
+    const choose = () => {
+      this.wanted.phase = this.wanted.phase === phase ? "" : phase;
+      this.draw();
+      this.figures.querySelector(`[data-phase="${phase || "all"}"]`)?.focus();
+    };
+    const attributes = { "aria-pressed": String(this.wanted.phase === phase), "data-phase": phase || "all" };
+    return element("li", {}, button([element("strong", {}, count), " ", label], choose, attributes));
+  }
+
+  drawFigures() {
     const byPhase = new Map();
-    for (const { phase } of files.values()) byPhase.set(phase, (byPhase.get(phase) ?? 0) + 1);
-    const all = isMore ? text("at least {count}", { count: files.size }) : String(files.size);
-    figures.replaceChildren(figure("", all, text("people")),
-      ...[...byPhase].sort(([a], [b]) => rank(a) - rank(b)).map(([phase, count]) => figure(phase, String(count), nameOf(phase))));
+    for (const { phase } of this.files.values()) byPhase.set(phase, (byPhase.get(phase) ?? 0) + 1);
+    const { size } = this.files;
+    this.figures.replaceChildren(
+      this.figure("", this.isMore ? text("at least {count}", { count: size }) : String(size), text("people")),
+      ...[...byPhase]
+        .sort(([a], [b]) => rank(a) - rank(b))
+        .map(([phase, count]) => this.figure(phase, String(count), nameOf(phase))),
+    );
   }
 
-  function drawRows() {
-    const found = [...files.values()].filter((view) => (!wanted.phase || view.phase === wanted.phase) &&
-      (!wanted.number || [view.number, ...(view.sourceKeys ?? []), ...(view.tags ?? [])]
-        .some((each) => each.toUpperCase().includes(wanted.number))));
+  isWanted(view) {
+    const { phase, number } = this.wanted;
+    const codes = [view.number, ...(view.sourceKeys ?? []), ...(view.tags ?? [])];
+    return (
+      (!phase || view.phase === phase) &&
+      (!number || codes.some((code) => code.toUpperCase().includes(number)))
+    );
+  }
+
+  drawRows() {
+    const found = [...this.files.values()].filter((view) => this.isWanted(view));
     const shown = found.sort((a, b) => b.index - a.index).slice(0, shownMax);
-    rows.replaceChildren(shown.length === 0 ? element("p", {}, text("Nothing here.")) : table(
-      [text("Number"), text("Phase"), text("Category"), text("Level"), text("Minor"), text("Place"), ""],
-      shown.map((view) => [element("span", { class: "code" }, view.number), nameOf(view.phase),
-        view.category ? nameOf(view.category) : "", String(view.level ?? ""), view.minor ? text("yes") : "", view.place ?? "",
-        element("span", { class: "row" },
-          button(text("Open"), () => session.go("Person", view.id), { "aria-label": `${text("Open")} ${view.number}` }),
-          take && inHandBefore.includes(view.phase) ? button(text("Take in hand"), () => take(view),
-            { "aria-label": `${text("Take in hand")} ${view.number}` }) : null)])),
-    found.length > shown.length ? element("p", { class: "hint" }, text("{shown} of {count} shown; type a number to find one.",
-      { shown: shown.length, count: found.length })) : "");
+    if (shown.length === 0) return this.rows.replaceChildren(element("p", {}, text("Nothing here.")));
+    const heads = ["Number", "Phase", "Category", "Level", "Minor", "Place"].map((head) => text(head));
+    const counts = { shown: shown.length, count: found.length };
+    return this.rows.replaceChildren(
+      table(
+        [...heads, ""],
+        shown.map((view) => this.cells(view)),
+      ),
+      found.length > shown.length
+        ? element(
+            "p",
+            { class: "hint" },
+            text("{shown} of {count} shown; type a number to find one.", counts),
+          )
+        : "",
+    );
   }
-  const draw = () => { drawFigures(); drawRows(); };
 
-  return {
-    node: element("section", {}, element("div", { class: "head" }, element("h2", {}, text("People")),
-      field(text("Find a number"), find)), take ? null : figures, rows),
-    figures, // beside the form, where there is one
-    file: (id) => files.get(id),
-    // The log's index that the list is true for.
-    async load() {
-      const filter = movement ? `&movement=${movement}` : "";
-      const { items, index, more } = await list(session,
-        `/v1/registrations?operation=${operation.id}${filter}&limit=500${flag}`, loadedMax);
-      isMore = more;
-      for (const view of items) files.set(view.id, view);
-      draw();
-      return { index };
-    },
-    async refresh(id) {
-      const view = await call(session, `/v1/${id}`);
-      if ((files.get(id)?.version ?? 0) >= view.version) return;
-      if (belongs(view)) files.set(id, view);
-      else files.delete(id);
-      draw();
-    },
-  };
+  cells(view) {
+    const does = (label, work) =>
+      button(text(label), work, { "aria-label": `${text(label)} ${view.number}` });
+    const isToTake = this.take && notYetRegistered.includes(view.phase);
+    return [
+      element("span", { class: "code" }, view.number),
+      nameOf(view.phase),
+      view.category ? nameOf(view.category) : "",
+      String(view.level ?? ""),
+      view.minor ? text("yes") : "",
+      view.place ?? "",
+      element(
+        "span",
+        { class: "row" },
+        does("Open", () => this.session.go("Person", view.id)),
+        isToTake ? does("Take in hand", () => this.take(view)) : null,
+      ),
+    ];
+  }
 }

@@ -1,6 +1,7 @@
-// One file: what anyone who may read the stream sees, its history with receipts, and the opening of personal data.
+// One file: what anyone who may read the stream sees, its history with receipts, and the opening of personal
+// data.
 import { call, list, post } from "./client.js";
-import { button, element, field, guarded, notice, show, table } from "./dom.js";
+import { button, element, field, guarded, show, table } from "./dom.js";
 import { checkButton } from "./proof.js";
 import { momentText, nameOf, text } from "./texts.js";
 
@@ -18,20 +19,49 @@ function shown(value, name) {
 
 const foremost = ["family", "names", "given", "dateOfBirth"];
 const place = ([name]) => (foremost.indexOf(name) + foremost.length + 1) % (foremost.length + 1);
-const pairs = (object) => element("dl", {}, Object.entries(object).filter(([, value]) => !isHidden(value))
-  .sort((a, b) => place(a) - place(b))
-  .flatMap(([name, value]) => [element("dt", {}, nameOf(name)), element("dd", {}, shown(value, name))]));
+const pairs = (object) =>
+  element(
+    "dl",
+    {},
+    Object.entries(object)
+      .filter(([, value]) => !isHidden(value))
+      .sort((a, b) => place(a) - place(b))
+      .flatMap(([name, value]) => [element("dt", {}, nameOf(name)), element("dd", {}, shown(value, name))]),
+  );
 
-const short = (id) => element("span", { class: "code", title: id }, id.replace(/^(.*\/).*(.{12})$/, "$1…$2"));
-export const historyHeads = () => ["#", text("Type"), text("File"), text("Occurred"), text("Author"), text("Receipt")];
+const shortened = (id) => id.replace(/^(.*\/).*(.{12})$/, "$1…$2");
+const short = (id) => element("span", { class: "code", title: id }, shortened(id));
+export const historyHeads = () => [
+  "#",
+  text("Type"),
+  text("File"),
+  text("Occurred"),
+  text("Author"),
+  text("Receipt"),
+];
 export const historyCells = (session, { index, recordedAt, assurance, claims }) => [
-  String(index), claims.type, short(claims.data?.subject ?? claims.sub),
+  String(index),
+  claims.type,
+  short(claims.data?.subject ?? claims.sub),
   element("span", { title: `${text("Recorded")}: ${recordedAt}` }, momentText(claims.occurredAt)),
-  element("span", {}, short(claims.iss), " ", element("span", { class: "hint" },
-    text(assurance === "sealed" ? "sealed by the register" : "signed by the author"))),
-  checkButton(session, claims.jti)];
+  element(
+    "span",
+    {},
+    short(claims.iss),
+    " ",
+    element(
+      "span",
+      { class: "hint" },
+      text(assurance === "sealed" ? "sealed by the register" : "signed by the author"),
+    ),
+  ),
+  checkButton(session, claims.jti),
+];
 export const historyTable = (session, statements) =>
-  table(historyHeads(), statements.map((each) => historyCells(session, each)));
+  table(
+    historyHeads(),
+    statements.map((each) => historyCells(session, each)),
+  );
 
 function openForm(session, id) {
   const purpose = element("input", { type: "text", required: true, maxlength: 500, autocomplete: "off" });
@@ -39,29 +69,76 @@ function openForm(session, id) {
   const values = element("div", { id: "values", "aria-live": "polite" });
   const open = guarded(async () => {
     values.replaceChildren();
-    const answer = await post(session, `/v1/${id}/_open`, { purpose: purpose.value.trim(), ground: ground.value.trim() });
-    values.replaceChildren(Object.keys(answer.values).length ? pairs(answer.values) : element("p", {}, text("Nothing is held.")),
-      element("p", { class: "hint" }, text("The opening is recorded at index {index}.", answer.opening)));
+    const answer = await post(session, `/v1/${id}/_open`, {
+      purpose: purpose.value.trim(),
+      ground: ground.value.trim(),
+    });
+    values.replaceChildren(
+      Object.keys(answer.values).length ? pairs(answer.values) : element("p", {}, text("Nothing is held.")),
+      element("p", { class: "hint" }, text("The opening is recorded at index {index}.", answer.opening)),
+    );
   });
-  return [element("form", { class: "grid", id: "open", onsubmit: open },
-    field(text("Purpose"), purpose), field(text("Ground"), ground),
-    element("div", { class: "row end" }, element("button", { class: "first", type: "submit" }, text("Open"))),
-    element("p", { class: "hint wide" }, text("Every look is recorded before anything is shown."))), values];
+  return [
+    element(
+      "form",
+      { class: "grid", id: "open", onsubmit: open },
+      field(text("Purpose"), purpose),
+      field(text("Ground"), ground),
+      element(
+        "div",
+        { class: "row end" },
+        element("button", { class: "first", type: "submit" }, text("Open")),
+      ),
+      element("p", { class: "hint wide" }, text("Every look is recorded before anything is shown.")),
+    ),
+    values,
+  ];
 }
 
-const first = ["phase", "place", "placeSince", "category", "level", "basis", "mrzResult", "minor", "dualNational",
-  "birthDateDoubtful", "needsOpen", "needsUrgent", "contradictionOpen", "tags", "openedAt", "recordedAt"];
+const first = [
+  "phase",
+  "place",
+  "placeSince",
+  "category",
+  "level",
+  "basis",
+  "mrzResult",
+  "minor",
+  "dualNational",
+  "birthDateDoubtful",
+  "needsOpen",
+  "needsUrgent",
+  "contradictionOpen",
+  "tags",
+  "openedAt",
+  "recordedAt",
+];
 
 export async function showPerson(session, id) {
-  const [view, history] = await Promise.all([call(session, `/v1/${id}`), list(session, `/v1/${id}/statements?limit=500`)]);
+  const [view, history] = await Promise.all([
+    call(session, `/v1/${id}`),
+    list(session, `/v1/${id}/statements?limit=500`),
+  ]);
   const said = (name) => name in view && !(Array.isArray(view[name]) && view[name].length === 0);
   const heading = element("h2", { tabindex: -1, class: "code" }, view.number ?? id);
-  show(element("div", { class: "head" }, heading, button(text("Back"), () => session.go("Desk"))),
+  show(
+    element(
+      "div",
+      { class: "head" },
+      heading,
+      button(text("Back"), () => session.go("Desk")),
+    ),
     pairs(Object.fromEntries(first.filter(said).map((name) => [name, view[name]]))),
-    element("h2", {}, text("Personal data")), ...openForm(session, id),
-    element("h2", {}, text("History")), historyTable(session, history.items),
-    element("details", {}, element("summary", {}, text("As the register holds it")),
-      element("pre", {}, JSON.stringify(view, null, 2))));
-  notice("");
+    element("h2", {}, text("Personal data")),
+    ...openForm(session, id),
+    element("h2", {}, text("History")),
+    historyTable(session, history.items),
+    element(
+      "details",
+      {},
+      element("summary", {}, text("As the register holds it")),
+      element("pre", {}, JSON.stringify(view, null, 2)),
+    ),
+  );
   heading.focus();
 }

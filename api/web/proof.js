@@ -16,11 +16,12 @@ export function checkButton(session, jti) {
   const result = element("span", { role: "status" });
   const check = async () => {
     try {
-      const { index, size } = await verifyReceipt(...await fetchAll(session, jti));
+      const { index, size } = await verifyReceipt(...(await fetchAll(session, jti)));
       result.className = "good";
       result.textContent = text(
-        "The receipt holds: the statement stands at index {index} of a log of {size}, and nothing of it was changed.",
-        { index, size });
+        "The receipt holds: index {index} of a log of {size}, and nothing of it was changed.",
+        { index, size },
+      );
     } catch (error) {
       if (error instanceof Unreached) return notice(error.message);
       result.className = "bad";

@@ -1,7 +1,9 @@
-// Checks a receipt (C2SP tlog-proof) in the browser, against the log's public key, without asking the register again.
+// Checks a receipt (C2SP tlog-proof) in the browser, against the log's public key, without asking the
+// register again.
 import { base64, base64url, concat, fromBase64, fromBase64url, same, sha256, utf8 } from "./bytes.js";
 
-// The leaf: canonical Cap'n Proto of {recordedAt, header, payload, signature}, one data word and three byte lists.
+// The leaf: canonical Cap'n Proto of {recordedAt, header, payload, signature}, one data word and three byte
+// lists.
 export function leafBytes(recordedAtMicros, parts) {
   const words = parts.map((part) => Math.ceil(part.length / 8));
   const out = new Uint8Array(8 * (5 + words.reduce((sum, count) => sum + count, 0)));
@@ -96,21 +98,26 @@ async function openCheckpoint(note, vkey) {
 function recordedAtOf(extra) {
   const text = new TextDecoder("utf-8", { fatal: true }).decode(fromBase64(extra));
   const [, recordedAt, seconds, fraction = ""] =
-    /^\{"recordedAt":"(([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]{6}))?Z)"\}$/.exec(text) ?? [];
+    /^\{"recordedAt":"(([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]{6}))?Z)"\}$/.exec(
+      text,
+    ) ?? [];
   const millis = Date.parse(`${seconds}Z`);
   if (Number.isNaN(millis)) throw new Error("the receipt does not say when the statement was recorded");
   return { recordedAt, micros: BigInt(millis) * 1000n + BigInt(fraction.padEnd(6, "0")) };
 }
 
-const digestsIn = (value) => value === null || typeof value !== "object" ? []
-  : Object.entries(value).flatMap(([name, member]) => name === "_sd" ? member : digestsIn(member));
+const digestsIn = (value) =>
+  value === null || typeof value !== "object"
+    ? []
+    : Object.entries(value).flatMap(([name, member]) => (name === "_sd" ? member : digestsIn(member)));
 
 // Hidden values that came along must be those that the author signed the digests of (RFC 9901 section 4.2.3).
 async function checkDisclosures(payload, disclosures) {
   if (disclosures.pop() !== "") throw new Error("the statement does not end as an SD-JWT does");
   const digests = new Set(digestsIn(JSON.parse(new TextDecoder().decode(payload))));
   for (const disclosure of disclosures)
-    if (!digests.has(base64url(await sha256(utf8(disclosure))))) throw new Error("a hidden value is not the author's");
+    if (!digests.has(base64url(await sha256(utf8(disclosure)))))
+      throw new Error("a hidden value is not the author's");
 }
 
 // Throws with a reason, or gives {index, size, origin, recordedAt, root} of what was proved.
@@ -125,5 +132,11 @@ export async function verifyReceipt(receiptText, sdJwt, vkey) {
   const checkpoint = await openCheckpoint(receipt.checkpoint, vkey);
   const root = await rootFrom(receipt.index, checkpoint.size, leafHash, receipt.path);
   if (!same(root, checkpoint.root)) throw new Error("the statement is not where the receipt says");
-  return { index: receipt.index, size: checkpoint.size, origin: checkpoint.origin, recordedAt, root: base64(root) };
+  return {
+    index: receipt.index,
+    size: checkpoint.size,
+    origin: checkpoint.origin,
+    recordedAt,
+    root: base64(root),
+  };
 }

@@ -29,22 +29,34 @@ export function showSignIn(origin, apiDocument, done) {
   const enter = element("button", { class: "first", type: "submit", disabled: true }, text("Sign in"));
   let personas = [];
 
-  file.addEventListener("change", guarded(async () => {
-    enter.disabled = who.disabled = true;
-    const content = await file.files[0].text();
-    let read = null;
-    try {
-      read = JSON.parse(content);
-    } catch {
-      throw new Error(text("This is no key file."));
-    }
-    personas = personasOf(read, file.files[0].name);
-    who.replaceChildren(...personas.map((persona, i) => element("option", { value: i },
-      [persona.name, persona.role && nameOf(persona.role), persona.organisationCode].filter(Boolean).join(" – "))));
-    actorField.hidden = personas.every((persona) => persona.actor);
-    enter.disabled = who.disabled = false;
-    who.focus();
-  }));
+  file.addEventListener(
+    "change",
+    guarded(async () => {
+      enter.disabled = who.disabled = true;
+      const content = await file.files[0].text();
+      let read = null;
+      try {
+        read = JSON.parse(content);
+      } catch {
+        throw new Error(text("This is no key file."));
+      }
+      personas = personasOf(read, file.files[0].name);
+      who.replaceChildren(
+        ...personas.map((persona, i) =>
+          element(
+            "option",
+            { value: i },
+            [persona.name, persona.role && nameOf(persona.role), persona.organisationCode]
+              .filter(Boolean)
+              .join(" – "),
+          ),
+        ),
+      );
+      actorField.hidden = personas.every((persona) => persona.actor);
+      enter.disabled = who.disabled = false;
+      who.focus();
+    }),
+  );
 
   const submit = guarded(async () => {
     const persona = { ...personas[Number(who.value)] };
@@ -53,10 +65,22 @@ export function showSignIn(origin, apiDocument, done) {
     personas = [];
     await done(session);
   });
-  show(element("h2", {}, text("Sign in")), element("form", { class: "grid narrow", onsubmit: submit },
-    field(text("Key file"), file, text("Choose personas.json, or a private JWK.")),
-    field(text("Who are you?"), who), actorField, enter,
-    element("p", { class: "hint wide" }, text("The file stays on this device; the key is used in this tab only."))));
+  show(
+    element("h2", {}, text("Sign in")),
+    element(
+      "form",
+      { class: "grid narrow", onsubmit: submit },
+      field(text("Key file"), file, text("Choose personas.json, or a private JWK.")),
+      field(text("Who are you?"), who),
+      actorField,
+      enter,
+      element(
+        "p",
+        { class: "hint wide" },
+        text("The file stays on this device; the key is used in this tab only."),
+      ),
+    ),
+  );
   notice("");
   file.focus();
 }

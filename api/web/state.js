@@ -10,7 +10,10 @@ import { nameOf, text } from "./texts.js";
 let chosen = ""; // the type that was last at hand
 
 const typesOf = (apiDocument) =>
-  Object.values(apiDocument.components.schemas).map((schema) => schema["x-type"]).filter(Boolean).sort();
+  Object.values(apiDocument.components.schemas)
+    .map((schema) => schema["x-type"])
+    .filter(Boolean)
+    .sort();
 
 // The collection that a type's subject stands in, as the API document lists them.
 function collectionOf(apiDocument, type) {
@@ -29,8 +32,13 @@ async function versionFor(session, schema, sub) {
 export function showState(session) {
   const area = element("div", { class: "grid wide" });
   const types = typesOf(session.document);
-  const type = select(types.map((each) => [each]), { value: types.includes(chosen) ? chosen : types[0] });
-  const mandate = select(session.mandates.map((each) => [each.id, `${nameOf(each.role)} (${each.id.slice(-6)})`]));
+  const type = select(
+    types.map((each) => [each]),
+    { value: types.includes(chosen) ? chosen : types[0] },
+  );
+  const mandate = select(
+    session.mandates.map((each) => [each.id, `${nameOf(each.role)} (${each.id.slice(-6)})`]),
+  );
   const sub = element("input", { type: "text", class: "code", required: true });
   const operation = element("input", { type: "text", class: "code", placeholder: "operations/…" });
   const basis = element("input", { type: "text", value: "Wvr-39", required: true });
@@ -46,8 +54,12 @@ export function showState(session) {
   const submit = guarded(async () => {
     const schema = schemaOf(session.document, type.value);
     const statement = await makeStatement(session, {
-      type: type.value, sub: sub.value.trim(), mandate: mandate.value, data: parts.value(),
-      basis: basis.value.split(",").map((each) => each.trim()), operation: operation.value.trim() || undefined,
+      type: type.value,
+      sub: sub.value.trim(),
+      mandate: mandate.value,
+      data: parts.value(),
+      basis: basis.value.split(",").map((each) => each.trim()),
+      operation: operation.value.trim() || undefined,
       version: await versionFor(session, schema, sub.value.trim()),
     });
     const [answer] = (await send({ label: type.value, statements: [statement] })) ?? [];
@@ -56,10 +68,24 @@ export function showState(session) {
     return notice(`${text("Recorded")}: ${answer.stream} (${answer.version}), index ${answer.index}`, "good");
   });
   draw();
-  show(element("h2", {}, text("Statement")), element("form", { class: "grid top", onsubmit: submit },
-    field(text("Type"), type), field(text("Mandate"), mandate), field(text("Stream"), sub),
-    field(text("Operation"), operation), field(text("Legal basis"), basis), area,
-    element("div", { class: "row end" }, element("button", { class: "first", type: "submit" }, text("State it")))));
+  show(
+    element("h2", {}, text("Statement")),
+    element(
+      "form",
+      { class: "grid top", onsubmit: submit },
+      field(text("Type"), type),
+      field(text("Mandate"), mandate),
+      field(text("Stream"), sub),
+      field(text("Operation"), operation),
+      field(text("Legal basis"), basis),
+      area,
+      element(
+        "div",
+        { class: "row end" },
+        element("button", { class: "first", type: "submit" }, text("State it")),
+      ),
+    ),
+  );
   notice("");
   type.focus();
 }

@@ -1,5 +1,5 @@
-// Statements: SD-JWT (RFC 9901). Which fields are hidden, the register's own API document says (`x-class`), so this knows
-// no event by name.
+// Statements: SD-JWT (RFC 9901). Which fields are hidden, the register's own API document says (`x-class`),
+// so this knows no event by name.
 import { base64url, sha256, utf8, uuid7 } from "./bytes.js";
 import { signJws } from "./keys.js";
 
@@ -31,8 +31,8 @@ async function conceal(value, schema, disclosures) {
 export const schemaOf = (document, type) =>
   Object.values(document.components.schemas).find((schema) => schema["x-type"] === type);
 
-// The text of a statement of the signed-in person; `said` is {type, sub?, version?, operation?, occurredAt?, exercise?, basis,
-// mandate?, data}.
+// The text of a statement of the signed-in person; `said` is {type, sub?, version?, operation?, occurredAt?,
+// exercise?, basis, mandate?, data}.
 export async function makeStatement(session, said) {
   const schema = schemaOf(session.document, said.type);
   const disclosures = [];

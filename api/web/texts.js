@@ -1,4 +1,5 @@
-// Dutch first, English second. A text is found by its English key; what the field lists say comes from the API document.
+// Dutch first, English second. A text is found by its English key; what the field lists say comes from the
+// API document.
 import { codes, dutch, names } from "./dutch.js";
 
 let language = "nl";
@@ -11,7 +12,7 @@ export function setLanguage(to) {
 export const rememberedLanguage = () => localStorage.getItem("kroniek-language") ?? "nl";
 
 export function text(key, values = {}) {
-  const found = language === "nl" ? dutch[key] ?? key : key;
+  const found = language === "nl" ? (dutch[key] ?? key) : key;
   return found.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
@@ -21,7 +22,10 @@ export const codeText = (code) => (language === "nl" ? codes[code] : undefined);
 // A code such as `in-care` or a view's member such as `placeSince`, for people.
 export function nameOf(code) {
   if (language === "nl" && names[code]) return names[code];
-  const words = String(code).replace(/([a-z])([A-Z])/g, "$1 $2").replaceAll("-", " ").toLowerCase();
+  const words = String(code)
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("-", " ")
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -34,5 +38,8 @@ const locale = () => (language === "nl" ? "nl-NL" : "en-GB");
 export function momentText(iso) {
   const moment = new Date(iso);
   const isToday = moment.toDateString() === new Date().toDateString();
-  return moment.toLocaleString(locale(), isToday ? { timeStyle: "medium" } : { dateStyle: "medium", timeStyle: "medium" });
+  return moment.toLocaleString(
+    locale(),
+    isToday ? { timeStyle: "medium" } : { dateStyle: "medium", timeStyle: "medium" },
+  );
 }
