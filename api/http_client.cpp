@@ -15,6 +15,8 @@
 #include <boost/url/url_view.hpp>
 #include <optional>
 
+#include "core/log/text.h"
+
 namespace kroniek::http {
 namespace {
 
@@ -78,9 +80,13 @@ Result<ServiceUrl> parse_service_url(std::string_view text) {
       parsed->has_query() || parsed->has_fragment() || !(path.empty() || path == "/") ||
       parsed->host_address().empty())
     return malformed;
-  if (parsed->has_port() && parsed->port_number() == 0) return malformed;  // also for one above 65,535
+  // As text: the library's number wraps around above 65,535.
+  const std::string port_text = parsed->has_port() ? std::string(parsed->port()) : "";
+  const auto port = parse_decimal(port_text);
+  if (parsed->has_port() && (!port.has_value() || *port == 0 || *port > 65'535)) return malformed;
   const std::uint16_t usual = secure ? 443 : 80;
-  return ServiceUrl{secure, parsed->host_address(), parsed->has_port() ? parsed->port_number() : usual};
+  return ServiceUrl{secure, parsed->host_address(),
+                    port.has_value() ? static_cast<std::uint16_t>(*port) : usual};
 }
 
 std::string to_string(const ServiceUrl& url) {

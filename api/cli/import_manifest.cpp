@@ -70,6 +70,18 @@ Json counts_of(const Manifest& manifest) {
                        {"minorAssumed", assumed}});
 }
 
+Result<Ok> take_all(ManifestImporter& importer, const Manifest& manifest, Streams& streams) {
+  TRY_OK(importer.receive(manifest));
+  Progress progress(streams, "Importing");
+  for (std::size_t done = 0; done < manifest.rows.size();) {
+    const auto count = std::min(ManifestImporter::rows_max, manifest.rows.size() - done);
+    TRY_OK(importer.take(std::span(manifest.rows).subspan(done, count)));
+    done += count;
+    progress.show(done, manifest.rows.size());
+  }
+  return Ok{};
+}
+
 Result<ImportCount> bring(const Arguments& arguments, const Manifest& manifest, Streams& streams,
                           const Toolbox& tools) {
   TRY(person, person_of(arguments, streams, tools));
@@ -80,14 +92,8 @@ Result<ImportCount> bring(const Arguments& arguments, const Manifest& manifest, 
   TRY(client, reach(arguments));
   TRY(origin, ask_origin(*client));
   ManifestImporter importer({*client, person, tools, std::move(origin)}, std::move(import), before_first);
-  TRY_OK(importer.receive(manifest));
-  Progress progress(streams, "Importing");
-  for (std::size_t done = 0; done < manifest.rows.size();) {
-    const auto count = std::min(ManifestImporter::rows_max, manifest.rows.size() - done);
-    TRY_OK(importer.take(std::span(manifest.rows).subspan(done, count)));
-    done += count;
-    progress.show(done, manifest.rows.size());
-  }
+  auto taken = take_all(importer, manifest, streams);
+  if (!taken.ok() && !importer.count().refused.has_value()) return std::move(taken).error();
   return importer.count();
 }
 
@@ -99,6 +105,7 @@ Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const
   Json::Array faults;
   for (const auto& fault : manifest.faults) add_fault(faults, fault);
   bool refused = manifest.rows_refused > 0;
+  std::optional<Error> ended;
   if (!arguments.has("dry-run")) {
     TRY(brought, bring(arguments, manifest, streams, tools));
     counts.set("added", brought.added);
@@ -109,9 +116,11 @@ Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const
     for (const auto& each : brought.refusals)
       add_fault(faults, {each.line, "", each.code, each.detail, ManifestEffect::row_refused});
     refused = refused || !brought.refusals.empty();
+    ended = brought.refused;
   }
   report(streams, format, std::move(counts), faults);
-  return refused ? Exit::wrong : Exit::ok;
+  if (ended.has_value()) print_error(streams, *ended);
+  return refused || ended.has_value() ? Exit::wrong : Exit::ok;
 }
 
 }  // namespace

@@ -44,13 +44,19 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 }  // namespace
 
+Error ManifestImporter::refusal(const http::Response& answer) {
+  auto error = refusal_in(answer);
+  if (answer.status >= 400 && answer.status < 500) count_.refused = error;
+  return error;
+}
+
 Result<Json> ManifestImporter::get(const std::string& target) {
   // Made for each request: a token lives five minutes, an import may take longer.
   TRY(token,
       make_token(ports_.person.actor, ports_.origin, ports_.tools.clock->now(), *ports_.person.signer));
   const http::ClientRequest request{http::Method::get, target, {{"Authorization", "Bearer " + token}}, ""};
   TRY(answer, exchange_patiently(ports_.client, request, tries));
-  if (answer.status != 200) return refusal_in(answer);
+  if (answer.status != 200) return refusal(answer);
   return parse_json(answer.body);
 }
 
@@ -124,7 +130,7 @@ Result<Ok> ManifestImporter::receive(const Manifest& manifest) {
   const http::ClientRequest request{
       http::Method::post, "/v1/statements", {{"Content-Type", "application/sd-jwt"}}, *sd_jwt.string()};
   TRY(answer, exchange_patiently(ports_.client, request, tries));
-  if (answer.status >= 300) return refusal_in(answer);
+  if (answer.status >= 300) return refusal(answer);
   count_.list_recorded = true;
   ++count_.statements;
   return Ok{};
@@ -148,7 +154,7 @@ Result<Ok> ManifestImporter::send(std::span<const ManifestRow> rows, const std::
       http::Method::post, "/v1/statements/_batch", {{"Content-Type", "application/x-ndjson"}}, ""};
   for (const auto& line : lines) request.body += line.text + "\n";
   TRY(answer, exchange_patiently(ports_.client, request, tries));
-  if (answer.status != 200) return refusal_in(answer);
+  if (answer.status != 200) return refusal(answer);
   const auto answers = lines_of(answer.body);
   if (answers.size() != lines.size()) return unexpected("A batch was not answered line by line.");
   std::optional<std::size_t> refused;  // what follows in the same row is refused because of it

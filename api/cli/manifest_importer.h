@@ -21,7 +21,8 @@ struct ImportCount {
   std::uint64_t already = 0;    // rows of which everything was there
   std::uint64_t statements = 0;
   std::vector<RowRefusal> refusals = {};
-  bool list_recorded = false;  // false: this very list was received before
+  bool list_recorded = false;         // false: this very list was received before
+  std::optional<Error> refused = {};  // the register refused a request as a whole, and the import ended there
 };
 
 // Where the file of a row's person stands.
@@ -44,7 +45,7 @@ class ManifestImporter {
   ManifestImporter(const Ports& ports, ManifestImport import, RegistrationNumber last_number)
       : ports_(ports), import_(std::move(import)), last_number_(std::move(last_number)) {}
 
-  // Records that the list was received, unless it was.
+  // Records that the list was received, unless it was. An error: what kept it from it, or count().refused.
   Result<Ok> receive(const Manifest& manifest);
   // Some rows of it, at most rows_max.
   static constexpr std::size_t rows_max = 100;
@@ -56,6 +57,7 @@ class ManifestImporter {
     std::size_t row;
     std::string text;  // an SD-JWT as a JSON string
   };
+  Error refusal(const http::Response& answer);
   Result<Json> get(const std::string& target);
   Result<std::optional<Json>> find_file(const std::string& filter);
   Result<std::string> next_number();
