@@ -92,7 +92,8 @@ void AuditRun::fold_chunk(AuditChunk& chunk) {
 }
 
 Result<AuditEffect> AuditRun::effect_of(AuditChunk& chunk, const AuditChunk::Entry& entry) {
-  const auto& [recorded, step, key] = entry;
+  const auto& recorded = entry.recorded;
+  const auto& step = entry.step;
   const auto& claims = recorded.claims;
   AuditEffect effect{claims.jti,
                      claims.causes,
