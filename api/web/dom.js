@@ -94,14 +94,19 @@ export function guarded(work) {
   };
 }
 
-// What stands in the inputs, so that a page can be drawn again (in another language) without losing any of
-// it.
+// What stands in the inputs, so that a page can be drawn again in another language without losing any of it.
 const inputsOf = (root) => [...root.querySelectorAll("input:not([type=file]), select, textarea")];
-export const keepInputs = (root) => inputsOf(root).map((input) => input.value);
+export const keepInputs = (root) =>
+  inputsOf(root).map(({ value, options }) => ({
+    value,
+    chosen: options && [...options].map((each) => each.selected),
+  }));
 export function restoreInputs(root, kept) {
   const inputs = inputsOf(root);
-  if (inputs.length === kept.length)
-    inputs.forEach((input, i) => {
-      input.value = kept[i];
-    });
+  if (inputs.length !== kept.length) return;
+  inputs.forEach((input, i) => {
+    const { value, chosen } = kept[i];
+    if (chosen) [...input.options].forEach((option, at) => (option.selected = chosen[at] ?? false));
+    else input.value = value;
+  });
 }

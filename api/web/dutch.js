@@ -24,7 +24,6 @@ export const dutch = {
   "There is no open operation.": "Er is geen open operatie.",
   "No mandate of yours lets you register people in this operation.":
     "U hebt geen mandaat om in deze operatie mensen te registreren.",
-  "Register a person": "Persoon registreren",
   Register: "Registreren",
   "New person": "Nieuwe persoon",
   "For the file {number}": "Voor het dossier {number}",
@@ -64,7 +63,6 @@ export const dutch = {
   "The issuer is a code of three letters: NLD.": "De afgever is een code van drie letters: NLD.",
   "Say whether the person is under 18; estimate it if need be.":
     "Geef aan of de persoon jonger dan 18 is; schat het zo nodig.",
-  Registered: "Geregistreerd",
   "For the wristband": "Voor de polsband",
   "kept on this device until there is a connection": "bewaard op dit apparaat tot er verbinding is",
   "Nobody yet on this desk.": "Nog niemand aan deze balie.",
@@ -74,7 +72,6 @@ export const dutch = {
   people: "personen",
   "at least {count}": "minstens {count}",
   "Find a number": "Nummer zoeken",
-  "Show all": "Alles tonen",
   "Take in hand": "Behandelen",
   "{shown} of {count} shown; type a number to find one.":
     "{shown} van {count} getoond; typ een nummer om te zoeken.",

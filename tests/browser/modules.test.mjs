@@ -1,9 +1,10 @@
 // The page's pure modules, held to what the program itself accepts and gives.
 import assert from "node:assert/strict";
 import { webcrypto } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { base64, base64url, fromBase64, fromBase64url, utf8, uuid7 } from "./web/bytes.js";
+import { dutch } from "./web/dutch.js";
 import { parseEvents } from "./web/follow.js";
 import {
   arrival,
@@ -217,6 +218,17 @@ test("identity: only what a file does not say yet is stated", () => {
   assert.deepEqual(said(2, "expected"), ["seen 3", "identified 4", "registered 5"]);
   assert.deepEqual(said(2, "seen"), ["identified 3", "registered 4"]);
   assert.deepEqual(said(7, "in-care"), ["identified 8"]);
+});
+
+test("texts: whatever the page says, it says in Dutch", async () => {
+  const sources = (await readdir("web")).filter((name) => name.endsWith(".js") && name !== "dutch.js");
+  const all = await Promise.all(sources.map((name) => readFile(`web/${name}`, "utf8")));
+  const said = [...all.join("\n").matchAll(/(?:\btext\(\s*|key: )"([^"]+)"/g)].map(([, key]) => key);
+  assert.ok(said.length > 80, String(said.length));
+  assert.deepEqual(
+    said.filter((key) => !(key in dutch)),
+    [],
+  );
 });
 
 test("follow: events may arrive in pieces", () => {
