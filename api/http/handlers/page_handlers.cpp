@@ -1,4 +1,5 @@
-// The page and its files. They may talk to this register only, load nothing from elsewhere, and stand in no frame.
+// The page and its files. They may talk to this register only, load nothing from elsewhere, and stand in no
+// frame.
 #include <algorithm>
 
 #include "api/http/handlers/answers.h"
@@ -8,7 +9,8 @@ namespace kroniek::http {
 namespace {
 
 constexpr std::string_view page_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'";
 
 std::string media_type_of(std::string_view name) {
@@ -20,8 +22,10 @@ std::string media_type_of(std::string_view name) {
 
 Result<Response> page_file(std::string_view name) {
   const auto files = page_files();
-  const auto file = std::find_if(files.begin(), files.end(), [&](const PageFile& each) { return each.name == name; });
-  if (file == files.end()) return Error{ErrorKind::not_found, "route.not-found", "The page has no such file."};
+  const auto file =
+      std::find_if(files.begin(), files.end(), [&](const PageFile& each) { return each.name == name; });
+  if (file == files.end())
+    return Error{ErrorKind::not_found, "route.not-found", "The page has no such file."};
   Response response;
   response.content_type = media_type_of(name);
   response.body = file->content;
@@ -29,7 +33,9 @@ Result<Response> page_file(std::string_view name) {
   return response;
 }
 
-Result<Response> read_page(const Api&, const Request&, const PathParameters&) { return page_file("index.html"); }
+Result<Response> read_page(const Api&, const Request&, const PathParameters&) {
+  return page_file("index.html");
+}
 Result<Response> read_page_file(const Api&, const Request&, const PathParameters& path) {
   return page_file(path["file"]);
 }
