@@ -1,6 +1,7 @@
 // Makes a register to play with, where there is none yet, and serves it.
 #include "api/demo/demo.h"
 
+#include "api/cli/data_option.h"
 #include "api/cli/log_line.h"
 #include "api/cli/verbs.h"
 
@@ -22,13 +23,10 @@ void tell_of_remains(const fs::path& path, std::ostream& err) {
 }
 
 Result<Ok> make(const Arguments& arguments, Streams& streams, const Toolbox& tools) {
-  DataOptions data;
-  data.path = *arguments.find("data");
+  TRY(data, data_options(arguments));
   TRY(place, demo::look_at(data.path));
   if (place == demo::DemoPlace::demo) return Ok{};
   TRY(seed, number_option(arguments, "seed", {0, 1'000'000'000}, 1));
-  TRY(megabytes, number_option(arguments, "free-space-min", {1, 1'000'000}, 640));
-  data.free_space_min_bytes = megabytes << 20;
   tell_of_remains(data.path, streams.err);
   streams.err << "Making the demo register: 25 regions, 342 municipalities, and a flight of 199 people …\n"
               << std::flush;
@@ -74,8 +72,7 @@ Verb demo_verb() {
           .options = {{"data", "DIR", "Where the demo lives, or will.", true},
                       {"port", "N", "On which port; 8080 where left out, 0 for any free one."},
                       {"seed", "N", "Of the made-up people and what happens to them; 1 where left out."},
-                      {"free-space-min", "MIB",
-                       "Record nothing with less free space than this; 640 where left out."}},
+                      free_space_option},
           .examples = {"kroniek demo --data ./demo", "kroniek demo --data ./demo --port 9000"},
           .run = run_demo};
 }

@@ -1,7 +1,7 @@
 // Founds a register in a new data directory.
+#include "api/cli/data_option.h"
 #include "api/cli/output.h"
 #include "api/cli/verbs.h"
-#include "api/data_directory.h"
 #include "core/log/checkpoint.h"
 #include "core/register/found.h"
 #include "core/register/recovery.h"
@@ -64,8 +64,7 @@ Result<Exit> init(const Arguments& arguments, Streams& streams, const Toolbox&) 
     return Error{
         ErrorKind::invalid, "init.origin",
         "`--origin` is a name such as `register.example/kroniek`: at most 255 bytes, no spaces, no `+`."};
-  DataOptions options;
-  options.path = *arguments.find("data");
+  TRY(options, data_options(arguments));
   Json answer;
   TRY_OK(DataDirectory::create(options, [&](const DataDirectory::New& made) -> Result<Ok> {
     const auto plan = plan_of(arguments, made.ports, made.administrator.key());
@@ -92,6 +91,7 @@ Verb init_verb() {
                   {"organisation", "NAME", "The founding organisation's name; the origin where left out."},
                   {"code", "CODE", "Its code; FOUNDER where left out."},
                   {"administrator", "NAME", "The first administrator's name."},
+                  free_space_option,
                   output_option},
       .examples = {"kroniek init --data /var/lib/kroniek --origin register.example/kroniek",
                    "kroniek init --data ./data --origin test.example/1 --organisation \"Regio Test\""},

@@ -1,9 +1,9 @@
 // Makes everything that follows from the log again.
 #include <thread>
 
+#include "api/cli/data_option.h"
 #include "api/cli/output.h"
 #include "api/cli/verbs.h"
-#include "api/data_directory.h"
 #include "core/register/rebuild.h"
 
 namespace kroniek::cli {
@@ -15,9 +15,8 @@ Result<Exit> rebuild_views(const Arguments& arguments, Streams& streams, const T
   TRY(threads,
       number_option(arguments, "threads", {1, 256}, std::max(1U, std::thread::hardware_concurrency())));
   options.threads = static_cast<unsigned>(threads);
-  DataOptions data_options;
-  data_options.path = *arguments.find("data");
-  TRY(data, DataDirectory::open(data_options));
+  TRY(directory, data_options(arguments));
+  TRY(data, DataDirectory::open(directory));
   TRY_OK(data->writable());
   const auto rebuilt = [&] {
     Progress progress(streams, "Rebuilding");
@@ -37,7 +36,8 @@ Verb rebuild_verb() {
           .details =
               "The register must not be running. After a crash in the middle it does not start until it is "
               "rebuilt.",
-          .options = {{"data", "DIR", "The data directory.", true},
+          .options = {data_option,
+                      free_space_option,
                       {"threads", "N", "How many; as many as there are processors where left out."},
                       output_option},
           .examples = {"kroniek rebuild --data /var/lib/kroniek && kroniek verify /var/lib/kroniek"},

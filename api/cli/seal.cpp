@@ -1,17 +1,16 @@
 // Seals the state of a register that is not running; one that runs does it by itself (`serve --seal-every`).
 #include <future>
 
+#include "api/cli/data_option.h"
 #include "api/cli/output.h"
 #include "api/cli/verbs.h"
-#include "api/data_directory.h"
 
 namespace kroniek::cli {
 namespace {
 
 Result<Exit> seal(const Arguments& arguments, Streams& streams, const Toolbox&) {
   TRY(format, format_of(arguments, streams));
-  DataOptions options;
-  options.path = *arguments.find("data");
+  TRY(options, data_options(arguments));
   TRY(data, DataDirectory::open(options));
   TRY(service, Service::open(data->ports(), {}, {}));
   std::promise<Result<Accepted>> answered;
@@ -32,7 +31,7 @@ Verb seal_verb() {
   return {.name = "seal",
           .summary = "Records a seal of the state: what every file holds now, and that there are no others.",
           .details = "The register must not be running; `serve --seal-every` seals one that is.",
-          .options = {{"data", "DIR", "The data directory.", true}, output_option},
+          .options = {data_option, free_space_option, output_option},
           .examples = {"kroniek seal --data /var/lib/kroniek"},
           .run = seal};
 }

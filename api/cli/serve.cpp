@@ -2,9 +2,9 @@
 #include <csignal>
 #include <ctime>
 
+#include "api/cli/data_option.h"
 #include "api/cli/log_line.h"
 #include "api/cli/verbs.h"
-#include "api/data_directory.h"
 #include "api/http/handlers/api.h"
 #include "api/http/server.h"
 #include "api/http/syntax.h"
@@ -24,9 +24,8 @@ struct Plan {
 
 Result<Plan> plan_of(const Arguments& arguments) {
   Plan plan;
-  plan.data.path = *arguments.find("data");
-  TRY(megabytes, number_option(arguments, "free-space-min", {1, 1'000'000}, 640));
-  plan.data.free_space_min_bytes = megabytes << 20;
+  TRY(data, data_options(arguments));
+  plan.data = std::move(data);
   plan.server.address = arguments.get("address", "127.0.0.1");
   TRY(port, number_option(arguments, "port", {0, 65'535}, 8'080));
   plan.server.port = static_cast<std::uint16_t>(port);
@@ -164,14 +163,13 @@ Verb serve_verb() {
               "Prints `ready URL` when it listens; log lines go to the error output. Without TLS it listens "
               "on this\n"
               "machine only. With too little free space it starts, answers questions, and records nothing.",
-          .options = {{"data", "DIR", "The data directory.", true},
+          .options = {data_option,
                       {"address", "IP", "Where to listen; 127.0.0.1 where left out."},
                       {"port", "N", "On which port; 8080 where left out, 0 for any free one."},
                       {"tls-cert", "FILE", "The certificate chain (PEM); with --tls-key."},
                       {"tls-key", "FILE", "Its private key (PEM)."},
                       {"threads", "N", "Threads for connections; 2 where left out."},
-                      {"free-space-min", "MIB",
-                       "Record nothing with less free space than this; 640 where left out."},
+                      free_space_option,
                       {"seal-every", "MINUTES", "Seal the state at this interval; never where left out."},
                       {"page-origins", "LIST", "Origins whose pages may call the API, parted by commas."}},
           .examples = {"kroniek serve --data /var/lib/kroniek",

@@ -157,7 +157,7 @@ TEST_CASE(
 }
 
 TEST_CASE("import manifest: a dry run reads and reports, and asks nobody") {
-  const TemporaryDirectory directory(Medium::memory);
+  const TemporaryDirectory directory;
   const auto list = (directory.path() / "list.csv").string();
   write_file(list, header + good_rows + bad_row);
   const auto table = invoke({"import", "manifest", "--dry-run", "-o", "table", list});

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/bytes.h"
+#include "core/log/signed_note.h"
 #include "tests/api/cli_support.h"
 
 using namespace kroniek;
@@ -77,7 +78,17 @@ TEST_CASE("receipt verify: everything that was altered is found, and nobody is a
   }
   SECTION("a policy asks for a witness that has not cosigned") {
     const auto policy = made.file("policy");
-    write_file(policy, "witness w " + std::string("w.example+") + "\n");
+    const NoteKey witness{"w.example", NoteKeyType::cosignature, parse_vkey(key).value().key};
+    write_file(policy, "log " + key + "\nwitness w " + format_vkey(witness) + "\nquorum w\n");
+    const auto answer = check(key, {"--policy", policy});
+    CHECK(answer.exit == 1);
+    CHECK(holds(answer.err, "receipt.quorum-missing"));
+    write_file(policy, "log " + key + "\nquorum none\n");
+    CHECK(check(key, {"--policy", policy}).exit == 0);
+  }
+  SECTION("a policy that does not read says nothing of the receipt") {
+    const auto policy = made.file("policy");
+    write_file(policy, "witness w w.example+\n");
     CHECK(check(key, {"--policy", policy}).exit == 2);
     CHECK(check(key, {"--policy", made.file("nowhere")}).exit == 2);
   }

@@ -42,7 +42,7 @@ TEST_CASE("init: founds a register whose directory and keys are its owner's alon
 }
 
 TEST_CASE("init: takes an empty directory, and changes nothing where something stands") {
-  const TemporaryDirectory directory(Medium::memory);
+  const TemporaryDirectory directory;
   const auto empty = directory.path() / "empty";
   std::filesystem::create_directory(empty);
   CHECK(invoke({"init", "--data", empty.string() + "/", "--origin", "o.example"}).exit == 0);
@@ -57,7 +57,7 @@ TEST_CASE("init: takes an empty directory, and changes nothing where something s
 }
 
 TEST_CASE("init: what fails leaves nothing behind") {
-  const TemporaryDirectory directory(Medium::memory);
+  const TemporaryDirectory directory;
   const auto refused = invoke({"init", "--data", (directory.path() / "data").string(), "--origin",
                                "o.example", "--organisation", std::string(5'000, 'x')});
   CHECK(refused.exit == 2);
@@ -65,7 +65,7 @@ TEST_CASE("init: what fails leaves nothing behind") {
 }
 
 TEST_CASE("key new: a key is made once, for its owner, and of the kind that was asked for") {
-  const TemporaryDirectory directory(Medium::memory);
+  const TemporaryDirectory directory;
   const auto file = (directory.path() / "k.jwk").string();
   const auto made = invoke({"key", "new", "--algorithm", "es256", "--out", file});
   CHECK(made.exit == 0);

@@ -61,7 +61,8 @@ std::string read_file(const std::filesystem::path& path) {
 }
 
 Register::Register() : data(file("data")) {
-  const auto answer = invoke({"init", "--data", data, "--origin", "test.example/cli"});
+  const auto answer =
+      invoke({"init", "--data", data, "--origin", "test.example/cli", "--free-space-min", "1"});
   VERIFY(answer.exit == 0, "a test needs a register");
   founded = answer.json();
 }

@@ -37,7 +37,7 @@ struct Register {
   // The JSON form of an enrolment, in a file, with a key of its own.
   std::string enrolment(const std::string& name) const;
 
-  TemporaryDirectory directory{Medium::memory};
+  TemporaryDirectory directory;
   std::string data;
   Json founded;
 };
