@@ -3,14 +3,18 @@
 say() { printf '%s\n' "kroniek: $*" >&2; }
 fail() { say "$*"; exit 2; }
 
+# missing_packages NAME[:COMMAND]…: a package that is there only for a command is not missing where the command is, from
+# wherever it came: Debian's npm, for one, cannot stand beside a Node.js that is not Debian's.
 missing_packages() {
-  local name
-  for name in "$@"; do
+  local entry name command
+  for entry in "$@"; do
+    name=${entry%%:*} command=${entry#"${entry%%:*}"}
+    [ -n "$command" ] && command -v "${command#:}" >/dev/null && continue
     [ "$(dpkg-query -W -f='${Status}' "$name" 2>/dev/null)" = "install ok installed" ] || printf '%s ' "$name"
   done
 }
 
-# install_packages FILE: one package a line, the rest of a line is its reason.
+# install_packages FILE: one package a line, after a colon the one command that it is there for; the rest is its reason.
 install_packages() {
   local wanted missing as_root=""
   wanted=$(sed -e 's/#.*//' -e 's/[[:space:]].*//' "$1")

@@ -46,7 +46,7 @@ std::vector<std::string> zone(const Person& person, Random& random) {
   Mrz values;
   const bool card = person.document_type == DocumentType::identity_card;
   values.format = card ? MrzFormat::td1 : MrzFormat::td3;
-  values.document_type = card ? "I" : "P";
+  values.document_type.assign(1, card ? 'I' : 'P');
   const auto printed = [](const std::string& state) { return state == "DEU" ? std::string("D") : state; };
   values.issuer = printed(person.issuer);
   values.nationality = printed(person.issuer);
