@@ -87,7 +87,7 @@ struct AggregateRow {
   std::vector<FieldInfo> view_fields;
   AnyState (*empty)();
   Result<AnyState> (*load)(const Json& state);
-  Json (*save)(const AnyState& state);
+  Json (*save)(const AnyState& state, Selection selection);
 };
 
 template <typename Aggregate, typename Event>
@@ -96,9 +96,8 @@ EventRow make_event() {
   return EventRow{Event::type,
                   Event::use,
                   describe_fields<Event>(),
-                  [](const Json& data, ReadMode mode, const Uuid& jti) -> Result<AnyEvent> {
-                    TRY(event, read_fields<Event>(data, mode, jti));
-                    return AnyEvent(std::make_shared<const Event>(std::move(event)));
+                  [](const Json& data, ReadMode mode, const Uuid& jti) {
+                    return read_shared(data, std::make_shared<Event>(), members_of<Event>(), {mode, jti, {}});
                   },
                   [](const AnyState& state, const AnyEvent& event, const Context& context) -> Result<Ok> {
                     return decide(*static_cast<const State*>(state.get()),
@@ -114,23 +113,23 @@ EventRow make_event() {
 template <typename Aggregate>
 AggregateRow make_aggregate() {
   using State = typename Aggregate::State;
-  return AggregateRow{Aggregate::collection,
-                      Aggregate::singular,
-                      Aggregate::task,
-                      std::apply(
-                          [](const auto&... event) {
-                            return std::vector{make_event<Aggregate, std::decay_t<decltype(event)>>()...};
-                          },
-                          typename Aggregate::Events{}),
-                      describe_fields<State>(),
-                      [] { return AnyState(std::make_shared<const State>()); },
-                      [](const Json& json) -> Result<AnyState> {
-                        TRY(state, read_fields<State>(json, ReadMode::state));
-                        return AnyState(std::make_shared<const State>(std::move(state)));
-                      },
-                      [](const AnyState& state) {
-                        return write_fields(*static_cast<const State*>(state.get()), WriteMode::state);
-                      }};
+  return AggregateRow{
+      Aggregate::collection,
+      Aggregate::singular,
+      Aggregate::task,
+      std::apply(
+          [](const auto&... event) {
+            return std::vector{make_event<Aggregate, std::decay_t<decltype(event)>>()...};
+          },
+          typename Aggregate::Events{}),
+      describe_fields<State>(),
+      [] { return AnyState(std::make_shared<const State>()); },
+      [](const Json& json) {
+        return read_shared(json, std::make_shared<State>(), members_of<State>(), {ReadMode::state, {}, {}});
+      },
+      [](const AnyState& state, Selection selection) {
+        return write_members(state.get(), members_of<State>(), WriteMode::state, selection);
+      }};
 }
 
 }  // namespace kroniek

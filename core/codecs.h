@@ -44,7 +44,7 @@ class FieldReader {
 
   [[nodiscard]] Scope enter(std::string_view token) {
     const auto length = pointer_.size();
-    pointer_ = pointer_append(pointer_, token);
+    pointer_push(pointer_, token);
     return {*this, length};
   }
   void fault(std::string_view code, std::string detail) {

@@ -13,6 +13,7 @@
 #include "core/field_info.h"
 #include "core/hidden.h"
 #include "core/json.h"
+#include "core/members.h"
 
 namespace kroniek {
 
@@ -41,7 +42,6 @@ constexpr void for_each_field(Visit&& visit) {
 }
 
 // ---- codecs of compound values
-// -------------------------------------------------------------------------------------
 
 template <typename T>
 struct Codec<std::optional<T>> {
@@ -109,105 +109,95 @@ template <typename T, FieldClass Class>
 struct is_hidden<Hidden<T, Class>> : std::true_type {};
 
 template <HasFields T>
+const Members& members_of();
+
+template <HasFields T>
 struct Codec<T> {
   static void read(const Json& json, T& out, FieldReader& reader, const FieldOptions&) {
-    const auto* members = json.members();
-    if (members == nullptr) return reader.fault("field.type", "Must be an object.");
-    std::size_t known = 0;
-    for_each_field<T>([&](const auto& each) {
-      const auto scope = reader.enter(each.name);
-      if (const auto* value = json.find(each.name)) {
-        ++known;
-        read_member(*value, out.*each.member, reader, each.options);
-      } else {
-        missing(out.*each.member, reader, each.options);
-      }
-    });
-    if (known == members->size()) return;
-    for (const auto& member : *members) {
-      bool declared = false;
-      for_each_field<T>([&](const auto& each) { declared = declared || each.name == member.name; });
-      if (declared) continue;
-      const auto scope = reader.enter(member.name);
-      reader.fault("field.unknown", "No field of this name is declared.");
-    }
+    read_members(json, &out, reader, members_of<T>());
   }
+  static Json write(const T& value, WriteMode mode) { return write_members(&value, members_of<T>(), mode); }
+  static void describe(FieldInfo& info) { describe_members(info, members_of<T>()); }
+};
 
-  static Json write(const T& value, WriteMode mode) {
-    Json::Object members;
-    for_each_field<T>([&](const auto& each) {
-      const auto& held = value.*each.member;
-      if (is_present(held, mode))
-        members.push_back({std::string(each.name), Codec<std::decay_t<decltype(held)>>::write(held, mode)});
-    });
-    return members;
-  }
+// ---- one row of functions for each type of value, shared by all fields of that type
 
-  static void describe(FieldInfo& info) {
-    info.kind = ValueKind::object;
-    for_each_field<T>([&](const auto& each) {
-      FieldInfo member{each.name, each.options};
-      Codec<std::decay_t<decltype(std::declval<T>().*each.member)>>::describe(member);
-      info.members.push_back(std::move(member));
-    });
+template <typename T>
+struct ErasedCodec {
+  static void read(const Json& json, void* out, FieldReader& reader, const FieldOptions& options) {
+    auto& value = *static_cast<T*>(out);
+    Codec<T>::read(json, value, reader, options);
+    if constexpr (is_hidden<T>::value) note_place(value, reader);
   }
-
- private:
-  template <typename M>
-  static void read_member(const Json& json, M& out, FieldReader& reader, const FieldOptions& options) {
-    Codec<M>::read(json, out, reader, options);
-    if constexpr (is_hidden<M>::value) note_place(out, reader);
-  }
-  template <typename M>
-  static void missing(M& out, FieldReader& reader, const FieldOptions& options) {
-    if constexpr (is_hidden<M>::value) {
+  static void missing([[maybe_unused]] void* out, [[maybe_unused]] FieldReader& reader,
+                      [[maybe_unused]] const FieldOptions& options) {
+    if constexpr (is_hidden<T>::value) {
       if (reader.mode() == ReadMode::intake && options.required)
         reader.fault("field.missing", "This field must be disclosed.");
-      note_place(out, reader);
-    } else if constexpr (!is_optional_like<M>::value) {
+      note_place(*static_cast<T*>(out), reader);
+    } else if constexpr (!is_optional_like<T>::value) {
       reader.fault("field.missing", "This field is required.");
     }
   }
-  template <typename M>
-  static void note_place(M& out, FieldReader& reader) {
-    if (reader.mode() != ReadMode::state) out.places.push_back({reader.jti(), reader.pointer()});
-  }
-  template <typename M>
-  static bool is_present(const M& held, WriteMode mode) {
-    if constexpr (is_hidden<M>::value) {
-      return mode == WriteMode::state ? !held.places.empty() : held.value.has_value();
-    } else if constexpr (is_optional_like<M>::value) {
-      if constexpr (requires { held.has_value(); })
-        return held.has_value();
+  static bool present([[maybe_unused]] const void* held, [[maybe_unused]] WriteMode mode) {
+    [[maybe_unused]] const auto& value = *static_cast<const T*>(held);
+    if constexpr (is_hidden<T>::value) {
+      return mode == WriteMode::state ? !value.places.empty() : value.value.has_value();
+    } else if constexpr (is_optional_like<T>::value) {
+      if constexpr (requires { value.has_value(); })
+        return value.has_value();
       else
-        return !held.empty();
+        return !value.empty();
     }
     return true;
   }
+  static Json write(const void* held, WriteMode mode) {
+    return Codec<T>::write(*static_cast<const T*>(held), mode);
+  }
+  static constexpr ValueCodec row{read, missing, present, write, Codec<T>::describe};
+
+ private:
+  static void note_place(T& out, FieldReader& reader) {
+    if (reader.mode() != ReadMode::state) out.places.push_back({reader.jti(), reader.pointer()});
+  }
 };
 
+template <HasFields T>
+const Members& members_of() {
+  static const Members members = [] {
+    const T sample{};
+    const auto* start = reinterpret_cast<const char*>(&sample);
+    Members out;
+    for_each_field<T>([&](const auto& each) {
+      const auto& value = sample.*each.member;
+      const auto at = reinterpret_cast<const char*>(&value) - start;
+      out.push_back({each.name, static_cast<std::size_t>(at), &each.options,
+                     &ErasedCodec<std::decay_t<decltype(value)>>::row});
+    });
+    return out;
+  }();
+  return members;
+}
+
 // ---- the three uses
-// ------------------------------------------------------------------------------------------------
 
 // All faults at once, with pointers below `pointer`; code `fields.invalid`.
 template <HasFields T>
 Result<T> read_fields(const Json& json, ReadMode mode, const Uuid& jti = {}, std::string_view pointer = {}) {
-  FieldReader reader(mode, jti, pointer);
   T out{};
-  Codec<T>::read(json, out, reader, {});
-  if (reader.faults().empty()) return out;
-  return Error{ErrorKind::invalid, "fields.invalid", "Some fields break their rules.", reader.take_faults()};
+  TRY_OK(read_all_members(json, &out, members_of<T>(), FieldReader(mode, jti, pointer)));
+  return out;
 }
 
 template <HasFields T>
 Json write_fields(const T& value, WriteMode mode) {
-  return Codec<T>::write(value, mode);
+  return write_members(&value, members_of<T>(), mode);
 }
 
 template <HasFields T>
 std::vector<FieldInfo> describe_fields() {
   FieldInfo info;
-  Codec<T>::describe(info);
+  describe_members(info, members_of<T>());
   return std::move(info.members);
 }
 

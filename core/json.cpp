@@ -61,18 +61,22 @@ bool Json::operator==(const Json& other) const {
   return value_ == other.value_;
 }
 
-std::string pointer_append(std::string_view pointer, std::string_view token) {
-  std::string result(pointer);
-  result += '/';
+void pointer_push(std::string& pointer, std::string_view token) {
+  pointer += '/';
   for (const char c : token) {
     if (c == '~') {
-      result += "~0";
+      pointer += "~0";
     } else if (c == '/') {
-      result += "~1";
+      pointer += "~1";
     } else {
-      result += c;
+      pointer += c;
     }
   }
+}
+
+std::string pointer_append(std::string_view pointer, std::string_view token) {
+  std::string result(pointer);
+  pointer_push(result, token);
   return result;
 }
 

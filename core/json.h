@@ -84,6 +84,7 @@ std::string canonical_json(const Json& json);
 std::string pretty_json(const Json& json);
 
 // RFC 6901: `~` and `/` of a token escaped.
+void pointer_push(std::string& pointer, std::string_view token);
 std::string pointer_append(std::string_view pointer, std::string_view token);
 
 }  // namespace kroniek

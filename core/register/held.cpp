@@ -27,7 +27,7 @@ Held fold(const Held* before, const Folding& folding) {
 
 Json view_of(const Held& held) {
   Json view = write_fields(held.envelope, WriteMode::state);
-  Json state = held.aggregate->save(held.state);
+  Json state = held.aggregate->save(held.state, Selection::all);
   auto& members = *view.members();
   for (auto& member : *state.members()) members.push_back(std::move(member));
   return view;

@@ -16,7 +16,7 @@ void add_values(ListValues& out, std::string_view field, const Json& json) {
   for (const auto& item : *items) add_values(out, field, item);
 }
 
-// Saving a state costs more than all that is done with it here, so it is done once for both kinds.
+// Writing values costs more than all that is done with them here, so it is done once for both kinds.
 struct Listed {
   ListValues indexed;
   ListValues unique;
@@ -29,9 +29,9 @@ void order(ListValues& values) {
 
 Listed listed_of(const Held& held) {
   Listed out;
-  const auto state = held.aggregate->save(held.state);
+  const auto state = held.aggregate->save(held.state, Selection::listed);
   for (const auto& field : held.aggregate->view_fields) {
-    const auto* value = field.options.indexed || field.options.unique ? state.find(field.name) : nullptr;
+    const auto* value = state.find(field.name);
     if (value == nullptr) continue;
     if (field.options.indexed) add_values(out.indexed, field.name, *value);
     if (field.options.unique) add_values(out.unique, field.name, *value);

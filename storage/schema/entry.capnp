@@ -1,4 +1,5 @@
-# The log's entry, version 1 (storage/README.md). Part of the format: a field is never changed, moved or removed.
+# The log's entry, version 1 (storage/README.md). Part of the format: a field is
+# never changed, moved or removed.
 @0x9d450173e0af556b;
 
 using Cxx = import "/capnp/c++.capnp";

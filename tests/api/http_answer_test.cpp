@@ -26,11 +26,11 @@ TEST_CASE("problem: an error becomes a problem document with all its faults") {
   const auto response = problem(error);
   CHECK(response.status == 400);
   CHECK(response.content_type == "application/problem+json");
-  CHECK(
-      response.body ==
-      R"({"type":"/problems/assistance-request.reasons-missing","title":"Assistance request: reasons missing",)"
-      R"("status":400,"detail":"say why","code":"assistance-request.reasons-missing",)"
-      R"("errors":[{"pointer":"/data/reasons","code":"field.missing","detail":"is required"}]})");
+  CHECK(response.body ==
+        R"({"type":"/problems/assistance-request.reasons-missing",)"
+        R"("title":"Assistance request: reasons missing",)"
+        R"("status":400,"detail":"say why","code":"assistance-request.reasons-missing",)"
+        R"("errors":[{"pointer":"/data/reasons","code":"field.missing","detail":"is required"}]})");
 }
 
 TEST_CASE("problem: each kind has its status, and the headers that go with it") {

@@ -10,7 +10,8 @@ namespace {
 
 Json payload() {
   return parse_json(
-             R"({"jti": "01935a00-0000-7000-8000-000000000001", "iss": "actors/01935a00-0000-7000-8000-000000000002",
+             R"({"jti": "01935a00-0000-7000-8000-000000000001",
+    "iss": "actors/01935a00-0000-7000-8000-000000000002",
     "aud": "kroniek.test/register", "iat": 1795463400, "type": "operation.opened",
     "sub": "operations/01935a00-0000-7000-8000-000000000003", "version": 1,
     "mandate": "mandates/01935a00-0000-7000-8000-000000000004", "occurredAt": "2026-11-23T20:50:00+01:00",

@@ -87,10 +87,9 @@ TEST_CASE("fields: too many items are refused before they are read") {
 }
 
 TEST_CASE("fields: a stream of another collection is refused") {
-  CHECK(
-      faults<Sample>(
-          R"({"name": "a", "count": 1, "birthName": "x", "actor": "mandates/01935a00-0000-7000-8000-000000000001"})") ==
-      "/actor field.wrong-collection\n");
+  CHECK(faults<Sample>(R"({"name": "a", "count": 1, "birthName": "x",
+                           "actor": "mandates/01935a00-0000-7000-8000-000000000001"})") ==
+        "/actor field.wrong-collection\n");
 }
 
 TEST_CASE("fields: a fold knows the places of hidden values and not the values") {
