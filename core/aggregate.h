@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "core/duty.h"
 #include "core/fields.h"
 #include "core/statement/claims.h"
 
@@ -38,11 +39,18 @@ constexpr auto names_of(Task) {
                                          "preparation",   "steering",     "founding"};
 }
 
+// Who vouches for a statement: the author's own key, or the service for an author that it authenticated.
+enum class Assurance { personal_key, sealed };
+constexpr auto names_of(Assurance) {
+  return std::array<std::string_view, 2>{"personal-key", "sealed"};
+}
+
 // A statement in its place in the log.
 struct Told {
   const Claims& claims;
   Position position;
   Instant recorded_at;
+  Assurance assurance;
 };
 
 // States are immutable once made, so a reader, a cache and an undone batch may share one.
@@ -88,6 +96,7 @@ struct AggregateRow {
   AnyState (*empty)();
   Result<AnyState> (*load)(const Json& state);
   Json (*save)(const AnyState& state, Selection selection);
+  std::vector<Duty> (*duties)(const AnyState& state);
 };
 
 template <typename Aggregate, typename Event>
@@ -110,6 +119,16 @@ EventRow make_event() {
                   }};
 }
 
+// The duties of a state; none where its aggregate declares none.
+template <typename State>
+std::vector<Duty> duties_of([[maybe_unused]] const AnyState& state) {
+  if constexpr (requires(const State& held) { duties(held); }) {
+    return duties(*static_cast<const State*>(state.get()));
+  } else {
+    return {};
+  }
+}
+
 template <typename Aggregate>
 AggregateRow make_aggregate() {
   using State = typename Aggregate::State;
@@ -129,7 +148,8 @@ AggregateRow make_aggregate() {
       },
       [](const AnyState& state, Selection selection) {
         return write_members(state.get(), members_of<State>(), WriteMode::state, selection);
-      }};
+      },
+      duties_of<State>};
 }
 
 }  // namespace kroniek

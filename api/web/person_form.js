@@ -132,7 +132,7 @@ export class PersonForm {
   }
 
   take(zone) {
-    const born = zone.birthDate === "unknown" ? "" : zone.birthDate.split("-").reverse().join("-");
+    const born = zone.dateOfBirth === "unknown" ? "" : zone.dateOfBirth.split("-").reverse().join("-");
     this.fill({
       ...this.values(),
       family: zone.primaryIdentifier,

@@ -19,7 +19,7 @@ Held fold(const Held* before, const Folding& folding) {
   next.envelope.index = static_cast<std::int64_t>(folding.told.position.value);
   next.envelope.recorded_at = folding.told.recorded_at;
   next.envelope.occurred_at = claims.occurred_at;
-  next.envelope.assurance = folding.assurance;
+  next.envelope.assurance = folding.told.assurance;
   const auto state = before != nullptr ? before->state : folding.type.aggregate->empty();
   next.state = folding.type.event->evolve(state, folding.event, folding.told);
   return next;

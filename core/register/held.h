@@ -10,12 +10,6 @@
 
 namespace kroniek {
 
-// Who vouches for a statement: the author's own key, or the service for an author that it authenticated.
-enum class Assurance { personal_key, sealed };
-constexpr auto names_of(Assurance) {
-  return std::array<std::string_view, 2>{"personal-key", "sealed"};
-}
-
 struct Envelope {
   StreamId id;
   std::int64_t version = 0;  // how many statements made it
@@ -54,7 +48,6 @@ struct Folding {
   EventType type;
   AnyEvent event;
   Told told;
-  Assurance assurance;
 };
 Held fold(const Held* before, const Folding& folding);
 

@@ -26,6 +26,9 @@ std::string list_value(const Json& json);
 // statement's.
 void put_list_changes(Batch& batch, const Held* before, const Held& after, Position position);
 
+// The list of streams in which something waits: its fields are `kind`, `role` and `organisation` of a duty.
+constexpr std::string_view worklist = "worklist";
+
 // Keys: collection ‖ 0 ‖ kind ‖ field ‖ 0 ‖ value ‖ 0, then the stream's 16 bytes (and in the history the
 // position).
 struct ListKey {

@@ -114,14 +114,14 @@ Result<Recorder::Taken> Recorder::decide_and_record(const Prepared& statement) {
   TRY(recorded, find_recorded(statement));
   if (recorded.has_value()) return Taken(*std::move(recorded));
 
-  const Told told{claims, Position{frontier_.size().value}, next_moment()};
+  const Told told{claims, Position{frontier_.size().value}, next_moment(), statement.assurance};
   const Context context{told, *this};
   TRY_OK(authorise({statement.type, statement.key_id, statement.assurance}, context, recovered_.founding));
   const auto before = held(claims.stream);
   TRY_OK(check_place(statement, before.get(), told));
   const auto state = before != nullptr ? before->state : statement.type.aggregate->empty();
   TRY_OK(statement.type.event->decide(state, statement.event, context));
-  auto after = fold(before.get(), {statement.type, statement.event, told, statement.assurance});
+  auto after = fold(before.get(), {statement.type, statement.event, told});
   TRY_OK(check_unique(before.get(), after));
   TRY_OK(record(statement, before.get(), std::move(after), told));
   taken_.emplace(claims.jti, rows_.size() - 1);

@@ -24,8 +24,8 @@ struct Recorded {
 Result<Recorded> read_recorded(ByteView leaf, Position position, const EntryCodec& codec,
                                const std::string& seal_key_id);
 inline Held fold(const Held* before, const Recorded& recorded) {
-  const Told told{recorded.claims, recorded.position, recorded.recorded_at};
-  return fold(before, Folding{recorded.type, recorded.event, told, recorded.assurance});
+  const Told told{recorded.claims, recorded.position, recorded.recorded_at, recorded.assurance};
+  return fold(before, Folding{recorded.type, recorded.event, told});
 }
 
 // The statements of a stream, oldest first, at positions below `end`; return false to stop.

@@ -64,8 +64,9 @@ class PeopleWorld {
     const auto [aggregate, row] = find(type);
     const auto claims = claims_for(type, of);
     const auto event = row.read(parse_json(json).value(), ReadMode::intake, claims.jti).value();
-    const auto decided = row.decide(state_of(aggregate, of), event,
-                                    Context{Told{claims, world.position, world.recorded_at}, world});
+    const auto decided =
+        row.decide(state_of(aggregate, of), event,
+                   Context{Told{claims, world.position, world.recorded_at, world.assurance}, world});
     return decided.ok() ? accepted : decided.error().code;
   }
 
@@ -82,8 +83,8 @@ class PeopleWorld {
     const auto [aggregate, row] = find(type);
     const auto claims = claims_for(type, of);
     const auto event = row.read(parse_json(json).value(), mode, claims.jti).value();
-    const auto next =
-        row.evolve(state_of(aggregate, of), event, Told{claims, world.position, world.recorded_at});
+    const auto next = row.evolve(state_of(aggregate, of), event,
+                                 Told{claims, world.position, world.recorded_at, world.assurance});
     if (of.collection == Registrations::collection)
       world.put<Registrations>(of, *std::static_pointer_cast<const registration::State>(next));
     else

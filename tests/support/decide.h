@@ -44,6 +44,7 @@ class World final : public States {
  public:
   Claims claims = first_claims();
   Position position{100};
+  Assurance assurance = Assurance::personal_key;
   Instant recorded_at = instant("2026-11-23T19:50:00Z");
 
   AnyState find(const StreamId& of) const override {
@@ -64,11 +65,13 @@ class World final : public States {
     states_[of] = std::make_shared<const typename Aggregate::State>(std::move(state));
   }
 
+  void put_any(const StreamId& of, AnyState state) { states_[of] = std::move(state); }
+
   template <typename Aggregate, typename Event>
   World& given(const StreamId& of, const Event& event) {
     auto next = state<Aggregate>(of);
     const auto said = claims_for<Event>(of);
-    evolve(next, event, Told{said, position, recorded_at});
+    evolve(next, event, Told{said, position, recorded_at, assurance});
     put<Aggregate>(of, std::move(next));
     return *this;
   }
@@ -76,7 +79,7 @@ class World final : public States {
   template <typename Aggregate, typename Event>
   Result<Ok> decision(const StreamId& of, const Event& event) const {
     const auto said = claims_for<Event>(of);
-    return decide(state<Aggregate>(of), event, Context{Told{said, position, recorded_at}, *this});
+    return decide(state<Aggregate>(of), event, Context{Told{said, position, recorded_at, assurance}, *this});
   }
 
   template <typename Aggregate, typename Event>

@@ -27,19 +27,22 @@ std::string first_difference(const std::string& expected, std::string_view actua
 
 }  // namespace
 
-void check_golden(std::string_view name, std::string_view text) {
-  const auto path = std::filesystem::path(KRONIEK_SOURCE_DIR) / "tests" / "golden" / name;
+void check_generated(std::string_view path, std::string_view text) {
+  const auto held = std::filesystem::path(KRONIEK_SOURCE_DIR) / path;
   if (const char* renew = std::getenv("KRONIEK_RENEW_GOLDEN");
       renew != nullptr && std::string_view(renew) == "1")
-    std::ofstream(path, std::ios::binary) << text;
-  std::ifstream file(path, std::ios::binary);
+    std::ofstream(held, std::ios::binary) << text;
+  std::ifstream file(held, std::ios::binary);
   std::stringstream golden;
   golden << file.rdbuf();
   const bool same = golden.str() == text;
-  INFO("tests/golden/"
-       << name << " differs: " << (same ? std::string() : first_difference(golden.str(), text))
-       << "\nIf the change is meant, run again with KRONIEK_RENEW_GOLDEN=1 and read the difference.");
+  INFO(path << " differs: " << (same ? std::string() : first_difference(golden.str(), text))
+            << "\nIf the change is meant, run again with KRONIEK_RENEW_GOLDEN=1 and read the difference.");
   CHECK(same);
+}
+
+void check_golden(std::string_view name, std::string_view text) {
+  check_generated("tests/golden/" + std::string(name), text);
 }
 
 }  // namespace kroniek::test

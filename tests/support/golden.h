@@ -9,5 +9,7 @@ namespace kroniek::test {
 
 // The text is what the golden file of this name holds; a failure names the first line that differs.
 void check_golden(std::string_view name, std::string_view text);
+// The same of a generated page of the documentation, by its path from the root.
+void check_generated(std::string_view path, std::string_view text);
 
 }  // namespace kroniek::test

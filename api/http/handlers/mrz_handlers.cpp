@@ -1,7 +1,7 @@
 // Reading a machine-readable zone for a desk: nothing of it is kept or logged, and the BSN of an older Dutch
 // document is dropped by position before anything is answered.
 #include "api/http/handlers/answers.h"
-#include "core/domain/mrz.h"
+#include "core/domain/mrz_json.h"
 
 namespace kroniek::http {
 namespace {
@@ -11,21 +11,6 @@ struct MrzRequest {
   static constexpr auto fields = std::tuple{
       field("lines", &MrzRequest::lines, Items{3}, Limit{44}, "The zone's lines, from top to bottom.")};
 };
-
-Json mrz_json(const Mrz& mrz) {
-  auto json = Json::object({{"format", name_of(mrz.format)},
-                            {"documentType", mrz.document_type},
-                            {"issuer", mrz.issuer},
-                            {"documentNumber", mrz.document_number},
-                            {"primaryIdentifier", mrz.primary_identifier},
-                            {"secondaryIdentifier", mrz.secondary_identifier},
-                            {"namesTruncated", mrz.names_truncated},
-                            {"nationality", mrz.nationality},
-                            {"birthDate", to_string(mrz.birth_date)},
-                            {"sex", name_of(mrz.sex)}});
-  if (mrz.expiry.has_value()) json.set("expiry", to_string(*mrz.expiry));
-  return json;
-}
 
 Result<Response> read_zone(const Api& api, const Request& request, const PathParameters&) {
   TRY(json, parse_json(request.body));
