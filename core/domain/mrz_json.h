@@ -1,5 +1,5 @@
-// A read zone as JSON, for whoever shows it: the command line and the desk's form. Holds personal data, and is
-// neither stored nor logged.
+// A read zone as JSON, for whoever shows it: the command line and the desk's form. Holds personal data, and
+// is neither stored nor logged.
 #pragma once
 
 #include "core/domain/mrz.h"
@@ -7,7 +7,7 @@
 
 namespace kroniek {
 
-// Members are named as in a registration; `checks` says of each check digit whether it was verified or absent.
+// Members are named as in a registration; `checks` says which check digits were verified and which absent.
 Json mrz_json(const Mrz& mrz);
 
 }  // namespace kroniek

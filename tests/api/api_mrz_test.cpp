@@ -1,4 +1,4 @@
-// A machine-readable zone read for the desk: answered, neither kept nor logged. The zones are ICAO's specimens.
+// A machine-readable zone read for the desk: answered, neither kept nor logged. The zones are ICAO's.
 #include <catch2/catch.hpp>
 
 #include "tests/support/api_world.h"
