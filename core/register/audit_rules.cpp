@@ -69,7 +69,8 @@ Result<Ok> check_form(const Recorded& recorded, const Founding& founding) {
 
 Result<Ok> check_place(const Recorded& recorded, const Refold& refold, const Founding& founding) {
   const auto& claims = recorded.claims;
-  const Context context{{claims, recorded.position, recorded.recorded_at}, refold};
+  const Told told{claims, recorded.position, recorded.recorded_at, recorded.assurance};
+  const Context context{told, refold};
   TRY_OK(authorise({recorded.type, recorded.statement.key_id, recorded.assurance}, context, founding));
   const auto before = refold.held(claims.stream);
   TRY_OK(check_version(claims, recorded.type.event->use, before.get()));
