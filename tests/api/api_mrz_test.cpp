@@ -38,9 +38,9 @@ TEST_CASE("api mrz: a wrong check digit, a wrong length and lower case are refus
     CHECK(answer.body.find("898902") == std::string::npos);
     return code_of(answer);
   };
-  CHECK(refused("L898902C37UTO7408122F1204159ZE184226B<<<<<10") == "mrz.invalid");
-  CHECK(refused("L898902C36UTO7408122F1204159ZE184226B<<<<<1") == "mrz.invalid");
-  CHECK(refused("l898902c36uto7408122f1204159ze184226b<<<<<10") == "mrz.invalid");
+  CHECK(refused("L898902C37UTO7408122F1204159ZE184226B<<<<<10") == "mrz.check-digit-document-number");
+  CHECK(refused("L898902C36UTO7408122F1204159ZE184226B<<<<<1") == "mrz.length");
+  CHECK(refused("l898902c36uto7408122f1204159ze184226b<<<<<10") == "mrz.lower-case");
   CHECK(api.post(std::string(path), specimen).status == 401);
 }
 
