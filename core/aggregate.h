@@ -96,6 +96,7 @@ struct AggregateRow {
   AnyState (*empty)();
   Result<AnyState> (*load)(const Json& state);
   Json (*save)(const AnyState& state, Selection selection);
+  bool has_duties;
   std::vector<Duty> (*duties)(const AnyState& state);
 };
 
@@ -119,10 +120,14 @@ EventRow make_event() {
                   }};
 }
 
-// The duties of a state; none where its aggregate declares none.
+// Whether an aggregate declares duties, and the duties of a state.
+template <typename State>
+constexpr bool declares_duties = requires(const State& held) {
+  duties(held);
+};
 template <typename State>
 std::vector<Duty> duties_of([[maybe_unused]] const AnyState& state) {
-  if constexpr (requires(const State& held) { duties(held); }) {
+  if constexpr (declares_duties<State>) {
     return duties(*static_cast<const State*>(state.get()));
   } else {
     return {};
@@ -149,6 +154,7 @@ AggregateRow make_aggregate() {
       [](const AnyState& state, Selection selection) {
         return write_members(state.get(), members_of<State>(), WriteMode::state, selection);
       },
+      declares_duties<State>,
       duties_of<State>};
 }
 

@@ -37,7 +37,7 @@ Json query_parameter(const std::string& name) {
   const bool is_time =
       name == "asOf" || name == "validAt" || name.ends_with("From") || name.ends_with("Until");
   const bool is_number = name == "from" || name == "to" || name == "limit";
-  const bool is_flag = name == "exercise";
+  const bool is_flag = name == "exercise" || name == "overdue";
   auto schema = Json::object({{"type", is_number ? "integer" : is_flag ? "boolean" : "string"}});
   if (is_time) schema.set("format", "date-time");
   if (name == "limit") {
@@ -73,7 +73,9 @@ std::string body_schema(std::string_view operation) {
   return "";
 }
 
-std::string answer_schema(std::string_view operation) {
+std::string answer_schema(const Route& route) {
+  if (!route.answers.name.empty()) return route.answers.name;
+  const std::string_view operation = route.operation;
   if (operation == "submitStatement") return "Accepted";
   if (operation == "readStatement") return "Statement";
   if (operation == "listStatements" || operation == "listStatementsOfView") return "StatementList";
@@ -105,10 +107,10 @@ Json responses_of(const Route& route) {
   auto version =
       Json::object({{"API-Version", Json::object({{"description", "The version of this API."},
                                                   {"schema", Json::object({{"type", "string"}})}})}});
-  auto responses = Json::object(
-      {{status, Json::object({{"description", "As asked."},
-                              {"headers", version},
-                              {"content", content_of(route.produces, answer_schema(route.operation))}})}});
+  auto responses =
+      Json::object({{status, Json::object({{"description", "As asked."},
+                                           {"headers", version},
+                                           {"content", content_of(route.produces, answer_schema(route))}})}});
   if (route.operation == "submitStatement")
     responses.set("200", Json::object({{"description", "It was recorded before; this is the first answer."},
                                        {"headers", version},
@@ -209,8 +211,10 @@ Json common_schemas() {
        {"PlainStatement", schema_of(describe_fields<PlainStatement>())}});
 }
 
-Json schemas() {
+Json schemas(std::span<const Route> routes) {
   Json all = common_schemas();
+  for (const auto& route : routes)
+    if (!route.answers.name.empty()) all.set(route.answers.name, schema_of(route.answers.fields));
   for (const auto& aggregate : catalog()) {
     auto fields = describe_fields<Envelope>();
     fields.insert(fields.end(), aggregate.view_fields.begin(), aggregate.view_fields.end());
@@ -254,7 +258,7 @@ Json openapi_document(std::span<const Route> routes, std::string_view version) {
               Json::object({{"bearer", Json::object({{"type", "http"},
                                                      {"scheme", "bearer"},
                                                      {"bearerFormat", "JWT of typ kroniek-auth+jwt"}})}})},
-             {"schemas", schemas()}})}});
+             {"schemas", schemas(routes)}})}});
 }
 
 }  // namespace kroniek::http

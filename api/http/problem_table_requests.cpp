@@ -22,6 +22,11 @@ constexpr std::array table{
     ProblemText{"request.not-acceptable",
                 "The header Accept takes none of the media types that are offered here."},
     ProblemText{"request.timed-out", "The request did not arrive in time. Send it again."},
+    ProblemText{"figures.too-many",
+                "The figure would be made of more statements than one answer holds. Narrow it by operation, "
+                "type or period."},
+    ProblemText{"worklist.too-long",
+                "More is waiting than one answer looks through. Narrow it by organisation, role or kind."},
     ProblemText{"query.cursor",
                 "A cursor is taken as a list's Link header gave it, with the same query beside it. Begin "
                 "the list again."},

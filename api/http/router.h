@@ -12,6 +12,7 @@
 #include "api/http/application.h"
 #include "api/http/message.h"
 #include "api/http/reply.h"
+#include "core/field_info.h"
 #include "core/result.h"
 
 namespace kroniek::http {
@@ -38,6 +39,12 @@ class PathParameters {
   std::vector<PathParameter> items_;
 };
 
+// The schema of a JSON answer: its name in the API document, and its members.
+struct AnswerSchema {
+  std::string name;
+  std::vector<FieldInfo> fields;
+};
+
 using Handler = std::function<void(Request, PathParameters, Reply)>;
 
 struct Route {
@@ -51,6 +58,7 @@ struct Route {
   std::vector<std::string> produces = {"application/json"};
   std::vector<std::string> query = {};  // the keys known
   Cors cors = Cors::listed;
+  AnswerSchema answers = {};
 };
 
 // Run before the body is read; may set `head.caller`.

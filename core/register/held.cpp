@@ -37,24 +37,29 @@ std::string view_text(const Held& held) {
   return canonical_json(view_of(held));
 }
 
-Result<Held> parse_view(std::string_view text) {
+Result<Held> held_of(Json view) {
   const Error corrupt{ErrorKind::corrupt, "store.corrupt", "A stored view does not read."};
-  auto json = parse_json(text);
-  if (!json.ok() || json->members() == nullptr) return corrupt;
+  if (view.members() == nullptr) return corrupt;
   Json shared = Json::object();
-  for_each_field<Envelope>([&](const auto& each) {
-    if (auto* value = json->find(each.name)) {
-      shared.set(each.name, std::move(*value));
-      json->remove(each.name);
+  for (const auto& member : members_of<Envelope>()) {
+    if (auto* value = view.find(member.name)) {
+      shared.set(member.name, std::move(*value));
+      view.remove(member.name);
     }
-  });
+  }
   auto envelope = read_fields<Envelope>(shared, ReadMode::state);
   if (!envelope.ok()) return corrupt;
   const auto* aggregate = find_aggregate(envelope->id.collection);
   if (aggregate == nullptr) return corrupt;
-  auto state = aggregate->load(*json);
+  auto state = aggregate->load(view);
   if (!state.ok()) return corrupt;
   return Held{aggregate, *std::move(envelope), *std::move(state)};
+}
+
+Result<Held> parse_view(std::string_view text) {
+  auto json = parse_json(text);
+  if (!json.ok()) return Error{ErrorKind::corrupt, "store.corrupt", "A stored view does not read."};
+  return held_of(*std::move(json));
 }
 
 }  // namespace kroniek

@@ -53,6 +53,7 @@ Held fold(const Held* before, const Folding& folding);
 
 Json view_of(const Held& held);
 std::string view_text(const Held& held);         // canonical JSON (RFC 8785)
-Result<Held> parse_view(std::string_view text);  // `store.corrupt`
+Result<Held> held_of(Json view);                 // `store.corrupt`
+Result<Held> parse_view(std::string_view text);  // the same
 
 }  // namespace kroniek

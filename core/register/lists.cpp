@@ -20,7 +20,6 @@ void add_values(ListValues& out, std::string_view field, const Json& json) {
 struct Listed {
   ListValues indexed;
   ListValues unique;
-  ListValues waiting;  // of the worklist
 };
 
 void order(ListValues& values) {
@@ -28,14 +27,14 @@ void order(ListValues& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-ListValues waiting_values(const Held& held) {
-  ListValues out;
+void add_duties(ListValues& out, const Held& held) {
   for (const auto& duty : held.aggregate->duties(held.state)) {
-    out.insert(out.end(), {{"", ""}, {"kind", std::string(duty.kind)}, {"role", std::string(duty.role)}});
-    if (duty.organisation.has_value()) out.emplace_back("organisation", to_string(*duty.organisation));
+    out.emplace_back(duty_field, "");
+    out.emplace_back(duty_kind_field, duty.kind);
+    out.emplace_back(duty_role_field, duty.role);
+    if (duty.organisation.has_value())
+      out.emplace_back(duty_organisation_field, to_string(*duty.organisation));
   }
-  order(out);
-  return out;
 }
 
 Listed listed_of(const Held& held) {
@@ -50,7 +49,7 @@ Listed listed_of(const Held& held) {
   if (held.envelope.operation.has_value())
     out.indexed.emplace_back("operation", to_string(*held.envelope.operation));
   out.indexed.emplace_back("", "");
-  out.waiting = waiting_values(held);
+  add_duties(out.indexed, held);
   order(out.indexed);
   order(out.unique);
   return out;
@@ -68,32 +67,6 @@ ListValues minus(const ListValues& a, const ListValues& b) {
   ListValues out;
   std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
   return out;
-}
-
-struct Changes {
-  const Held& after;
-  Position position;
-};
-struct WasAndIs {
-  const ListValues& was;
-  const ListValues& is;
-};
-
-void put_changes(Batch& batch, const Changes& changes, std::string_view collection, const WasAndIs& values) {
-  const auto& envelope = changes.after.envelope;
-  const auto row = [&](const ListValues::value_type& value) {
-    return list_prefix({collection, envelope.exercise, value.first, value.second}) +
-           statement_key(envelope.id.id);
-  };
-  const auto at = key_of(changes.position.value);
-  for (const auto& left : minus(values.was, values.is)) {
-    batch.remove(Table::lists, row(left));
-    batch.put(Table::list_history, row(left) + at, "-");
-  }
-  for (const auto& entered : minus(values.is, values.was)) {
-    batch.put(Table::lists, row(entered), at);
-    batch.put(Table::list_history, row(entered) + at, "+");
-  }
 }
 
 }  // namespace
@@ -125,17 +98,23 @@ std::string statements_list(std::string_view field, std::string_view value) {
 }
 
 void put_list_changes(Batch& batch, const Held* before, const Held& after, Position position) {
+  const auto key = [&](const ListValues::value_type& value) {
+    return ListKey{after.aggregate->collection, after.envelope.exercise, value.first, value.second};
+  };
+  const auto id = statement_key(after.envelope.id.id);
   const auto was = before == nullptr ? Listed{} : listed_of(*before);
   const auto is = listed_of(after);
-  const Changes changes{after, position};
-  put_changes(batch, changes, after.aggregate->collection, {was.indexed, is.indexed});
-  put_changes(batch, changes, worklist, {was.waiting, is.waiting});
-  const auto key = [&](const ListValues::value_type& value) {
-    return unique_key({after.aggregate->collection, after.envelope.exercise, value.first, value.second});
-  };
-  for (const auto& left : minus(was.unique, is.unique)) batch.remove(Table::lists, key(left));
+  for (const auto& left : minus(was.indexed, is.indexed)) {
+    batch.remove(Table::lists, list_prefix(key(left)) + id);
+    batch.put(Table::list_history, list_prefix(key(left)) + id + key_of(position.value), "-");
+  }
+  for (const auto& entered : minus(is.indexed, was.indexed)) {
+    batch.put(Table::lists, list_prefix(key(entered)) + id, key_of(position.value));
+    batch.put(Table::list_history, list_prefix(key(entered)) + id + key_of(position.value), "+");
+  }
+  for (const auto& left : minus(was.unique, is.unique)) batch.remove(Table::lists, unique_key(key(left)));
   for (const auto& entered : minus(is.unique, was.unique))
-    batch.put(Table::lists, key(entered), to_string(after.envelope.id));
+    batch.put(Table::lists, unique_key(key(entered)), to_string(after.envelope.id));
 }
 
 }  // namespace kroniek

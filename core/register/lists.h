@@ -26,8 +26,11 @@ std::string list_value(const Json& json);
 // statement's.
 void put_list_changes(Batch& batch, const Held* before, const Held& after, Position position);
 
-// The list of streams in which something waits: its fields are `kind`, `role` and `organisation` of a duty.
-constexpr std::string_view worklist = "worklist";
+// Values under which a stream is listed while something waits in it, beside its own fields (worklist.h).
+constexpr std::string_view duty_field = "duty";
+constexpr std::string_view duty_kind_field = "duty kind";
+constexpr std::string_view duty_role_field = "duty role";
+constexpr std::string_view duty_organisation_field = "duty organisation";
 
 // Keys: collection ‖ 0 ‖ kind ‖ field ‖ 0 ‖ value ‖ 0, then the stream's 16 bytes (and in the history the
 // position).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/register/list_walk.h"
 #include "core/register/tables.h"
 
 namespace kroniek {
@@ -49,81 +50,6 @@ bool matches(const Json& view, const ListValues& filters) {
   });
 }
 
-// Walks the streams that are listed under one value, after `after`, until `visit` says enough.
-class Candidates {
- public:
-  Candidates(const LogReader& log, const ListQuery& query, const Moment& moment)
-      : log_(log), query_(query), moment_(moment) {
-    // Refolding may give values that no stored view ever had, so only the whole collection is a safe start.
-    const bool by_filter = !query.filters.empty() && !moment.valid_at.has_value();
-    prefix_ = list_prefix({query.collection, query.exercise,
-                           by_filter ? std::string_view(query.filters[0].first) : "",
-                           by_filter ? std::string_view(query.filters[0].second) : ""});
-  }
-
-  Result<Ok> visit(const std::function<Result<bool>(const Uuid&)>& each) const {
-    // The keys that begin with the last stream of the page before are passed over.
-    const auto from =
-        query_.after.has_value() ? after_prefix(prefix_ + statement_key(*query_.after)) : prefix_;
-    return moment_.is_newest ? current(from, each) : historic(from, each);
-  }
-
- private:
-  using Each = std::function<Result<bool>(const Uuid&)>;
-
-  static Uuid stream_of(std::string_view key, std::size_t prefix_size) {
-    Uuid id;
-    std::copy_n(key.begin() + static_cast<std::ptrdiff_t>(prefix_size), id.bytes.size(), id.bytes.begin());
-    return id;
-  }
-
-  Result<Ok> current(const std::string& from, const Each& each) const {
-    std::optional<Error> failed;
-    TRY_OK(log_.snapshot.scan(Table::lists, from, after_prefix(prefix_), Order::ascending,
-                              [&](std::string_view key, std::string_view) {
-                                auto more = each(stream_of(key, prefix_.size()));
-                                if (!more.ok()) failed = more.error();
-                                return more.ok() && *more;
-                              }));
-    if (failed.has_value()) return *failed;
-    return Ok{};
-  }
-
-  Result<Ok> historic(const std::string& from, const Each& each) const {
-    std::optional<Uuid> stream;
-    bool listed = false;
-    std::optional<Error> failed;
-    bool enough = false;
-    const auto finish = [&] {
-      if (!stream.has_value() || !listed) return true;
-      auto more = each(*stream);
-      if (!more.ok()) failed = more.error();
-      enough = !more.ok() || !*more;
-      return !enough;
-    };
-    TRY_OK(log_.snapshot.scan(Table::list_history, from, after_prefix(prefix_), Order::ascending,
-                              [&](std::string_view key, std::string_view value) {
-                                const auto id = stream_of(key, prefix_.size());
-                                if (stream != id) {
-                                  if (!finish()) return false;
-                                  stream = id;
-                                  listed = false;
-                                }
-                                const auto position = number_of(key.substr(key.size() - 8)).value_or(0);
-                                if (position < moment_.known.value) listed = value == "+";
-                                return true;
-                              }));
-    if (!enough && !failed.has_value()) finish();
-    if (failed.has_value()) return *failed;
-    return Ok{};
-  }
-
-  const LogReader& log_;
-  const ListQuery& query_;
-  const Moment& moment_;
-  std::string prefix_;
-};
-
 }  // namespace
 
 Result<std::optional<Json>> view_at(const LogReader& log, const StreamId& stream, const Moment& moment) {
@@ -136,7 +62,11 @@ Result<ListPage> list_views(const LogReader& log, const ListQuery& query, const 
   ListPage page;
   std::size_t looked_at = 0;
   std::optional<Uuid> last;
-  TRY_OK(Candidates(log, query, moment).visit([&](const Uuid& id) -> Result<bool> {
+  // Refolding may give values that no stored view ever had, so only the whole collection is a safe start.
+  const bool by_filter = !query.filters.empty() && !moment.valid_at.has_value();
+  const auto start = by_filter ? query.filters[0] : ListValues::value_type{};
+  const ListKey listed{query.collection, query.exercise, start.first, start.second};
+  TRY_OK(visit_listed({log, listed, moment}, query.after, [&](const Uuid& id) -> Result<bool> {
     if (page.rows.size() == query.rows_max || looked_at == streams_looked_at_max) {
       page.next = last;  // there is at least this one more
       return false;

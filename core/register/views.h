@@ -8,16 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "core/register/lists.h"
-#include "core/register/replay.h"
+#include "core/register/list_walk.h"
 
 namespace kroniek {
-
-struct Moment {
-  TreeSize known;                   // entries that count
-  bool is_newest = true;            // `known` is all that there are
-  std::optional<Instant> valid_at;  // statements that occurred later do not count
-};
 
 // The view as stored (hidden values as places), or none where the stream was not there at that moment.
 Result<std::optional<Json>> view_at(const LogReader& log, const StreamId& stream, const Moment& moment);

@@ -38,6 +38,20 @@ Response accepted_answer(const Result<Accepted>& answer);
 
 Response problem_of(const Error& error);
 
+// An answer said as a field list; a list without items is there, and empty.
+template <HasFields T>
+Json answer_json(const T& said) {
+  auto json = write_fields(said, WriteMode::values);
+  for (const auto& field : describe_fields<T>())
+    if (field.list && json.find(field.name) == nullptr) json.set(field.name, Json::Array{});
+  return json;
+}
+// For a route's `answers`.
+template <HasFields T>
+AnswerSchema answers_with(std::string name) {
+  return {std::move(name), describe_fields<T>()};
+}
+
 // Runs `make` and answers with what it gives; an error becomes a problem document.
 template <typename Make>
 void answer(Reply reply, Make&& make) {

@@ -43,6 +43,8 @@ std::vector<Route> view_routes(Api& api);
 std::vector<Route> log_routes(Api& api);
 std::vector<Route> event_routes(Api& api);
 std::vector<Route> mrz_routes(Api& api);
+Route worklist_route(Api& api);
+std::vector<Route> figure_routes(Api& api);
 std::vector<Route> page_routes(Api& api);
 std::vector<Route> service_routes(Api& api);
 

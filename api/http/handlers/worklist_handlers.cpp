@@ -1,0 +1,63 @@
+// What waits on whom, since when, until when.
+#include "api/http/handlers/answers.h"
+#include "core/log/text.h"
+#include "core/register/worklist.h"
+
+namespace kroniek::http {
+namespace {
+
+struct WorklistPage {
+  std::vector<WorkItem> items;
+  std::int64_t total = 0;
+  static constexpr auto fields =
+      std::tuple{field("items", &WorklistPage::items, Items{page_rows_max}, "The most urgent first."),
+                 field("total", &WorklistPage::total, "How many there are on all pages.")};
+};
+
+WorklistQuery read_worklist_query(QueryReader& query) {
+  WorklistQuery asked;
+  asked.exercise = query.flag("exercise");
+  asked.overdue = query.flag("overdue");
+  asked.organisation = query.stream("organisation", "organisations");
+  asked.operation = query.stream("operation", "operations");
+  asked.role = query.text("role").value_or("");
+  asked.kind = query.text("kind").value_or("");
+  return asked;
+}
+
+// A page is a part of the whole, which is the same for all pages: they are true for the same entries, and
+// their order is fixed by what the entries say.
+Result<Response> list_work(const Api& api, const Request& request, const PathParameters&) {
+  QueryReader query(request);
+  const auto limit = query.limit();
+  const auto cursor = query.cursor();
+  const auto wanted = read_worklist_query(query);
+  const auto asked = asked_moment(query);
+  TRY_OK(query.done());
+  const auto reading = api.service.read();
+  TRY(moment, moment_of(reading, asked, cursor));
+  const auto from = cursor.has_value() ? parse_decimal(cursor->after) : 0;
+  if (!from.has_value()) return wrong_cursor();
+  const auto compared_with = asked.valid_at.value_or(asked.as_of.value_or(api.service.now()));
+  TRY(items, worklist(reading.log(), wanted, moment, compared_with));
+  WorklistPage page{{}, static_cast<std::int64_t>(items.size())};
+  for (auto at = *from; at < items.size() && page.items.size() < limit; ++at)
+    page.items.push_back(std::move(items[at]));
+  const auto next = *from + page.items.size();
+  auto response = json_answer(200, answer_json(page));
+  if (next < items.size()) link_next(response, request, format_cursor({moment.known, std::to_string(next)}));
+  return true_for(std::move(response), moment.known);
+}
+
+}  // namespace
+
+Route worklist_route(Api& api) {
+  return {.pattern = "/v1/worklist",
+          .operation = "listWork",
+          .handler = reading_handler(api, list_work),
+          .query = {"organisation", "operation", "role", "kind", "overdue", "exercise", "asOf", "validAt",
+                    "limit", "cursor"},
+          .answers = answers_with<WorklistPage>("Worklist")};
+}
+
+}  // namespace kroniek::http

@@ -1,0 +1,87 @@
+#include "core/register/worklist.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace kroniek {
+namespace {
+
+constexpr std::size_t streams_max = 20'000;  // bounds the work of one question
+
+// The list to start from: the narrowest that the question names.
+ListKey start_of(const WorklistQuery& query, const Moment& moment, const std::string& organisation) {
+  ListKey key{"", query.exercise, duty_field, ""};
+  if (moment.valid_at.has_value()) {
+    key.field = "";  // refolding may give duties that no stored view ever had: look at every stream
+  } else if (query.organisation.has_value()) {
+    key.field = duty_organisation_field, key.value = organisation;
+  } else if (!query.kind.empty()) {
+    key.field = duty_kind_field, key.value = query.kind;
+  } else if (!query.role.empty()) {
+    key.field = duty_role_field, key.value = query.role;
+  }
+  return key;
+}
+
+bool is_asked_for(const WorklistQuery& query, const WorkItem& item) {
+  return (!query.overdue || item.overdue) && (query.role.empty() || item.role == query.role) &&
+         (query.kind.empty() || item.kind == query.kind) &&
+         (!query.organisation.has_value() || item.organisation == query.organisation) &&
+         (!query.operation.has_value() || item.operation == query.operation);
+}
+
+WorkItem item_of(Duty duty, const Envelope& envelope, Instant at) {
+  WorkItem item;
+  item.stream = envelope.id;
+  item.kind = duty.kind;
+  if (!duty.about.empty()) item.about = std::move(duty.about);
+  item.organisation = std::move(duty.organisation);
+  item.role = duty.role;
+  item.since = duty.since;
+  item.until = duty.until;
+  item.overdue = duty.until.has_value() && *duty.until <= at;
+  item.operation = envelope.operation;
+  item.statement = envelope.head;
+  return item;
+}
+
+bool is_more_urgent(const WorkItem& a, const WorkItem& b) {
+  const auto rank = [](const WorkItem& item) {
+    return std::tie(item.since, item.stream, item.kind, item.about);
+  };
+  if (a.until != b.until) {
+    if (!a.until.has_value() || !b.until.has_value()) return a.until.has_value();
+    return *a.until < *b.until;
+  }
+  return rank(a) < rank(b);
+}
+
+}  // namespace
+
+Result<std::vector<WorkItem>> worklist(const LogReader& log, const WorklistQuery& query, const Moment& moment,
+                                       Instant at) {
+  std::vector<WorkItem> out;
+  const auto organisation = query.organisation.has_value() ? to_string(*query.organisation) : std::string();
+  auto key = start_of(query, moment, organisation);
+  std::size_t looked_at = 0;
+  for (const auto& aggregate : catalog()) {
+    if (!aggregate.has_duties) continue;
+    key.collection = aggregate.collection;
+    TRY_OK(visit_listed({log, key, moment}, std::nullopt, [&](const Uuid& id) -> Result<bool> {
+      if (++looked_at > streams_max)
+        return Error{ErrorKind::too_large, "worklist.too-long",
+                     "Too much is waiting for one answer: narrow it by organisation, role or kind."};
+      TRY(view, view_at(log, StreamId{std::string(aggregate.collection), id}, moment));
+      if (!view.has_value()) return true;
+      TRY(held, held_of(*std::move(view)));
+      for (auto& duty : held.aggregate->duties(held.state))
+        if (auto item = item_of(std::move(duty), held.envelope, at); is_asked_for(query, item))
+          out.push_back(std::move(item));
+      return true;
+    }));
+  }
+  std::sort(out.begin(), out.end(), is_more_urgent);
+  return out;
+}
+
+}  // namespace kroniek
