@@ -2,6 +2,7 @@
 
 #include "core/register/intake.h"
 #include "core/register/tables.h"
+#include "core/sha256.h"
 #include "core/statement/jwk.h"
 #include "core/statement/sd_jwt.h"
 
@@ -43,7 +44,32 @@ Result<std::string> make_token(const StreamId& actor, std::string_view origin, I
   return compact(jws);
 }
 
+std::optional<CheckedTokens::Checked> CheckedTokens::find(const Hash& token) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = checked_.find(token);
+  return at == checked_.end() ? std::nullopt : std::optional(at->second);
+}
+
+void CheckedTokens::keep(const Hash& token, Checked checked) {
+  const std::lock_guard lock(mutex_);
+  if (checked_.size() >= tokens_max) checked_.clear();
+  checked_.insert_or_assign(token, std::move(checked));
+}
+
 Result<SignedIn> SignIn::check(std::string_view token) const {
+  const auto digest = sha256(as_bytes(token));
+  const auto snapshot = store_.snapshot();
+  if (const auto known = checked_.find(digest); known.has_value() && known->expires > seconds(clock_.now())) {
+    TRY(view, snapshot->read(Table::views, stream_prefix(known->who.actor)));
+    if (view == known->actor_view) return known->who;
+  }
+  TRY(checked, check_anew(token, *snapshot));
+  const auto who = checked.who;
+  checked_.keep(digest, std::move(checked));
+  return who;
+}
+
+Result<CheckedTokens::Checked> SignIn::check_anew(std::string_view token, const Snapshot& snapshot) const {
   auto parsed = parse_signed(token, token_media_type);
   if (!parsed.ok() && parsed.error().code == "statement.type")
     return refuse("token.type", "The bearer token's typ must be kroniek-auth+jwt.");
@@ -67,7 +93,7 @@ Result<SignedIn> SignIn::check(std::string_view token) const {
     return refuse("token.signature-wrong",
                   "The token's signature does not hold under the key that kid names.");
 
-  TRY(view, store_.snapshot()->read(Table::views, stream_prefix(claims->actor)));
+  TRY(view, snapshot.read(Table::views, stream_prefix(claims->actor)));
   if (!view.has_value()) return refuse("token.actor-not-active", "The token's iss may not sign in.");
   TRY(held, parse_view(*view));
   const auto& state = *std::static_pointer_cast<const Actors::State>(held.state);
@@ -76,7 +102,8 @@ Result<SignedIn> SignIn::check(std::string_view token) const {
     return refuse("token.key-revoked", "The key was revoked.");
   if (state.phase != actor::Phase::active)
     return refuse("token.actor-not-active", "The actor is suspended or has ended.");
-  return SignedIn{claims->actor, state.organisation, parsed->key_id};
+  return CheckedTokens::Checked{
+      {claims->actor, state.organisation, parsed->key_id}, claims->expires, *std::move(view)};
 }
 
 }  // namespace kroniek

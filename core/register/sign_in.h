@@ -2,6 +2,9 @@
 // service keeps no password, no session and no secret of the people who use it.
 #pragma once
 
+#include <map>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +26,24 @@ struct SignedIn {
 Result<std::string> make_token(const StreamId& actor, std::string_view origin, Instant now,
                                const Signer& signer);
 
+// Who was found behind a token, until it expires: a signature is checked once, whether its actor may still
+// sign in is looked up each time. Keeps digests of tokens, never a token. Any thread.
+class CheckedTokens {
+ public:
+  struct Checked {
+    SignedIn who;
+    std::int64_t expires = 0;
+    std::string actor_view;  // as stored when it was checked
+  };
+  std::optional<Checked> find(const Hash& token) const;
+  void keep(const Hash& token, Checked checked);
+
+ private:
+  static constexpr std::size_t tokens_max = 10'000;  // beyond it begins anew
+  mutable std::mutex mutex_;
+  std::map<Hash, Checked> checked_;  // GUARDED_BY mutex_
+};
+
 class SignIn {
  public:
   SignIn(std::string origin, const Store& store, const KeyDirectory& keys, const Verifier& verifier,
@@ -35,11 +56,14 @@ class SignIn {
   Result<SignedIn> check(std::string_view token) const;
 
  private:
+  Result<CheckedTokens::Checked> check_anew(std::string_view token, const Snapshot& snapshot) const;
+
   std::string origin_;
   const Store& store_;
   const KeyDirectory& keys_;
   const Verifier& verifier_;
   const Clock& clock_;
+  mutable CheckedTokens checked_;
 };
 
 }  // namespace kroniek

@@ -73,6 +73,17 @@ TEST_CASE("sign-in: a token lives shortly") {
   CHECK(with_exp(now + token_seconds_max + 61) == "token.too-long-lived");
 }
 
+TEST_CASE("sign-in: a token that was good is refused from its last moment on") {
+  RegisterWorld world;
+  const auto& by = world.registrar;
+  const auto token = token_of(by, header_of(by), claims_of(world, by));
+  CHECK(code_of(world, token) == "");
+  world.clock.advance_seconds(59);
+  CHECK(code_of(world, token) == "");
+  world.clock.advance_seconds(1);
+  CHECK(code_of(world, token) == "token.expired");
+}
+
 TEST_CASE("sign-in: the key must be the actor's own, and the signature must hold") {
   RegisterWorld world;
   const auto& by = world.registrar;
