@@ -44,20 +44,20 @@ Result<std::string> make_token(const StreamId& actor, std::string_view origin, I
   return compact(jws);
 }
 
-std::optional<CheckedTokens::Checked> CheckedTokens::find(const Hash& token) const {
+std::optional<CheckedTokens::Checked> CheckedTokens::find(const std::string& digest) {
   const std::lock_guard lock(mutex_);
-  const auto at = checked_.find(token);
-  return at == checked_.end() ? std::nullopt : std::optional(at->second);
+  const auto* checked = checked_.find(digest);
+  return checked == nullptr ? std::nullopt : std::optional(*checked);
 }
 
-void CheckedTokens::keep(const Hash& token, Checked checked) {
+void CheckedTokens::keep(const std::string& digest, Checked checked) {
   const std::lock_guard lock(mutex_);
-  if (checked_.size() >= tokens_max) checked_.clear();
-  checked_.insert_or_assign(token, std::move(checked));
+  checked_.put(digest, std::move(checked));
 }
 
 Result<SignedIn> SignIn::check(std::string_view token) const {
-  const auto digest = sha256(as_bytes(token));
+  const auto hash = sha256(as_bytes(token));
+  const std::string digest(hash.bytes.begin(), hash.bytes.end());
   const auto snapshot = store_.snapshot();
   if (const auto known = checked_.find(digest); known.has_value() && known->expires > seconds(clock_.now())) {
     TRY(view, snapshot->read(Table::views, stream_prefix(known->who.actor)));

@@ -2,13 +2,13 @@
 // service keeps no password, no session and no secret of the people who use it.
 #pragma once
 
-#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "core/domain/actors.h"
+#include "core/register/generations.h"
 #include "core/register/key_directory.h"
 
 namespace kroniek {
@@ -35,13 +35,12 @@ class CheckedTokens {
     std::int64_t expires = 0;
     std::string actor_view;  // as stored when it was checked
   };
-  std::optional<Checked> find(const Hash& token) const;
-  void keep(const Hash& token, Checked checked);
+  std::optional<Checked> find(const std::string& digest);
+  void keep(const std::string& digest, Checked checked);
 
  private:
-  static constexpr std::size_t tokens_max = 10'000;  // beyond it begins anew
-  mutable std::mutex mutex_;
-  std::map<Hash, Checked> checked_;  // GUARDED_BY mutex_
+  std::mutex mutex_;
+  Generations<std::string, Checked> checked_{10'000};  // about 10 MB; guarded by mutex_
 };
 
 class SignIn {

@@ -2,6 +2,7 @@
 #include "api/http/accept.h"
 #include "api/http/handlers/answers.h"
 #include "api/http/handlers/statement_json.h"
+#include "core/register/accountability.h"
 #include "core/register/receipts.h"
 
 namespace kroniek::http {
@@ -42,6 +43,23 @@ Result<Response> read_proof(const Api& api, const Request& request, const PathPa
   return true_for(text_response(200, format_receipt(receipt)), reading.size());
 }
 
+struct Accountability {
+  std::vector<ChainLink> links;
+  static constexpr auto fields = std::tuple{
+      field("links", &Accountability::links, Items{10'000}, "The statement, and what it rests on.")};
+};
+
+Result<Response> read_accountability(const Api& api, const Request& request, const PathParameters& path) {
+  QueryReader query(request);
+  const auto asked = asked_moment(query);
+  TRY_OK(query.done());
+  const auto reading = api.service.read();
+  TRY(moment, moment_of(reading, asked));
+  TRY(recorded, find_recorded(reading, path));
+  TRY(links, chain_behind(reading.log(), recorded, moment));
+  return true_for(json_answer(200, answer_json(Accountability{std::move(links)})), moment.known);
+}
+
 }  // namespace
 
 std::vector<Route> statement_routes(Api& api) {
@@ -57,6 +75,11 @@ std::vector<Route> statement_routes(Api& api) {
                     .handler = reading_handler(api, read_proof),
                     .produces = {"text/plain"},
                     .query = {"checkpoint"}});
+  routes.push_back({.pattern = "/v1/statements/{jti}/accountability",
+                    .operation = "readAccountability",
+                    .handler = reading_handler(api, read_accountability),
+                    .query = {"asOf"},
+                    .answers = answers_with<Accountability>("Accountability")});
   return routes;
 }
 
