@@ -57,7 +57,7 @@ void CheckedTokens::keep(const std::string& digest, Checked checked) {
 
 Result<SignedIn> SignIn::check(std::string_view token) const {
   const auto hash = sha256(as_bytes(token));
-  const std::string digest(hash.bytes.begin(), hash.bytes.end());
+  const std::string digest(hash.begin(), hash.end());
   const auto snapshot = store_.snapshot();
   if (const auto known = checked_.find(digest); known.has_value() && known->expires > seconds(clock_.now())) {
     TRY(view, snapshot->read(Table::views, stream_prefix(known->who.actor)));
