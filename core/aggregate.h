@@ -85,7 +85,19 @@ struct EventRow {
   Result<AnyEvent> (*read)(const Json& data, ReadMode mode, const Uuid& jti);
   Result<Ok> (*decide)(const AnyState& state, const AnyEvent& event, const Context& context);
   AnyState (*evolve)(const AnyState& state, const AnyEvent& event, const Told& told);
+  // Statements that it rests on, as its open fields name them; each must be recorded before it.
+  std::vector<Uuid> (*cited)(const AnyEvent& event);
 };
+
+// What an event cites: its aggregate says so by `std::vector<Uuid> cited(const Event&)`; none otherwise.
+template <typename Event>
+std::vector<Uuid> cited_of([[maybe_unused]] const AnyEvent& event) {
+  if constexpr (requires(const Event& said) { cited(said); }) {
+    return cited(*static_cast<const Event*>(event.get()));
+  } else {
+    return {};
+  }
+}
 
 struct AggregateRow {
   std::string_view collection;  // `assistance-requests`
@@ -117,7 +129,8 @@ EventRow make_event() {
                     auto next = std::make_shared<State>(*static_cast<const State*>(state.get()));
                     evolve(*next, *static_cast<const Event*>(event.get()), told);
                     return next;
-                  }};
+                  },
+                  cited_of<Event>};
 }
 
 // Whether an aggregate declares duties, and the duties of a state.

@@ -2,22 +2,27 @@
 
 #include <map>
 
+#include "core/domain/accountability_questions.h"
 #include "core/domain/actors.h"
+#include "core/domain/crisis_teams.h"
 #include "core/domain/mandates.h"
 #include "core/domain/movements.h"
 #include "core/domain/openings.h"
 #include "core/domain/operations.h"
 #include "core/domain/organisations.h"
+#include "core/domain/preparations.h"
 #include "core/domain/register.h"
 #include "core/domain/registrations.h"
+#include "core/domain/situation_reports.h"
 
 namespace kroniek {
 namespace {
 
 const std::vector<AggregateRow>& rows() {
   static const std::vector<AggregateRow> all{
-      registers(),  organisations(), actors(),        mandates(),
-      operations(), movements(),     registrations(), openings(),
+      registers(),         organisations(), actors(),        mandates(),
+      operations(),        movements(),     registrations(), openings(),
+      situation_reports(), crisis_teams(),  preparations(),  accountability_questions(),
   };
   return all;
 }

@@ -14,7 +14,7 @@
 namespace kroniek {
 
 struct Duty {
-  std::string_view kind;  // stable for ever: `assistance-request.reply-due`
+  std::string_view kind;  // stable for ever, and ends so: `assistance-request.reply-due`
   std::string about;      // tells several of one kind apart: a line, a party; empty where there is one
   std::optional<StreamId> organisation;  // on whom it waits; none: on whoever holds the role
   std::string_view role;                 // the role that does it, as mandates name it

@@ -84,9 +84,10 @@ constexpr std::array table{
     ProblemText{"operation.lead-unknown", "The organisation that leads must be registered and active."},
     ProblemText{"operation.party-already-connected", "The organisation takes part in the operation already."},
     ProblemText{"operation.party-unknown", "The organisation must be registered and active."},
-    ProblemText{"operation.required",
-                "What is said of people and movements belongs to an operation: name it in the claim "
-                "operation."},
+    ProblemText{
+        "operation.required",
+        "What is said of people, movements and crisis teams belongs to an operation, and exercise data "
+        "always does: name it in the claim operation."},
     ProblemText{"operation.unknown", "The claim operation must name an operation that was opened."},
     ProblemText{"organisation.adjacent-not-region", "Only a safety region has adjacent regions."},
     ProblemText{"organisation.adjacent-unknown",

@@ -92,6 +92,9 @@ constexpr std::array table{
     ProblemText{"statement.cause-unknown",
                 "The claim causes may name recorded statements only. Record what is answered or corrected "
                 "first."},
+    ProblemText{"statement.cited-unknown",
+                "The statement rests on others that it names, as an answer does on its evidence. Each of "
+                "them must be recorded before it, so that whoever reads it can look it up."},
     ProblemText{"statement.version-missing",
                 "A type that changes a stream says which version it makes, so that two people who act on "
                 "the same old view do not overwrite each other. Read the view, and state its version plus "

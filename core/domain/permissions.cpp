@@ -30,6 +30,13 @@ constexpr RoleSet family = reception | any_of(family_contact);
 constexpr RoleSet carers = any_of(care, reception_lead);
 constexpr RoleSet openers = desk | any_of(family_contact, care, data_protection_officer);
 
+// Whoever tells others of a situation, and whoever must take note or give an answer: the latter also as the
+// authority that asks for assistance or offers it.
+constexpr RoleSet informers = coordination | any_of(region_duty_officer, liaison);
+constexpr RoleSet addressees = informers | any_of(requesting_authority, offering_authority);
+constexpr RoleSet preparers = informers | any_of(offering_authority);
+constexpr RoleSet secretariat = any_of(board_secretary, legal_officer);
+
 // Delegation lets any holder grant his own mandate on, and take back what he granted; the mandate itself says
 // whether. The supervisor reads only, and delegates nothing.
 constexpr RoleSet grantors{everybody.bits & ~any_of(supervisor).bits};
@@ -101,6 +108,40 @@ constexpr std::array table{
     Permission{"registration.reopened", reception},
 
     Permission{"opening.made", openers},
+
+    Permission{"situation-report.published", informers},
+    Permission{"situation-report.corrected", informers},
+    Permission{"situation-report.acknowledged", addressees},
+    Permission{"situation-report.withdrawn", informers},
+
+    Permission{"crisis-team.established", coordination},
+    Permission{"crisis-team.member-assigned", coordination},
+    Permission{"crisis-team.member-relieved", coordination},
+    Permission{"crisis-team.advice-given", informers},
+    Permission{"crisis-team.advice-answered", addressees},
+    Permission{"crisis-team.reissued", informers},
+    Permission{"crisis-team.extended", coordination},
+    Permission{"crisis-team.disbanded", coordination},
+
+    Permission{"preparation.capability-declared", preparers},
+    Permission{"preparation.capability-redeclared", preparers},
+    Permission{"preparation.capability-withdrawn", preparers},
+    Permission{"preparation.plan-adopted", preparers | secretariat},
+    Permission{"preparation.plan-revised", preparers | secretariat},
+    Permission{"preparation.plan-withdrawn", preparers | secretariat},
+    Permission{"preparation.exercise-planned", preparers},
+    Permission{"preparation.exercise-held", preparers},
+    Permission{"preparation.exercise-cancelled", preparers},
+    Permission{"preparation.evaluated", preparers},
+    Permission{"preparation.action-opened", preparers},
+    Permission{"preparation.action-done", preparers},
+
+    Permission{"accountability-question.asked", secretariat | any_of(kcr2_head, board_member)},
+    Permission{"accountability-question.assigned", secretariat | any_of(kcr2_head)},
+    Permission{"accountability-question.answered", secretariat | coordination | any_of(region_duty_officer)},
+    Permission{"accountability-question.extended", secretariat | any_of(kcr2_head)},
+    Permission{"accountability-question.objected", secretariat | any_of(kcr2_head, board_member)},
+    Permission{"accountability-question.closed", secretariat | any_of(kcr2_head)},
 };
 
 }  // namespace

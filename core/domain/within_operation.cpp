@@ -4,8 +4,11 @@
 #include "core/domain/refuse.h"
 
 namespace kroniek {
+namespace {
 
-Result<Ok> within_operation(const Context& context) {
+enum class Which { open, any };
+
+Result<Ok> check_operation(const Context& context, Which which) {
   const auto& claims = context.told.claims;
   if (!claims.operation.has_value())
     return refuse::invalid("operation.required",
@@ -13,13 +16,33 @@ Result<Ok> within_operation(const Context& context) {
   const auto found = context.find<Operations>(*claims.operation);
   if (found == nullptr)
     return refuse::invalid("operation.unknown", "The claim operation names none that is open here.");
-  if (!operation::accepts_statements(*found))
+  if (which == Which::open && !operation::accepts_statements(*found))
     return refuse::conflict("operation.closed", "The operation is closed; reopen it first.");
   if (claims.is_exercise() != (found->kind == operation::Kind::exercise))
     return refuse::invalid(
         "operation.exercise-mismatch",
         "The claim exercise must be true in an operation of kind exercise, and in no other.");
   return Ok{};
+}
+
+bool stands_outside(const Claims& claims) {
+  return !claims.operation.has_value() && !claims.is_exercise();
+}
+
+}  // namespace
+
+Result<Ok> within_operation(const Context& context) {
+  return check_operation(context, Which::open);
+}
+
+Result<Ok> within_named_operation(const Context& context) {
+  if (stands_outside(context.told.claims)) return Ok{};
+  return check_operation(context, Which::open);
+}
+
+Result<Ok> about_named_operation(const Context& context) {
+  if (stands_outside(context.told.claims)) return Ok{};
+  return check_operation(context, Which::any);
 }
 
 }  // namespace kroniek

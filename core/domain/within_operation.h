@@ -1,6 +1,6 @@
-// What every statement about people and movements must hold: it names an operation, the operation is open,
-// and it is an exercise statement exactly where the operation is an exercise. That a stream never changes its
-// operation is held for all types alike by core/register/operation_rules.h.
+// What a statement must hold towards the operation that it names: the operation is there and open, and it is
+// an exercise statement exactly where the operation is an exercise. That a stream never changes its operation
+// is held for all types alike by core/register/operation_rules.h.
 #pragma once
 
 #include "core/aggregate.h"
@@ -9,5 +9,11 @@ namespace kroniek {
 
 // `operation.required`, `operation.unknown`, `operation.closed`, `operation.exercise-mismatch`.
 Result<Ok> within_operation(const Context& context);
+
+// The same for what may stand outside every operation. Exercise data may not: it names its exercise.
+Result<Ok> within_named_operation(const Context& context);
+
+// The same for what is said about an operation, also after it was closed.
+Result<Ok> about_named_operation(const Context& context);
 
 }  // namespace kroniek

@@ -18,6 +18,7 @@ namespace kroniek {
 struct AuditEffect {
   Uuid jti;
   std::vector<Uuid> causes;
+  std::vector<Uuid> cited;
   std::string_view type;
   Assurance assurance{};
   StreamId stream;

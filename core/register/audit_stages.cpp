@@ -97,6 +97,7 @@ Result<AuditEffect> AuditRun::effect_of(AuditChunk& chunk, const AuditChunk::Ent
   const auto& claims = recorded.claims;
   AuditEffect effect{claims.jti,
                      claims.causes,
+                     recorded.type.event->cited(recorded.event),
                      recorded.type.event->type,
                      recorded.assurance,
                      claims.stream,
@@ -162,6 +163,9 @@ Result<Ok> AuditRun::tally(const AuditEffect& effect, Position position) {
   for (const auto& cause : effect.causes)
     if (!recorded_.contains(cause))
       return corrupt("statement.cause-unknown", "causes names a statement that was not recorded before.");
+  for (const auto& cited : effect.cited)
+    if (!recorded_.contains(cited))
+      return corrupt("statement.cited-unknown", "It rests on a statement that was not recorded before.");
   if (!recorded_.insert(effect.jti).second)
     return corrupt("statement.jti-reused", "An entry before this one has the same jti.");
   for (const auto& change : effect.unique.changes) {

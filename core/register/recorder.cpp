@@ -128,13 +128,25 @@ Result<Recorder::Taken> Recorder::decide_and_record(const Prepared& statement) {
   return Taken(rows_.size() - 1);
 }
 
+Result<bool> Recorder::is_recorded(const Uuid& jti) const {
+  if (taken_.contains(jti)) return true;
+  TRY(row, snapshot_->read(Table::statements, statement_key(jti)));
+  return row.has_value();
+}
+
 Result<Ok> Recorder::check_place(const Prepared& statement, const Held* before, const Told& told) const {
   const auto& claims = told.claims;
   for (const auto& cause : claims.causes) {
-    TRY(row, snapshot_->read(Table::statements, statement_key(cause)));
-    if (!row.has_value() && !taken_.contains(cause))
+    TRY(recorded, is_recorded(cause));
+    if (!recorded)
       return refuse(ErrorKind::invalid, "statement.cause-unknown",
                     "causes names a statement that is not recorded.");
+  }
+  for (const auto& cited : statement.type.event->cited(statement.event)) {
+    TRY(recorded, is_recorded(cited));
+    if (!recorded)
+      return refuse(ErrorKind::invalid, "statement.cited-unknown",
+                    "It rests on the statement " + to_string(cited) + ", which is not recorded.");
   }
   TRY_OK(check_version(claims, statement.type.event->use, before));
   return check_operation(claims, before, [&](const StreamId& stream) { return held(stream); });

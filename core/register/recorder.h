@@ -49,9 +49,9 @@ class Recorder final : private States {
 
   void begin();  // opens a batch on what is stored now
   // Checks in this order: jti known (then the first answer, or `statement.jti-reused`), authority
-  // (authority.h), causes, stream and version, operation and exercise, the aggregate's own rules, unique
-  // values, size of the entry. Returns the number of the statement among those taken, or the first answer of
-  // one recorded before.
+  // (authority.h), causes, cited statements, stream and version, operation and exercise, the aggregate's own
+  // rules, unique values, size of the entry. Returns the number of the statement among those taken, or the
+  // first answer of one recorded before.
   using Taken = std::variant<std::size_t, Accepted>;
   Result<Taken> take(const Prepared& statement);
   // One answer for each statement taken, in their order. Takes nothing: no batch is written.
@@ -75,6 +75,7 @@ class Recorder final : private States {
   std::shared_ptr<const Held> held(const StreamId& stream) const;
   Result<std::optional<Accepted>> find_recorded(const Prepared& statement) const;
   Result<Accepted> first_answer(const Prepared& statement, const StatementRow& row) const;
+  Result<bool> is_recorded(const Uuid& jti) const;
   Result<Ok> check_place(const Prepared& statement, const Held* before, const Told& told) const;
   Result<Ok> check_unique(const Held* before, const Held& after) const;
   Result<Ok> record(const Prepared& statement, const Held* before, Held after, const Told& told);

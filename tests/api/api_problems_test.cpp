@@ -36,11 +36,12 @@ std::string without_comments(const std::string& text) {
   return std::regex_replace(text, comment, "$1");
 }
 
-// Literals of the form of a code that are none.
+// Literals of the form of a code that are none: names of files, and kinds of duties, which all end so.
 bool is_something_else(const std::string& literal) {
   const std::set<std::string> files{"json", "jwk", "pem", "csv", "html", "css",
                                     "js",   "svg", "txt", "tsv", "log"};
-  return literal.starts_with("rocksdb.") || files.contains(literal.substr(literal.find('.') + 1));
+  return literal.starts_with("rocksdb.") || literal.ends_with("-due") ||
+         files.contains(literal.substr(literal.find('.') + 1));
 }
 
 // An event type is a code too only where it is what somebody is refused with.

@@ -5,6 +5,7 @@
 #include "core/log/checkpoint.h"
 #include "core/register/recovery.h"
 #include "tests/core/audit_support.h"
+#include "tests/core/question_support.h"
 
 namespace kroniek::test {
 namespace {
@@ -12,7 +13,9 @@ namespace {
 // The small register's log, and statements that are appended to it by whoever holds the log key.
 class Forger {
  public:
-  Forger() : world(founded_only()), store_((fill_small(world), *world.inner_store().snapshot())) {
+  using Fill = std::function<void(RegisterWorld&)>;
+  explicit Forger(const Fill& fill = fill_small)
+      : world(founded_only()), store_((fill(world), *world.inner_store().snapshot())) {
     for (const auto& [key, leaf] : store_.rows(Table::entries))
       last_ = world.codec().decode(as_bytes(leaf)).value().recorded_at;
   }
@@ -117,6 +120,19 @@ TEST_CASE("forgery: claims that no recorder would have taken") {
   CHECK(spoilt("mandate", to_string(stream("mandates", 2))) == "mandate.not-holder");
   CHECK(spoilt("type", "registration.unheard-of") == "entry.unreadable");
   CHECK(spoilt("surprise", 1) == "entry.unreadable");
+}
+
+TEST_CASE("forgery: an answer rests on what nobody said") {
+  const auto verdict = [](const std::function<Uuid(const Questioned&)>& evidence) {
+    Questioned made;
+    Forger forger([&](RegisterWorld& world) {
+      fill_small(world);
+      made = ask_question(world);
+    });
+    return forger.verdict(forger.payload(made.officer, answer_on(evidence(made))), *made.officer.signer);
+  };
+  CHECK(verdict([](const Questioned& made) { return made.asked; }) == accepted);
+  CHECK(verdict([](const Questioned&) { return stream("statements", 9).id; }) == "statement.cited-unknown");
 }
 
 TEST_CASE("forgery: a stream that exists is opened again, one that does not is changed") {

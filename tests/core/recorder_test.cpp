@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/core/desk.h"
+#include "tests/core/question_support.h"
 
 namespace kroniek::test {
 namespace {
@@ -152,6 +153,37 @@ TEST_CASE("recorder: statements of one batch see one another") {
   REQUIRE(answers.size() == 2);
   CHECK(answers[1].version == 2);
   CHECK(answers[1].position.value == answers[0].position.value + 1);
+}
+
+TEST_CASE("recorder: what a statement rests on must be recorded, at the latest just before it in its batch") {
+  RegisterWorld world;
+  const auto made = ask_question(world);
+  Desk desk(world);
+  const auto answer = [&](const Uuid& evidence) { return desk.prepare(made.officer, answer_on(evidence)); };
+  CHECK(desk.refusal(answer(made.asked)) == "");
+  CHECK(desk.refusal(answer(stream("statements", 99).id)) == "statement.cited-unknown");
+  const auto opened = desk.prepare(world.coordinator, operation_opened(9));
+  CHECK(desk.refusal(answer(opened.claims.jti)) == "statement.cited-unknown");
+  CHECK(desk.record({opened, answer(opened.claims.jti)}).ok());
+}
+
+TEST_CASE("recorder: a capability is declared once, until it is withdrawn") {
+  RegisterWorld world;
+  const auto officer = world.enrol(9, world.kcr2, "kcr2-duty-officer", R"(["preparation"])");
+  Desk desk(world);
+  const auto declared = [&](std::uint8_t number) {
+    return desk.prepare(officer, R"({"type": "preparation.capability-declared", "sub": ")" +
+                                     to_string(stream("preparations", number)) +
+                                     R"(", "data": {"organisation": ")" + to_string(world.kcr2) +
+                                     R"(", "unitType": "pump", "quantity": 2, "readinessMinutes": 60}})");
+  };
+  REQUIRE(desk.record({declared(1)}).ok());
+  CHECK(desk.refusal(declared(2)) == "preparation.taken");
+  REQUIRE(desk.record({desk.prepare(officer, R"({"type": "preparation.capability-withdrawn", "version": 2,
+    "sub": ")" + to_string(stream("preparations", 1)) +
+                                                 R"(", "data": {"reason": "Verkocht"}})")})
+              .ok());
+  CHECK(desk.refusal(declared(2)) == "");
 }
 
 TEST_CASE("recorder: a unique value is taken within a batch as it is across batches") {

@@ -1,0 +1,34 @@
+#include "core/domain/parties.h"
+
+#include "core/domain/actors.h"
+#include "core/domain/mandates.h"
+#include "core/domain/organisations.h"
+
+namespace kroniek {
+namespace {
+
+bool writes_down(const Context& context) {
+  const auto& claims = context.told.claims;
+  if (claims.via != Via::phone && claims.via != Via::paper) return false;
+  const auto own = context.find<Mandates>(claims.mandate);
+  return own != nullptr &&
+         (own->role == mandate::Role::kcr2_duty_officer || own->role == mandate::Role::kcr2_head);
+}
+
+}  // namespace
+
+bool is_active_organisation(const StreamId& organisation, const Context& context) {
+  const auto found = context.find<Organisations>(organisation);
+  return found != nullptr && found->phase == organisation::Phase::active;
+}
+
+std::optional<StreamId> organisation_of(const StreamId& actor, const Context& context) {
+  const auto found = context.find<Actors>(actor);
+  return found == nullptr ? std::nullopt : std::optional(found->organisation);
+}
+
+bool speaks_for(const StreamId& organisation, const Context& context) {
+  return organisation_of(context.told.claims.author, context) == organisation || writes_down(context);
+}
+
+}  // namespace kroniek

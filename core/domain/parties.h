@@ -1,0 +1,19 @@
+// What many aggregates ask about organisations and the people who speak for them. Answers are those of the
+// statement's place in the log.
+#pragma once
+
+#include "core/aggregate.h"
+
+namespace kroniek {
+
+// Registered, and neither suspended nor ended.
+bool is_active_organisation(const StreamId& organisation, const Context& context);
+
+// The organisation of an enrolled actor; none where there is no such actor.
+std::optional<StreamId> organisation_of(const StreamId& actor, const Context& context);
+
+// Whether the author speaks for the organisation: he is one of its people, or he is an officer of the centre
+// who writes down what it said by phone or on paper, as the claim via then shows.
+bool speaks_for(const StreamId& organisation, const Context& context);
+
+}  // namespace kroniek
