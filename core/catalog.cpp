@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/domain/actors.h"
+#include "core/domain/board_matters.h"
 #include "core/domain/mandates.h"
 #include "core/domain/movements.h"
 #include "core/domain/openings.h"
@@ -16,8 +17,8 @@ namespace {
 
 const std::vector<AggregateRow>& rows() {
   static const std::vector<AggregateRow> all{
-      registers(),  organisations(), actors(),        mandates(),
-      operations(), movements(),     registrations(), openings(),
+      registers(), organisations(), actors(),   mandates(),      operations(),
+      movements(), registrations(), openings(), board_matters(),
   };
   return all;
 }

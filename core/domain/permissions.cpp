@@ -28,6 +28,7 @@ constexpr RoleSet desk = reception | any_of(identity_verifier);
 constexpr RoleSet sightings = desk | any_of(liaison, family_contact, care);
 constexpr RoleSet family = reception | any_of(family_contact);
 constexpr RoleSet carers = any_of(care, reception_lead);
+constexpr RoleSet board = any_of(board_member, board_secretary);
 constexpr RoleSet openers = desk | any_of(family_contact, care, data_protection_officer);
 
 // Delegation lets any holder grant his own mandate on, and take back what he granted; the mandate itself says
@@ -101,6 +102,15 @@ constexpr std::array table{
     Permission{"registration.reopened", reception},
 
     Permission{"opening.made", openers},
+
+    Permission{"board-matter.tabled", board | any_of(kcr2_head)},
+    Permission{"board-matter.amended", board},
+    Permission{"board-matter.position-taken", any_of(board_member)},
+    Permission{"board-matter.adopted", any_of(board_secretary)},
+    Permission{"board-matter.not-adopted", any_of(board_secretary)},
+    Permission{"board-matter.published", any_of(board_secretary)},
+    Permission{"board-matter.executed", any_of(board_secretary, kcr2_head)},
+    Permission{"board-matter.rescinded", any_of(board_secretary)},
 };
 
 }  // namespace
