@@ -4,6 +4,7 @@
 
 #include "core/domain/actors.h"
 #include "core/domain/board_matters.h"
+#include "core/domain/consultations.h"
 #include "core/domain/mandates.h"
 #include "core/domain/movements.h"
 #include "core/domain/openings.h"
@@ -18,7 +19,7 @@ namespace {
 const std::vector<AggregateRow>& rows() {
   static const std::vector<AggregateRow> all{
       registers(), organisations(), actors(),   mandates(),      operations(),
-      movements(), registrations(), openings(), board_matters(),
+      movements(), registrations(), openings(), board_matters(), consultations(),
   };
   return all;
 }

@@ -1,4 +1,4 @@
-// Refusals about what the board decides.
+// Explanations: what the board decides, and the councils and boards that found it.
 #include <array>
 
 #include "api/http/problem_table.h"
@@ -102,6 +102,92 @@ constexpr std::array table{
                 "The matter was not adopted. Amend it, and it can be voted on again."},
     ProblemText{"board-matter.wrong-side",
                 "The side of a vote is the side that the member's organisation stands on."},
+    ProblemText{"consultation.already-received", "The council has said before that it has the draft."},
+    ProblemText{"consultation.already-sent",
+                "The council was sent the draft before. Another draft needs another consultation."},
+    ProblemText{"consultation.consultation-unknown",
+                "The foundation rests on consultations of this register; name them."},
+    ProblemText{"consultation.council-date",
+                "The day on which a council decided lies after the draft was sent and not before its "
+                "earlier views, and cannot lie ahead."},
+    ProblemText{"consultation.councils-not-heard",
+                "A final decision is refused before every council that takes part has given its views "
+                "or has let its deadline pass (Wgr 31a.2). That must hold on the day of the decision "
+                "too."},
+    ProblemText{"consultation.dates-reversed",
+                "What is said to have happened lies before what it rests on: the opening, the sending, "
+                "the views or a decision. Check the dates."},
+    ProblemText{"consultation.deadline-missing",
+                "A region gives the councils of its municipalities a deadline."},
+    ProblemText{"consultation.deadline-not-ahead",
+                "A deadline must lie after the moment that the statement speaks of."},
+    ProblemText{"consultation.deadline-not-later",
+                "A deadline moves to a later moment only, so that no council loses time that it was "
+                "given."},
+    ProblemText{"consultation.deadline-passed",
+                "A council is sent the draft before its deadline, or it could not answer. Move the "
+                "deadline first."},
+    ProblemText{"consultation.decided",
+                "The founder has decided, so the consultation takes nothing more. Only answers to "
+                "councils, and a decision otherwise, may follow."},
+    ProblemText{"consultation.decided-against", "The founder decided against founding."},
+    ProblemText{"consultation.decision-date",
+                "The day of a final decision cannot lie before the opening or before an earlier "
+                "decision, and cannot lie ahead."},
+    ProblemText{"consultation.deed-date-ahead",
+                "The day of the deed cannot lie ahead. State it once the deed is signed."},
+    ProblemText{"consultation.draft-not-sent",
+                "A final decision is refused before the council of every municipality that takes part "
+                "has been sent the draft (Wgr 31a.2)."},
+    ProblemText{"consultation.established",
+                "The foundation is established, and its founding takes nothing more."},
+    ProblemText{"consultation.exercise",
+                "No council is consulted in an exercise. Leave the claim exercise out."},
+    ProblemText{"consultation.ministry-without-councils",
+                "The ministry consults no councils and sets no deadline."},
+    ProblemText{"consultation.municipalities-missing",
+                "A region names all of its municipalities, whose councils it consults."},
+    ProblemText{"consultation.municipality-of-other-region",
+                "A region consults the councils of its own municipalities."},
+    ProblemText{"consultation.municipality-twice", "A municipality takes part in a consultation once."},
+    ProblemText{"consultation.municipality-unknown",
+                "A municipality that takes part must be registered as one, and must not have ended."},
+    ProblemText{"consultation.not-a-founder",
+                "A consultation is opened for a safety region or for the ministry, registered and "
+                "active."},
+    ProblemText{"consultation.not-a-region",
+                "The consultations that the foundation rests on are those of safety regions. The "
+                "ministry's is the one in which this is stated."},
+    ProblemText{"consultation.not-participating",
+                "The municipality takes no part in this consultation. A region can add one of its own."},
+    ProblemText{"consultation.not-sent", "The council was not sent the draft yet."},
+    ProblemText{"consultation.not-the-ministry",
+                "That the foundation is established is stated once, in the ministry's own consultation."},
+    ProblemText{"consultation.nothing-to-answer",
+                "There are no wishes or concerns that wait for an answer, or none of that council."},
+    ProblemText{"consultation.other-board",
+                "For a region its general board decides, and for the ministry the minister."},
+    ProblemText{"consultation.other-organisation",
+                "In a consultation the founder's own people speak, and of what a council did also that "
+                "municipality's."},
+    ProblemText{"consultation.outcome-unchanged",
+                "The founder has decided so before. A later decision differs from the one before it."},
+    ProblemText{"consultation.reasons-missing", "A decision against founding needs reasons."},
+    ProblemText{"consultation.region-not-in-favour",
+                "A region that is named has not decided in favour, or has taken its decision back."},
+    ProblemText{"consultation.region-twice", "Each region decides once: name one consultation of each."},
+    ProblemText{"consultation.regions-missing",
+                "The foundation is established when all 25 regions have decided in favour. Name the "
+                "consultation of each."},
+    ProblemText{"consultation.taken",
+                "The founder has a consultation already. Withdraw that one first, if the draft is "
+                "another."},
+    ProblemText{"consultation.text-missing",
+                "Wishes and concerns are told in the text. A council that has neither says none."},
+    ProblemText{"consultation.undecided", "The founder has not taken its final decision yet."},
+    ProblemText{"consultation.views-already-given", "The council gave these views on that day before."},
+    ProblemText{"consultation.withdrawn",
+                "The consultation was withdrawn. A new draft needs a new consultation."},
 };
 
 }  // namespace

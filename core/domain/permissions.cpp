@@ -111,6 +111,18 @@ constexpr std::array table{
     Permission{"board-matter.published", any_of(board_secretary)},
     Permission{"board-matter.executed", any_of(board_secretary, kcr2_head)},
     Permission{"board-matter.rescinded", any_of(board_secretary)},
+
+    // A council's clerk is the secretary of that board: the mandate's organisation says which one.
+    Permission{"consultation.opened", any_of(board_secretary)},
+    Permission{"consultation.municipality-added", any_of(board_secretary)},
+    Permission{"consultation.sent", any_of(board_secretary)},
+    Permission{"consultation.received", any_of(board_secretary)},
+    Permission{"consultation.views-given", any_of(board_secretary)},
+    Permission{"consultation.answered", any_of(board_secretary)},
+    Permission{"consultation.deadline-moved", any_of(board_secretary)},
+    Permission{"consultation.final-decision-taken", any_of(board_secretary)},
+    Permission{"consultation.withdrawn", any_of(board_secretary)},
+    Permission{"consultation.foundation-established", any_of(board_secretary, legal_officer)},
 };
 
 }  // namespace
