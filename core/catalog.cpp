@@ -4,6 +4,8 @@
 
 #include "core/domain/accountability_questions.h"
 #include "core/domain/actors.h"
+#include "core/domain/board_matters.h"
+#include "core/domain/consultations.h"
 #include "core/domain/crisis_teams.h"
 #include "core/domain/mandates.h"
 #include "core/domain/movements.h"
@@ -23,6 +25,7 @@ const std::vector<AggregateRow>& rows() {
       registers(),         organisations(), actors(),        mandates(),
       operations(),        movements(),     registrations(), openings(),
       situation_reports(), crisis_teams(),  preparations(),  accountability_questions(),
+      board_matters(),     consultations(),
   };
   return all;
 }

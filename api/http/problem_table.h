@@ -17,6 +17,7 @@ std::vector<ProblemText> problem_table();  // all of those below
 
 std::span<const ProblemText> statement_problems();
 std::span<const ProblemText> parties_problems();
+std::span<const ProblemText> board_problems();
 std::span<const ProblemText> people_problems();
 std::span<const ProblemText> information_problems();
 std::span<const ProblemText> lists_problems();

@@ -49,6 +49,13 @@ constexpr std::array table{
     ProblemText{"mandate.instrument-missing",
                 "A mandate rests on a decision that can be looked up: name the board matter or give the "
                 "document's SHA-256."},
+    ProblemText{"mandate.matter-not-in-force",
+                "The board matter that the mandate is to rest on is not adopted, or was rescinded."},
+    ProblemText{"mandate.matter-of-other-kind",
+                "A mandate rests on a board matter of kind mandate or decision. Priorities, budgets and "
+                "rules grant none."},
+    ProblemText{"mandate.matter-unknown",
+                "The board matter that the mandate is to rest on must have been tabled."},
     ProblemText{"mandate.not-delegable", "The mandate that you act on may not be delegated."},
     ProblemText{"mandate.not-the-grantor",
                 "Only whoever granted a mandate, or an administrator, withdraws it."},
@@ -82,6 +89,14 @@ constexpr std::array table{
                 "other, so that an exercise never looks like the real thing."},
     ProblemText{"operation.ground-malformed", "The ground must be a legal-basis code such as Wvr-39."},
     ProblemText{"operation.lead-unknown", "The organisation that leads must be registered and active."},
+    ProblemText{"operation.matter-missing",
+                "The board's secretary carries out what the board decided, so a priority that he sets names "
+                "the adopted matter. KCR2's head sets priorities without one."},
+    ProblemText{"operation.matter-not-in-force",
+                "The board matter that the priority is to rest on is not adopted, or was rescinded."},
+    ProblemText{"operation.matter-of-other-kind", "A priority rests on a board matter of kind priority."},
+    ProblemText{"operation.matter-unknown",
+                "The board matter that the priority is to rest on must have been tabled."},
     ProblemText{"operation.party-already-connected", "The organisation takes part in the operation already."},
     ProblemText{"operation.party-unknown", "The organisation must be registered and active."},
     ProblemText{

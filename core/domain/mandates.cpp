@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/actors.h"
+#include "core/domain/board_matters.h"
 #include "core/domain/operations.h"
 #include "core/domain/organisations.h"
 #include "core/domain/refuse.h"
@@ -25,6 +26,20 @@ Result<Ok> check_form(const Granted& event) {
   if (!event.instrument.matter.has_value() && !event.instrument.document.value.has_value())
     return invalid("mandate.instrument-missing",
                    "instrument must name a board matter or a document's digest.");
+  return Ok{};
+}
+
+// What the board has not decided, or has taken back, grants nothing; nor does a priority or a budget.
+Result<Ok> check_matter(const std::optional<StreamId>& matter, const Context& context) {
+  if (!matter.has_value()) return Ok{};
+  const auto found = context.find<BoardMatters>(*matter);
+  if (found == nullptr)
+    return invalid("mandate.matter-unknown", "instrument.matter must name a board matter that was tabled.");
+  if (!board_matter::is_in_force(*found))
+    return conflict("mandate.matter-not-in-force", "The board matter is not adopted, or was rescinded.");
+  if (found->kind != board_matter::Kind::mandate && found->kind != board_matter::Kind::decision)
+    return invalid("mandate.matter-of-other-kind",
+                   "A mandate rests on a board matter of kind mandate or decision.");
   return Ok{};
 }
 
@@ -119,6 +134,7 @@ bool holds_at(const State& state, Instant at, const States& states) {
 
 Result<Ok> decide(const State&, const Granted& event, const Context& context) {
   TRY_OK(check_form(event));
+  TRY_OK(check_matter(event.instrument.matter, context));
   TRY_OK(check_not_to_oneself(event.holder, context));
   TRY_OK(check_holder(event.holder, context));
   TRY_OK(check_scope(event.scope, context));

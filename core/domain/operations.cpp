@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/domain/board_matters.h"
+#include "core/domain/mandates.h"
 #include "core/domain/organisations.h"
 #include "core/domain/refuse.h"
 
@@ -9,6 +11,7 @@ namespace kroniek::operation {
 namespace {
 
 using refuse::conflict;
+using refuse::forbidden;
 using refuse::invalid;
 
 // ISO 3166-1 alpha-2: the form only, because countries come and go and an old operation keeps its code.
@@ -40,6 +43,26 @@ Result<Ok> check_not_closed(const State& state) {
 bool is_active(const StreamId& organisation, const Context& context) {
   const auto found = context.find<Organisations>(organisation);
   return found != nullptr && found->phase == organisation::Phase::active;
+}
+
+// KCR2's head sets a priority himself, or carries out what the board decided; the board's secretary has no
+// power of his own to do so.
+Result<Ok> check_matter(const std::optional<StreamId>& matter, const Context& context) {
+  if (!matter.has_value()) {
+    const auto own = context.find<Mandates>(context.told.claims.mandate);
+    if (own != nullptr && own->role == mandate::Role::board_secretary)
+      return forbidden("operation.matter-missing",
+                       "The board's secretary sets a priority on an adopted matter only; name it.");
+    return Ok{};
+  }
+  const auto found = context.find<BoardMatters>(*matter);
+  if (found == nullptr)
+    return invalid("operation.matter-unknown", "matter must name a board matter that was tabled.");
+  if (!board_matter::is_in_force(*found))
+    return conflict("operation.matter-not-in-force", "The board matter is not adopted, or was rescinded.");
+  if (found->kind != board_matter::Kind::priority)
+    return invalid("operation.matter-of-other-kind", "matter must be a board matter of kind priority.");
+  return Ok{};
 }
 
 }  // namespace
@@ -75,9 +98,10 @@ Result<Ok> decide(const State& state, const PartyConnected& event, const Context
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const PrioritySet&, const Context& context) {
+Result<Ok> decide(const State& state, const PrioritySet& event, const Context& context) {
   TRY_OK(check_exercise(state.kind, context));
-  return check_not_closed(state);
+  TRY_OK(check_not_closed(state));
+  return check_matter(event.matter, context);
 }
 
 Result<Ok> decide(const State& state, const WoundDown&, const Context& context) {
@@ -116,6 +140,7 @@ void evolve(State& state, const PartyConnected& event, const Told&) {
 void evolve(State& state, const PrioritySet& event, const Told&) {
   state.priority = event.priority;
   state.decision.supersede(event.decision);
+  state.matter = event.matter;
 }
 void evolve(State& state, const WoundDown& event, const Told&) {
   state.phase = Phase::winding_down;

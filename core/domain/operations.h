@@ -49,11 +49,15 @@ struct PrioritySet {
   static constexpr Use use = Use::changes;
   std::int64_t priority = 0;
   Text decision;
+  std::optional<StreamId> matter;
   static constexpr auto fields =
       std::tuple{field("priority", &PrioritySet::priority, Range{1, 5}, Label{"Prioriteit", "Priority"},
                        "1 is the highest."),
                  field("decision", &PrioritySet::decision, Mark::required, Limit{2000},
-                       Label{"Besluit", "Decision"}, "The decision that sets it, and its reasons.")};
+                       Label{"Besluit", "Decision"}, "The decision that sets it, and its reasons."),
+                 field("matter", &PrioritySet::matter, RefersTo{"board-matters"},
+                       Label{"Bestuursbesluit", "Board matter"},
+                       "The adopted board matter of kind priority that it rests on, if it does.")};
 };
 
 struct WoundDown {
@@ -92,18 +96,20 @@ struct State {
   std::vector<StreamId> parties;
   std::optional<std::int64_t> priority;
   Text decision;
+  std::optional<StreamId> matter;
   Text reason;
-  static constexpr auto fields =
-      std::tuple{field("phase", &State::phase, Mark::indexed, "open, winding-down or closed."),
-                 field("kind", &State::kind, Mark::indexed, "What kind of operation it is."),
-                 field("title", &State::title, "What people call it."),
-                 field("area", &State::area, "Where it is."),
-                 field("lead", &State::lead, "Who leads it."),
-                 field("ground", &State::ground, "The legal-basis code that it rests on."),
-                 field("parties", &State::parties, "Who takes part, the lead first."),
-                 field("priority", &State::priority, "1 is the highest."),
-                 field("decision", &State::decision, "The decision that set the priority, and its reasons."),
-                 field("reason", &State::reason, "Why it was wound down, closed or reopened.")};
+  static constexpr auto fields = std::tuple{
+      field("phase", &State::phase, Mark::indexed, "open, winding-down or closed."),
+      field("kind", &State::kind, Mark::indexed, "What kind of operation it is."),
+      field("title", &State::title, "What people call it."),
+      field("area", &State::area, "Where it is."),
+      field("lead", &State::lead, "Who leads it."),
+      field("ground", &State::ground, "The legal-basis code that it rests on."),
+      field("parties", &State::parties, "Who takes part, the lead first."),
+      field("priority", &State::priority, "1 is the highest."),
+      field("decision", &State::decision, "The decision that set the priority, and its reasons."),
+      field("matter", &State::matter, Mark::indexed, "The board matter that the priority rests on."),
+      field("reason", &State::reason, "Why it was wound down, closed or reopened.")};
 };
 
 // Whether statements that belong to the operation are still taken.

@@ -28,6 +28,7 @@ constexpr RoleSet desk = reception | any_of(identity_verifier);
 constexpr RoleSet sightings = desk | any_of(liaison, family_contact, care);
 constexpr RoleSet family = reception | any_of(family_contact);
 constexpr RoleSet carers = any_of(care, reception_lead);
+constexpr RoleSet board = any_of(board_member, board_secretary);
 constexpr RoleSet openers = desk | any_of(family_contact, care, data_protection_officer);
 
 // Whoever tells others of a situation, and whoever must take note or give an answer: the latter also as the
@@ -142,6 +143,26 @@ constexpr std::array table{
     Permission{"accountability-question.extended", secretariat | any_of(kcr2_head)},
     Permission{"accountability-question.objected", secretariat | any_of(kcr2_head, board_member)},
     Permission{"accountability-question.closed", secretariat | any_of(kcr2_head)},
+    Permission{"board-matter.tabled", board | any_of(kcr2_head)},
+    Permission{"board-matter.amended", board},
+    Permission{"board-matter.position-taken", any_of(board_member)},
+    Permission{"board-matter.adopted", any_of(board_secretary)},
+    Permission{"board-matter.not-adopted", any_of(board_secretary)},
+    Permission{"board-matter.published", any_of(board_secretary)},
+    Permission{"board-matter.executed", any_of(board_secretary, kcr2_head)},
+    Permission{"board-matter.rescinded", any_of(board_secretary)},
+
+    // A council's clerk is the secretary of that board: the mandate's organisation says which one.
+    Permission{"consultation.opened", any_of(board_secretary)},
+    Permission{"consultation.municipality-added", any_of(board_secretary)},
+    Permission{"consultation.sent", any_of(board_secretary)},
+    Permission{"consultation.received", any_of(board_secretary)},
+    Permission{"consultation.views-given", any_of(board_secretary)},
+    Permission{"consultation.answered", any_of(board_secretary)},
+    Permission{"consultation.deadline-moved", any_of(board_secretary)},
+    Permission{"consultation.final-decision-taken", any_of(board_secretary)},
+    Permission{"consultation.withdrawn", any_of(board_secretary)},
+    Permission{"consultation.foundation-established", any_of(board_secretary, legal_officer)},
 };
 
 }  // namespace

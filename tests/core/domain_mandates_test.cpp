@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "core/domain/board_matters.h"
 #include "tests/core/domain_support.h"
 
 using namespace kroniek;
@@ -26,6 +27,10 @@ World world_with(const mandate::State& own) {
   world.put<Operations>(operation_id(1), {});
   world.put<Operations>(operation_id(2), {});
   world.put<Mandates>(mandate_id(1), own);
+  board_matter::State matter;
+  matter.kind = board_matter::Kind::mandate;
+  matter.phase = board_matter::Phase::adopted;
+  world.put<BoardMatters>(stream("board-matters", 1), matter);
   return world;
 }
 World administrators_world() {

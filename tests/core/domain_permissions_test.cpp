@@ -82,6 +82,15 @@ TEST_CASE("permissions: each role states what it is for") {
       {Role::liaison, "opening.made", false},
       {Role::data_protection_officer, "registration.objection-noted", true},
       {Role::data_protection_officer, "registration.opened", false},
+      {Role::board_member, "board-matter.position-taken", true},
+      {Role::board_member, "board-matter.adopted", false},
+      {Role::board_secretary, "board-matter.position-taken", false},
+      {Role::board_secretary, "board-matter.adopted", true},
+      {Role::kcr2_head, "board-matter.tabled", true},
+      {Role::kcr2_head, "board-matter.amended", false},
+      {Role::board_secretary, "consultation.views-given", true},
+      {Role::legal_officer, "consultation.foundation-established", true},
+      {Role::legal_officer, "consultation.final-decision-taken", false},
   }));
   INFO(names_of(Role{})[static_cast<std::size_t>(row.role)] << " " << row.type);
   CHECK(may_state(row.role, row.type) == row.may);

@@ -1,0 +1,83 @@
+#include "core/domain/consultation_rules.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/domain/organisations.h"
+#include "core/domain/refuse.h"
+
+namespace kroniek::consultation {
+namespace {
+
+using refuse::conflict;
+using refuse::invalid;
+
+bool is_of_kind(const StreamId& founder, organisation::Kind kind, const Context& context) {
+  const auto found = context.find<Organisations>(founder);
+  return found != nullptr && found->kind == kind;
+}
+
+// Wgr 31a.2: no decision before the councils could say what they wish or fear. It must hold for the day on
+// which the board decided as well as for the moment that the statement speaks of.
+Result<Ok> check_councils(const State& state, Date date, const Context& context) {
+  const auto from = may_decide_from(state);
+  if (!from.has_value())
+    return conflict("consultation.draft-not-sent", "A council has not been sent the draft.");
+  if (context.told.claims.occurred_at < *from || date < date_of(*from))
+    return conflict("consultation.councils-not-heard",
+                    "A council has not given its views, and its deadline has not passed.");
+  return Ok{};
+}
+
+Result<Ok> check_regions(const FoundationEstablished& event, const Context& context) {
+  std::set<StreamId> regions;
+  for (const auto& each : event.consultations) {
+    const auto found = context.find<Consultations>(each);
+    if (found == nullptr)
+      return invalid("consultation.consultation-unknown", "consultations must name consultations.");
+    if (!is_of_kind(found->founder, organisation::Kind::safety_region, context))
+      return invalid("consultation.not-a-region", "consultations must name those of safety regions.");
+    if (!regions.insert(found->founder).second)
+      return invalid("consultation.region-twice", "consultations must name one of each region.");
+    if (found->phase != Phase::in_favour)
+      return conflict("consultation.region-not-in-favour", "A region has not decided in favour.");
+    if (event.deed_date < found->decisions.back().date)
+      return invalid("consultation.dates-reversed", "deedDate lies before the decision of a region.");
+  }
+  if (regions.size() != safety_regions)
+    return conflict("consultation.regions-missing",
+                    "All 25 regions must have decided; consultations must name one of each.");
+  return Ok{};
+}
+
+}  // namespace
+
+Result<Ok> check_final_decision(const State& state, const FinalDecisionTaken& event, const Context& context) {
+  const bool by_minister = event.board == Board::minister;
+  if (by_minister != is_of_kind(state.founder, organisation::Kind::ministry, context))
+    return invalid("consultation.other-board",
+                   "A region's general board decides, and for the ministry the minister.");
+  if (event.outcome == Outcome::against && !event.reasons.value.has_value())
+    return invalid("consultation.reasons-missing", "A decision against founding needs reasons.");
+  const auto earliest = state.decisions.empty() ? date_of(state.opened_at) : state.decisions.back().date;
+  if (event.date < earliest || event.date > date_of(context.told.claims.occurred_at))
+    return invalid("consultation.decision-date",
+                   "date lies before the opening or the earlier decision, or after occurredAt.");
+  if (!state.decisions.empty() && state.decisions.back().outcome == event.outcome)
+    return conflict("consultation.outcome-unchanged", "The founder decided so before.");
+  return check_councils(state, event.date, context);
+}
+
+Result<Ok> check_establishment(const State& state, const FoundationEstablished& event,
+                               const Context& context) {
+  if (!is_of_kind(state.founder, organisation::Kind::ministry, context))
+    return conflict("consultation.not-the-ministry",
+                    "The establishment is stated once, in the ministry's own consultation.");
+  if (event.deed_date > date_of(context.told.claims.occurred_at))
+    return invalid("consultation.deed-date-ahead", "deedDate lies after occurredAt.");
+  if (event.deed_date < state.decisions.back().date)
+    return invalid("consultation.dates-reversed", "deedDate lies before the ministry's decision.");
+  return check_regions(event, context);
+}
+
+}  // namespace kroniek::consultation
