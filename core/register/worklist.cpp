@@ -23,9 +23,10 @@ ListKey start_of(const WorklistQuery& query, const Moment& moment, const std::st
   return key;
 }
 
-bool is_asked_for(const WorklistQuery& query, const WorkItem& item) {
-  return (!query.overdue || item.overdue) && (query.role.empty() || item.role == query.role) &&
-         (query.kind.empty() || item.kind == query.kind) &&
+// What will wait only from a later moment on, because a term runs until then, does not wait yet.
+bool is_asked_for(const WorklistQuery& query, const WorkItem& item, Instant at) {
+  return item.since <= at && (!query.overdue || item.overdue) &&
+         (query.role.empty() || item.role == query.role) && (query.kind.empty() || item.kind == query.kind) &&
          (!query.organisation.has_value() || item.organisation == query.organisation) &&
          (!query.operation.has_value() || item.operation == query.operation);
 }
@@ -75,7 +76,7 @@ Result<std::vector<WorkItem>> worklist(const LogReader& log, const WorklistQuery
       if (!view.has_value()) return true;
       TRY(held, held_of(*std::move(view)));
       for (auto& duty : held.aggregate->duties(held.state))
-        if (auto item = item_of(std::move(duty), held.envelope, at); is_asked_for(query, item))
+        if (auto item = item_of(std::move(duty), held.envelope, at); is_asked_for(query, item, at))
           out.push_back(std::move(item));
       return true;
     }));

@@ -44,7 +44,7 @@ std::string transitions_table(const AggregateRow& aggregate, const std::vector<s
   return "# " + std::string(aggregate.collection) +
          "\n\nWhat becomes of each event in each phase: accepted, or the code with which it is refused. The "
          "event that\n"
-         "opens a stream is accepted where there is none, and refused with `statement.version-stale` where "
+         "opens a stream is accepted where there is none, and refused with `stream.exists` where "
          "there is.\n\n" +
          head + "\n" + rule + "\n" + rows;
 }
