@@ -25,6 +25,7 @@ constexpr std::array table{
     ProblemText{"figures.too-many",
                 "The figure would be made of more statements than one answer holds. Narrow it by operation, "
                 "type or period."},
+    ProblemText{"states.too-many", "The answer is computed over more views than one answer looks through."},
     ProblemText{"worklist.too-long",
                 "More is waiting than one answer looks through. Narrow it by organisation, role or kind."},
     ProblemText{"query.cursor",
