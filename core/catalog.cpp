@@ -3,8 +3,10 @@
 #include <map>
 
 #include "core/domain/actors.h"
+#include "core/domain/assistance_requests.h"
 #include "core/domain/mandates.h"
 #include "core/domain/movements.h"
+#include "core/domain/offers.h"
 #include "core/domain/openings.h"
 #include "core/domain/operations.h"
 #include "core/domain/organisations.h"
@@ -16,8 +18,8 @@ namespace {
 
 const std::vector<AggregateRow>& rows() {
   static const std::vector<AggregateRow> all{
-      registers(),  organisations(), actors(),        mandates(),
-      operations(), movements(),     registrations(), openings(),
+      registers(), organisations(),       actors(), mandates(), operations(), movements(), registrations(),
+      openings(),  assistance_requests(), offers(),
   };
   return all;
 }

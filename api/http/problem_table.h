@@ -18,6 +18,7 @@ std::vector<ProblemText> problem_table();  // all of those below
 std::span<const ProblemText> statement_problems();
 std::span<const ProblemText> parties_problems();
 std::span<const ProblemText> people_problems();
+std::span<const ProblemText> assistance_problems();
 std::span<const ProblemText> lists_problems();
 std::span<const ProblemText> requests_problems();
 std::span<const ProblemText> values_problems();

@@ -29,6 +29,10 @@ constexpr RoleSet sightings = desk | any_of(liaison, family_contact, care);
 constexpr RoleSet family = reception | any_of(family_contact);
 constexpr RoleSet carers = any_of(care, reception_lead);
 constexpr RoleSet openers = desk | any_of(family_contact, care, data_protection_officer);
+// Assistance: the requester's own people, those of whoever supplies, and the centre, which records for
+// either.
+constexpr RoleSet requesting = coordination | any_of(requesting_authority, region_duty_officer, liaison);
+constexpr RoleSet supplying = coordination | any_of(offering_authority, region_duty_officer, liaison);
 
 // Delegation lets any holder grant his own mandate on, and take back what he granted; the mandate itself says
 // whether. The supervisor reads only, and delegates nothing.
@@ -101,6 +105,36 @@ constexpr std::array table{
     Permission{"registration.reopened", reception},
 
     Permission{"opening.made", openers},
+
+    Permission{"assistance-request.drafted", requesting},
+    Permission{"assistance-request.redrafted", requesting},
+    Permission{"assistance-request.submitted", any_of(requesting_authority)},
+    Permission{"assistance-request.returned", coordination},
+    Permission{"assistance-request.assessed", coordination},
+    Permission{"assistance-request.decision-revised", coordination},
+    Permission{"assistance-request.asked", coordination | any_of(requesting_authority)},
+    Permission{"assistance-request.offered", supplying},
+    Permission{"assistance-request.declined", supplying},
+    Permission{"assistance-request.accepted", coordination | any_of(requesting_authority)},
+    Permission{"assistance-request.not-needed", coordination | any_of(requesting_authority)},
+    Permission{"assistance-request.departed", supplying},
+    Permission{"assistance-request.arrived", requesting},
+    Permission{"assistance-request.extended", coordination | any_of(requesting_authority)},
+    Permission{"assistance-request.release-ordered", requesting},
+    Permission{"assistance-request.released", requesting},
+    Permission{"assistance-request.returned-home", supplying},
+    Permission{"assistance-request.informed", requesting},
+    Permission{"assistance-request.reception-set", requesting},
+    Permission{"assistance-request.cost-claimed", supplying | any_of(legal_officer)},
+    Permission{"assistance-request.settled", coordination | any_of(legal_officer)},
+    Permission{"assistance-request.withdrawn", any_of(requesting_authority)},
+    Permission{"assistance-request.superseded", any_of(requesting_authority)},
+    Permission{"assistance-request.closed", coordination},
+
+    Permission{"offer.made", supplying},
+    Permission{"offer.accepted", coordination},
+    Permission{"offer.declined", coordination},
+    Permission{"offer.lapsed", supplying},
 };
 
 }  // namespace
