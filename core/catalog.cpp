@@ -4,11 +4,13 @@
 
 #include "core/domain/accountability_questions.h"
 #include "core/domain/actors.h"
+#include "core/domain/assistance_requests.h"
 #include "core/domain/board_matters.h"
 #include "core/domain/consultations.h"
 #include "core/domain/crisis_teams.h"
 #include "core/domain/mandates.h"
 #include "core/domain/movements.h"
+#include "core/domain/offers.h"
 #include "core/domain/openings.h"
 #include "core/domain/operations.h"
 #include "core/domain/organisations.h"
@@ -22,10 +24,10 @@ namespace {
 
 const std::vector<AggregateRow>& rows() {
   static const std::vector<AggregateRow> all{
-      registers(),         organisations(), actors(),        mandates(),
-      operations(),        movements(),     registrations(), openings(),
-      situation_reports(), crisis_teams(),  preparations(),  accountability_questions(),
-      board_matters(),     consultations(),
+      registers(),    organisations(),       actors(),        mandates(),
+      operations(),   assistance_requests(), offers(),        situation_reports(),
+      crisis_teams(), movements(),           registrations(), openings(),
+      preparations(), board_matters(),       consultations(), accountability_questions(),
   };
   return all;
 }

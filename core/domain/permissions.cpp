@@ -30,6 +30,10 @@ constexpr RoleSet family = reception | any_of(family_contact);
 constexpr RoleSet carers = any_of(care, reception_lead);
 constexpr RoleSet board = any_of(board_member, board_secretary);
 constexpr RoleSet openers = desk | any_of(family_contact, care, data_protection_officer);
+// Assistance: the requester's own people, those of whoever supplies, and the centre, which records for
+// either.
+constexpr RoleSet requesting = coordination | any_of(requesting_authority, region_duty_officer, liaison);
+constexpr RoleSet supplying = coordination | any_of(offering_authority, region_duty_officer, liaison);
 
 // Whoever tells others of a situation, and whoever must take note or give an answer: the latter also as the
 // authority that asks for assistance or offers it.
@@ -143,6 +147,7 @@ constexpr std::array table{
     Permission{"accountability-question.extended", secretariat | any_of(kcr2_head)},
     Permission{"accountability-question.objected", secretariat | any_of(kcr2_head, board_member)},
     Permission{"accountability-question.closed", secretariat | any_of(kcr2_head)},
+
     Permission{"board-matter.tabled", board | any_of(kcr2_head)},
     Permission{"board-matter.amended", board},
     Permission{"board-matter.position-taken", any_of(board_member)},
@@ -163,6 +168,36 @@ constexpr std::array table{
     Permission{"consultation.final-decision-taken", any_of(board_secretary)},
     Permission{"consultation.withdrawn", any_of(board_secretary)},
     Permission{"consultation.foundation-established", any_of(board_secretary, legal_officer)},
+
+    Permission{"assistance-request.drafted", requesting},
+    Permission{"assistance-request.redrafted", requesting},
+    Permission{"assistance-request.submitted", any_of(requesting_authority)},
+    Permission{"assistance-request.returned", coordination},
+    Permission{"assistance-request.assessed", coordination},
+    Permission{"assistance-request.decision-revised", coordination},
+    Permission{"assistance-request.asked", coordination | any_of(requesting_authority)},
+    Permission{"assistance-request.offered", supplying},
+    Permission{"assistance-request.declined", supplying},
+    Permission{"assistance-request.accepted", coordination | any_of(requesting_authority)},
+    Permission{"assistance-request.not-needed", coordination | any_of(requesting_authority)},
+    Permission{"assistance-request.departed", supplying},
+    Permission{"assistance-request.arrived", requesting},
+    Permission{"assistance-request.extended", coordination | any_of(requesting_authority)},
+    Permission{"assistance-request.release-ordered", requesting},
+    Permission{"assistance-request.released", requesting},
+    Permission{"assistance-request.returned-home", supplying},
+    Permission{"assistance-request.informed", requesting},
+    Permission{"assistance-request.reception-set", requesting},
+    Permission{"assistance-request.cost-claimed", supplying | any_of(legal_officer)},
+    Permission{"assistance-request.settled", coordination | any_of(legal_officer)},
+    Permission{"assistance-request.withdrawn", any_of(requesting_authority)},
+    Permission{"assistance-request.superseded", any_of(requesting_authority)},
+    Permission{"assistance-request.closed", coordination},
+
+    Permission{"offer.made", supplying},
+    Permission{"offer.accepted", coordination},
+    Permission{"offer.declined", coordination},
+    Permission{"offer.lapsed", supplying},
 };
 
 }  // namespace

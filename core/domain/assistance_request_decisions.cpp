@@ -1,0 +1,152 @@
+// What is decided on a request by those who have the say: the minister's consent, the costs, the closing.
+#include <set>
+
+#include "core/domain/assistance_request_rules.h"
+#include "core/domain/mandates.h"
+
+namespace kroniek::assistance_request {
+namespace {
+
+// On the adjacent route the region that is asked answers itself; there is nothing to consent to.
+Result<Ok> check_is_assessed(const State& state) {
+  if (state.route == Route::adjacent)
+    return conflict("assistance-request.goes-direct",
+                    "A request on the adjacent route goes straight to the region, and is not assessed.");
+  return Ok{};
+}
+
+Result<Ok> check_awaits_assessment(const State& state) {
+  if (state.phase == Phase::refused)
+    return conflict("assistance-request.already-assessed", "The request has been assessed.");
+  if (state.phase != Phase::submitted) return refused_in(state.phase);
+  return check_is_assessed(state);
+}
+
+// The head of KCR2 consents on behalf of the minister; whoever is of the ministry speaks for it himself.
+Result<Ok> check_on_behalf(const StreamId& ministry, const Context& context) {
+  const auto found = context.find<Organisations>(ministry);
+  if (found == nullptr || found->kind != organisation::Kind::ministry ||
+      found->phase != organisation::Phase::active)
+    return invalid("assistance-request.on-behalf-unknown",
+                   "onBehalfOf must be a registered ministry that is active.");
+  if (authors_organisation(context) == ministry) return Ok{};
+  const auto mandate = context.find<Mandates>(context.told.claims.mandate);
+  if (mandate == nullptr || mandate->role != mandate::Role::kcr2_head)
+    return forbidden("assistance-request.consent-by-head-only",
+                     "Only the head of KCR2, or the ministry itself, decides for the minister.");
+  return Ok{};
+}
+
+Result<Ok> check_granted(const State& state, const std::vector<Share>& granted) {
+  std::set<std::string_view> lines;
+  bool less = granted.size() < state.lines.size();
+  for (const auto& share : granted) {
+    const auto* line = find_line(state, share.line);
+    if (line == nullptr)
+      return invalid("assistance-request.line-unknown",
+                     "granted names a line that the request does not have.");
+    if (!lines.insert(share.line).second)
+      return invalid("assistance-request.line-twice", "granted names a line twice.");
+    if (share.quantity > line->quantity)
+      return invalid("assistance-request.granted-above-requested",
+                     "No more can be granted of a line than it asks for.");
+    less = less || share.quantity < line->quantity;
+  }
+  if (granted.empty() || !less)
+    return invalid("assistance-request.granted-mismatch",
+                   "A partly granted request grants something, and not all of it.");
+  return Ok{};
+}
+
+template <typename Decision>
+Result<Ok> check_decision(const State& state, const Decision& event, const Context& context) {
+  TRY_OK(check_on_behalf(event.on_behalf_of, context));
+  if (context.told.claims.occurred_at < state.submitted_at.value_or(Instant{}))
+    return invalid("assistance-request.before-submission", "It is decided on after it was submitted.");
+  if (event.outcome != Outcome::granted && !event.reasons.value.has_value())
+    return invalid("assistance-request.reasons-missing", "What is not wholly granted carries reasons.");
+  if (event.outcome == Outcome::partly_granted) return check_granted(state, event.granted);
+  if (!event.granted.empty())
+    return invalid("assistance-request.granted-mismatch",
+                   "granted names lines only where the request is partly granted.");
+  return Ok{};
+}
+
+Result<Ok> check_ready_to_end(const State& state) {
+  const bool open_or_ended = is_open_for_legs(state) || is_calling_home(state.phase);
+  if (!open_or_ended) return refused_in(state.phase);
+  if (!all_legs_over(state))
+    return conflict("assistance-request.legs-open", "Something is still asked, offered, accepted or out.");
+  return Ok{};
+}
+
+}  // namespace
+
+Result<Ok> decide(const State& state, const Returned& event, const Context& context) {
+  TRY_OK(admitted(state.route, event, context));
+  return check_awaits_assessment(state);
+}
+
+Result<Ok> decide(const State& state, const Assessed& event, const Context& context) {
+  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(check_awaits_assessment(state));
+  return check_decision(state, event, context);
+}
+
+// The only way in which something that is under way can come to be refused, and what was refused be granted.
+Result<Ok> decide(const State& state, const DecisionRevised& event, const Context& context) {
+  TRY_OK(admitted(state.route, event, context));
+  const bool decided =
+      state.phase == Phase::granted || state.phase == Phase::partly_granted || state.phase == Phase::refused;
+  if (!decided) {
+    if (state.phase == Phase::submitted) TRY_OK(check_is_assessed(state));
+    return refused_in(state.phase);
+  }
+  if (context.told.claims.occurred_at < state.decided_at.value_or(Instant{}))
+    return invalid("assistance-request.before-decision", "A decision is revised after it was taken.");
+  return check_decision(state, event, context);
+}
+
+Result<Ok> decide(const State& state, const CostClaimed& event, const Context& context) {
+  TRY_OK(admitted(state.route, event, context));
+  if (!is_open_for_legs(state) && !is_calling_home(state.phase)) return refused_in(state.phase);
+  bool served = false;
+  for (const auto& leg : state.legs) {
+    if (leg.party != event.party) continue;
+    served = served || has_served(leg);
+    if (!is_over(leg))
+      return conflict("assistance-request.legs-open",
+                      "The party still has something asked, accepted or out.");
+  }
+  if (!served)
+    return invalid("assistance-request.party-did-not-serve", "party must be one that sent something.");
+  if (!may_speak_for(event.party, context))
+    return forbidden("assistance-request.not-the-party",
+                     "Only the party claims its costs, or KCR2 records its claim.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const Settled& event, const Context& context) {
+  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(check_ready_to_end(state));
+  if (!anything_served(state))
+    return conflict("assistance-request.nothing-to-settle", "Nothing left home, so there are no costs.");
+  return Ok{};
+}
+
+Result<Ok> decide(const State& state, const Closed& event, const Context& context) {
+  TRY_OK(admitted(state.route, event, context));
+  if (state.phase != Phase::settled) {
+    TRY_OK(check_ready_to_end(state));
+    if (anything_served(state))
+      return conflict("assistance-request.not-settled", "Something was sent: its costs are settled first.");
+  }
+  const bool must_inform = state.route == Route::adjacent && state.submitted_at.has_value();
+  if (must_inform &&
+      !(is_informed(state, Informee::minister) && is_informed(state, Informee::kings_commissioner)))
+    return conflict("assistance-request.not-informed",
+                    "The minister and the King's Commissioner have yet to be informed.");
+  return Ok{};
+}
+
+}  // namespace kroniek::assistance_request

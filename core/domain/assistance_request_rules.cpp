@@ -1,0 +1,99 @@
+#include "core/domain/assistance_request_rules.h"
+
+#include <algorithm>
+
+#include "core/domain/actors.h"
+#include "core/domain/mandates.h"
+
+namespace kroniek::assistance_request {
+
+std::optional<StreamId> authors_organisation(const Context& context) {
+  const auto author = context.find<Actors>(context.told.claims.author);
+  if (author == nullptr) return std::nullopt;
+  return author->organisation;
+}
+std::optional<organisation::Kind> authors_kind(const Context& context) {
+  const auto own = authors_organisation(context);
+  const auto found = own.has_value() ? context.find<Organisations>(*own) : nullptr;
+  if (found == nullptr) return std::nullopt;
+  return found->kind;
+}
+bool may_speak_for(const StreamId& organisation, const Context& context) {
+  return authors_organisation(context) == organisation || authors_kind(context) == organisation::Kind::kcr2;
+}
+bool is_active(const StreamId& organisation, const Context& context) {
+  const auto found = context.find<Organisations>(organisation);
+  return found != nullptr && found->phase == organisation::Phase::active;
+}
+
+Result<Ok> check_task(Route route, const Context& context) {
+  if (!is_international(route)) return Ok{};
+  const auto mandate = context.find<Mandates>(context.told.claims.mandate);
+  const auto covers = [](const mandate::State& held) {
+    return std::find(held.tasks.begin(), held.tasks.end(), Task::international) != held.tasks.end();
+  };
+  if (mandate == nullptr || !covers(*mandate))
+    return forbidden("mandate.task-not-covered", "The mandate does not cover the task international.");
+  return Ok{};
+}
+
+Result<Ok> check_for_requester(const State& state, const Context& context) {
+  if (may_speak_for(state.requester, context)) return Ok{};
+  return forbidden("assistance-request.not-the-requester",
+                   "Only the requesting organisation says this, or KCR2 for it.");
+}
+Result<Ok> check_requester_itself(const State& state, const Context& context) {
+  if (authors_organisation(context) == state.requester) return Ok{};
+  return forbidden("assistance-request.not-the-requester",
+                   "Only the requesting organisation itself says this.");
+}
+
+Error refused_in(Phase phase) {
+  switch (phase) {
+    case Phase::drafted:
+    case Phase::returned:
+      return conflict("assistance-request.not-submitted", "The request has yet to be submitted.");
+    case Phase::submitted:
+      return conflict("assistance-request.not-assessed", "The request has yet to be assessed.");
+    case Phase::granted:
+    case Phase::partly_granted:
+      return conflict("assistance-request.already-assessed", "The request has been assessed.");
+    case Phase::refused:
+      return conflict("assistance-request.refused", "The request is refused.");
+    case Phase::withdrawn:
+      return conflict("assistance-request.withdrawn", "The request is withdrawn.");
+    case Phase::superseded:
+      return conflict("assistance-request.superseded", "A new version took the request's place.");
+    case Phase::settled:
+      return conflict("assistance-request.settled", "The request is settled.");
+    case Phase::closed:
+      return conflict("assistance-request.closed", "The request is closed.");
+  }
+  return conflict("assistance-request.closed", "The request is closed.");
+}
+
+bool is_open_for_legs(const State& state) {
+  return state.phase == Phase::granted || state.phase == Phase::partly_granted ||
+         (state.phase == Phase::submitted && state.route == Route::adjacent);
+}
+bool is_calling_home(Phase phase) {
+  return phase == Phase::refused || phase == Phase::withdrawn || phase == Phase::superseded;
+}
+bool all_legs_over(const State& state) {
+  return std::all_of(state.legs.begin(), state.legs.end(), is_over);
+}
+bool anything_served(const State& state) {
+  return std::any_of(state.legs.begin(), state.legs.end(), has_served);
+}
+bool is_informed(const State& state, Informee who) {
+  return std::any_of(state.informed.begin(), state.informed.end(),
+                     [&](const Notice& each) { return each.who == who; });
+}
+
+const Line* find_line(const State& state, std::string_view id) {
+  const auto found =
+      std::find_if(state.lines.begin(), state.lines.end(), [&](const Line& each) { return each.id == id; });
+  return found == state.lines.end() ? nullptr : &*found;
+}
+
+}  // namespace kroniek::assistance_request

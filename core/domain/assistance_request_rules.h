@@ -1,0 +1,59 @@
+// Rules that several statements on requests and offers share; only the files that decide on these include it.
+#pragma once
+
+#include "core/domain/assistance_request_leg.h"
+#include "core/domain/assistance_requests.h"
+#include "core/domain/bsn_guard.h"
+#include "core/domain/organisations.h"
+#include "core/domain/refuse.h"
+#include "core/domain/within_operation.h"
+
+namespace kroniek::assistance_request {
+
+using refuse::conflict;
+using refuse::forbidden;
+using refuse::invalid;
+
+// The organisation of the statement's author; none where he is not enrolled.
+std::optional<StreamId> authors_organisation(const Context& context);
+// Its kind, likewise.
+std::optional<organisation::Kind> authors_kind(const Context& context);
+// The author is of that organisation, or of KCR2, which records what it was told (the claim `via` says how).
+bool may_speak_for(const StreamId& organisation, const Context& context);
+bool is_active(const StreamId& organisation, const Context& context);
+
+// `mandate.task-not-covered`: an international route asks the task international of the mandate besides.
+Result<Ok> check_task(Route route, const Context& context);
+
+// `assistance-request.not-the-requester`, where neither he nor KCR2 speaks.
+Result<Ok> check_for_requester(const State& state, const Context& context);
+// The same, and KCR2 will not do: only the requester himself submits, withdraws and replaces.
+Result<Ok> check_requester_itself(const State& state, const Context& context);
+
+// The code of a phase that is past: `assistance-request.refused`, `withdrawn`, `superseded`, `settled`,
+// `closed`; of one that is not reached: `not-submitted`, `not-assessed`; else `already-assessed`.
+Error refused_in(Phase phase);
+
+// Legs may be asked for, answered and sent: granted, or submitted on the adjacent route.
+bool is_open_for_legs(const State& state);
+// What is out only comes home: refused by a revised decision, withdrawn or superseded.
+bool is_calling_home(Phase phase);
+bool all_legs_over(const State& state);
+bool anything_served(const State& state);
+bool is_informed(const State& state, Informee who);
+
+const Line* find_line(const State& state, std::string_view id);
+
+// What holds for every statement: its operation, its task, and no citizen service number in any text.
+template <typename Event>
+Result<Ok> admitted(Route route, const Event& event, const Context& context) {
+  TRY_OK(within_operation(context));
+  TRY_OK(check_task(route, context));
+  if (holds_bsn(event))
+    return invalid("assistance-request.bsn-in-text",
+                   "A text holds a nine-digit number that could be a citizen service number; leave it out. "
+                   "A phone number begins with +.");
+  return Ok{};
+}
+
+}  // namespace kroniek::assistance_request

@@ -1,0 +1,57 @@
+// Who could help: of the capabilities that organisations declared, those that fit an open need line, the
+// nearest regions first. A pure proposal: nobody is asked by it, and nothing is reserved.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/ids.h"
+#include "core/time.h"
+
+namespace kroniek::matching {
+
+struct Capability {
+  StreamId organisation;
+  std::string unit_type;
+  std::int64_t quantity = 0;
+  std::int64_t readiness_minutes = 0;  // from being asked to leaving
+  std::optional<Instant> until;        // the first moment at which it no longer holds
+  bool operator==(const Capability&) const = default;
+};
+
+// What is still missing of a need line.
+struct Need {
+  StreamId requester;
+  std::string unit_type;
+  std::vector<std::string> substitutes;
+  std::int64_t missing = 0;
+  Instant from;
+  Instant until;
+};
+
+// Borders, as the organisations declare them; one of the two saying so is enough.
+using Adjacency = std::map<StreamId, std::vector<StreamId>>;
+
+struct Match {
+  Capability capability;
+  std::optional<std::int64_t> distance;  // borders between its region and the requester's; none: no way there
+  bool substitute = false;
+  bool covers = false;   // all that is missing, by itself
+  bool in_time = false;  // ready to leave by the time that it is needed
+  bool operator==(const Match&) const = default;
+};
+
+// Regions by the number of borders to cross from `start`, which is at 0; what cannot be reached is left out.
+std::map<StreamId, std::int64_t> distances_from(const StreamId& start, const Adjacency& adjacency);
+
+// A capability fits where its unit type is asked for or would do as well, something is missing, it is ready
+// before the need ends, asked at `asked_at`, and still holds when the need begins; never the requester's own.
+// Order: distance (no way there last), what is asked for before substitutes, readiness, quantity (more
+// first), organisation.
+std::vector<Match> find_matches(const Need& need, std::span<const Capability> capabilities,
+                                const Adjacency& adjacency, Instant asked_at);
+
+}  // namespace kroniek::matching
