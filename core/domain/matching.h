@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/ids.h"
-#include "core/time.h"
+#include "core/fields.h"
 
 namespace kroniek::matching {
 
@@ -17,9 +16,17 @@ struct Capability {
   StreamId organisation;
   std::string unit_type;
   std::int64_t quantity = 0;
-  std::int64_t readiness_minutes = 0;  // from being asked to leaving
-  std::optional<Instant> until;        // the first moment at which it no longer holds
+  std::int64_t readiness_minutes = 0;     // from being asked to leaving
+  std::optional<Instant> until;           // the first moment at which it no longer holds
+  std::optional<StreamId> declared = {};  // where it was
   bool operator==(const Capability&) const = default;
+  static constexpr auto fields = std::tuple{
+      field("organisation", &Capability::organisation, RefersTo{"organisations"}, "Who holds it ready."),
+      field("unitType", &Capability::unit_type, "The type of unit."),
+      field("quantity", &Capability::quantity, "How many of them."),
+      field("readinessMinutes", &Capability::readiness_minutes, "From being asked to leaving."),
+      field("until", &Capability::until, "The first moment at which it no longer holds."),
+      field("declared", &Capability::declared, RefersTo{"preparations"}, "Where it was declared.")};
 };
 
 // What is still missing of a need line.
@@ -42,6 +49,12 @@ struct Match {
   bool covers = false;   // all that is missing, by itself
   bool in_time = false;  // ready to leave by the time that it is needed
   bool operator==(const Match&) const = default;
+  static constexpr auto fields = std::tuple{
+      field("capability", &Match::capability, "What was declared."),
+      field("distance", &Match::distance, "Borders to cross from the requester; left out: no way there."),
+      field("substitute", &Match::substitute, "Not what was asked for, but would do as well."),
+      field("covers", &Match::covers, "All that is missing, by itself."),
+      field("inTime", &Match::in_time, "Ready to leave by the time that it is needed.")};
 };
 
 // Regions by the number of borders to cross from `start`, which is at 0; what cannot be reached is left out.

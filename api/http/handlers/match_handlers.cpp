@@ -1,0 +1,93 @@
+// Who could help with what a request still lacks: declared capabilities, the nearest regions first.
+#include <algorithm>
+
+#include "api/http/handlers/answers.h"
+#include "core/domain/assistance_requests.h"
+#include "core/domain/matching.h"
+#include "core/domain/organisations.h"
+#include "core/domain/preparations.h"
+#include "core/register/states.h"
+
+namespace kroniek::http {
+namespace {
+
+struct LineMatches {
+  std::string line;
+  std::int64_t missing = 0;
+  std::vector<matching::Match> matches;
+  static constexpr auto fields =
+      std::tuple{field("line", &LineMatches::line, "The need line."),
+                 field("missing", &LineMatches::missing, "How many nobody has promised yet."),
+                 field("matches", &LineMatches::matches, "The nearest first.")};
+};
+struct MatchAnswer {
+  std::vector<LineMatches> lines;
+  static constexpr auto fields =
+      std::tuple{field("lines", &MatchAnswer::lines, "The lines in which something is missing.")};
+};
+
+Result<matching::Adjacency> adjacency(const Reading& reading, const Moment& moment) {
+  TRY(regions, all_states<Organisations>(reading.log(), {{"kind", "safety-region"}}, moment));
+  matching::Adjacency borders;
+  for (const auto& region : regions) borders[region.id] = region.state->adjacent;
+  return borders;
+}
+
+Result<std::vector<matching::Capability>> capabilities(const Reading& reading, const Moment& moment) {
+  TRY(declared, all_states<Preparations>(reading.log(), {{"phase", "capability-declared"}}, moment));
+  std::vector<matching::Capability> out;
+  for (const auto& [id, state] : declared)
+    out.push_back({state->organisation, state->unit_type.value_or(""), state->quantity.value_or(0),
+                   state->readiness_minutes.value_or(0), state->until, id});
+  return out;
+}
+
+// What was granted, or asked for where nothing was decided yet, and is not promised.
+std::int64_t missing_of(const assistance_request::Line& line) {
+  return std::max<std::int64_t>(0, (line.granted > 0 ? line.granted : line.quantity) - line.committed);
+}
+
+Result<std::shared_ptr<const assistance_request::State>> find_request(const Reading& reading,
+                                                                      const Moment& moment,
+                                                                      const PathParameters& path) {
+  const Error unknown{ErrorKind::not_found, "stream.unknown", "There was no such view at that moment."};
+  const auto id = parse_uuid(path["id"]);
+  if (!id.ok()) return unknown;
+  TRY(view, view_at(reading.log(), {std::string(AssistanceRequests::collection), *id}, moment));
+  if (!view.has_value()) return unknown;
+  TRY(held, held_of(*std::move(view)));
+  return std::static_pointer_cast<const assistance_request::State>(held.state);
+}
+
+Result<Response> match(const Api& api, const Request& request, const PathParameters& path) {
+  QueryReader query(request);
+  const auto asked = asked_moment(query);
+  TRY_OK(query.done());
+  const auto reading = api.service.read();
+  TRY(moment, moment_of(reading, asked));
+  TRY(state, find_request(reading, moment, path));
+  TRY(borders, adjacency(reading, moment));
+  TRY(declared, capabilities(reading, moment));
+  const auto at = asked.valid_at.value_or(asked.as_of.value_or(api.service.now()));
+  MatchAnswer answered;
+  for (const auto& line : state->lines) {
+    const auto missing = missing_of(line);
+    if (missing == 0) continue;
+    const matching::Need need{state->requester, line.unit_type, line.substitutes,
+                              missing,          line.from,      line.until};
+    answered.lines.push_back({line.id, missing, matching::find_matches(need, declared, borders, at)});
+  }
+  return true_for(json_answer(200, answer_json(answered)), moment.known);
+}
+
+}  // namespace
+
+Route match_route(Api& api) {
+  return {.pattern = "/v1/assistance-requests/{id}/_matches",
+          .operation = "matchCapabilities",
+          .handler = reading_handler(api, match),
+          .query = moment_keys,
+          .answers = answers_with<MatchAnswer>("Matches")};
+}
+
+}  // namespace kroniek::http
