@@ -29,11 +29,13 @@ constexpr RoleSet sightings = desk | any_of(liaison, family_contact, care);
 constexpr RoleSet family = reception | any_of(family_contact);
 constexpr RoleSet carers = any_of(care, reception_lead);
 constexpr RoleSet board = any_of(board_member, board_secretary);
-constexpr RoleSet openers = desk | any_of(family_contact, care, data_protection_officer);
 // Assistance: the requester's own people, those of whoever supplies, and the centre, which records for
 // either.
 constexpr RoleSet requesting = coordination | any_of(requesting_authority, region_duty_officer, liaison);
 constexpr RoleSet supplying = coordination | any_of(offering_authority, region_duty_officer, liaison);
+// Whoever may open somebody's personal data, of whatever kind: open_right says which.
+constexpr RoleSet openers =
+    desk | any_of(family_contact, care, data_protection_officer) | requesting | supplying | keys;
 
 // Whoever tells others of a situation, and whoever must take note or give an answer: the latter also as the
 // authority that asks for assistance or offers it.
@@ -212,31 +214,21 @@ bool may_state(Role role, std::string_view type) {
   return row != table.end() && row->roles.has(role);
 }
 
-OpenRight open_right(Role role) {
-  switch (role) {
-    case registrar:
-    case identity_verifier:
-    case reception_lead:
-    case family_contact:
-      return OpenRight::personal;
-    case care:
-      return OpenRight::care;
-    case data_protection_officer:
-      return OpenRight::all;
-    case requesting_authority:
-    case region_duty_officer:
-    case kcr2_duty_officer:
-    case kcr2_head:
-    case offering_authority:
-    case liaison:
-    case board_member:
-    case board_secretary:
-    case supervisor:
-    case legal_officer:
-    case key_custodian:
-    case administrator:
-      return OpenRight::none;
-  }
+// Of the people registered. Movements and groups hold nobody's name.
+OpenRight right_at_the_desk(Role role) {
+  if (any_of(registrar, identity_verifier, reception_lead, family_contact).has(role))
+    return OpenRight::personal;
+  return role == care ? OpenRight::care : OpenRight::none;
+}
+
+OpenRight open_right(Role role, std::string_view collection) {
+  if (role == data_protection_officer) return OpenRight::all;
+  if (collection == "registrations") return right_at_the_desk(role);
+  // Who has to call back whoever asked for help.
+  if (collection == "assistance-requests")
+    return (requesting | supplying).has(role) ? OpenRight::personal : OpenRight::none;
+  // Who enrols people and looks after their keys.
+  if (collection == "actors") return keys.has(role) ? OpenRight::personal : OpenRight::none;
   return OpenRight::none;
 }
 

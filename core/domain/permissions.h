@@ -33,6 +33,7 @@ enum class OpenRight {
   care,      // fields marked care, and no others
   all,
 };
-OpenRight open_right(Role role);
+// What a mandate of this role opens in views of a collection.
+OpenRight open_right(Role role, std::string_view collection);
 
 }  // namespace kroniek

@@ -74,10 +74,19 @@ bool covers(const mandate::State& mandate, const SignedIn& reader, const Json& v
          *operation->string() == to_string(*mandate.scope_operation);
 }
 
-// The names that this mandate opens of those that were asked for: all of them, or none.
-std::vector<std::string> opened_by(const mandate::State& mandate, const std::vector<PersonalField>& fields,
+// What the mandate opens in views of this kind. It must cover their task, but for whoever watches over all.
+OpenRight right_of(const mandate::State& mandate, const AggregateRow& aggregate) {
+  const auto right = open_right(mandate.role, aggregate.collection);
+  const auto& tasks = mandate.tasks;
+  const bool is_covered = aggregate.task == Task::none || right == OpenRight::all ||
+                          std::find(tasks.begin(), tasks.end(), aggregate.task) != tasks.end();
+  return is_covered ? right : OpenRight::none;
+}
+
+// The names that are opened of those that were asked for: all of them, or none.
+std::vector<std::string> opened_by(OpenRight right, const std::vector<PersonalField>& fields,
                                    std::vector<std::string> asked) {
-  const auto allowed = allowed_names(open_right(mandate.role), fields);
+  const auto allowed = allowed_names(right, fields);
   if (asked.empty()) return allowed;
   std::sort(asked.begin(), asked.end());
   asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
@@ -127,9 +136,10 @@ Result<OpenGrant> find_open_right(const OpenQuestion& question, const SignedIn& 
     if (mandate == nullptr || (mandate->holder != reader.actor && mandate->holder != reader.organisation))
       continue;
     if (!mandate::holds_at(*mandate, now, states) || !may_state(mandate->role, opening::Made::type)) continue;
-    if (open_right(mandate->role) == OpenRight::none || !covers(*mandate, reader, question.view)) continue;
+    const auto right = right_of(*mandate, *aggregate);
+    if (right == OpenRight::none || !covers(*mandate, reader, question.view)) continue;
     may_open_something = true;
-    auto names = opened_by(*mandate, fields, question.names);
+    auto names = opened_by(right, fields, question.names);
     if (!names.empty()) return OpenGrant{id, std::move(names)};
   }
   if (may_open_something)
