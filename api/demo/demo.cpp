@@ -5,6 +5,7 @@
 
 #include "api/demo/arrivals.h"
 #include "api/demo/foundation.h"
+#include "api/demo/stories/stories.h"
 
 namespace kroniek::demo {
 namespace {
@@ -23,38 +24,46 @@ ServicePorts with_clock(const ServicePorts& ports, const Clock& clock) {
           ports.log_key, ports.seal_key,   clock,       ports.random};
 }
 
-struct Stage {
-  const Timeline timeline;
-  const OrganisationIds organisations;
-  const Cast cast;
+// What is told: by whom, from when on.
+struct Telling {
+  Company& company;
+  const Timeline& timeline;
+  std::uint64_t seed;
 };
 
-// Everybody is there; what follows is the operation.
-Result<Ok> populate(Narrator& narrator, const Stage& stage) {
-  narrator.at(later(stage.timeline.founded, 600));
-  register_organisations(narrator, stage.cast[Part::administrator], stage.organisations);
+// Everybody is there; what follows are the stories and the operation.
+Result<Ok> populate(Narrator& narrator, const Telling& telling) {
+  narrator.at(later(telling.timeline.founded, 600));
+  register_organisations(narrator, telling.company);
   TRY_OK(narrator.settle());
-  narrator.at(stage.timeline.mandated);
-  enrol_personas(narrator, stage.cast);
-  grant_mandates(narrator, stage.cast, stage.timeline.mandated, std::nullopt);
+  narrator.at(telling.timeline.mandated);
+  enrol_personas(narrator, telling.company);
+  grant_mandates(narrator, telling.company, std::nullopt);
   return narrator.settle();
 }
 
-Result<Ok> tell(Service& service, DemoClock& clock, const Stage& stage, const DemoOptions& options,
-                kroniek::Random& random) {
-  Narrator narrator(service, clock, random);
-  TRY_OK(populate(narrator, stage));
-  narrator.at(stage.timeline.opened);
+Result<Ok> tell_flight(Narrator& narrator, const Telling& telling, const Service& service,
+                       kroniek::Random& random) {
+  const auto& [company, timeline, seed] = telling;
+  narrator.at(timeline.opened);
   const auto operation = narrator.new_stream("operations");
-  open_operation(narrator, stage.cast, stage.organisations, operation);
-  grant_mandates(narrator, stage.cast, stage.timeline.opened, operation);
+  open_operation(narrator, company.cast(), company.organisations(), operation);
+  grant_mandates(narrator, company, operation);
   narrator.within(operation);
-  TRY(flight, fly(narrator, stage.cast, operation, stage.timeline, options.seed));
-  const Reception reception{narrator, stage.cast, stage.organisations, stage.timeline, random, options.seed};
+  TRY(flight, fly(narrator, company.cast(), operation, timeline, seed));
+  const Reception reception{narrator, company.cast(), company.organisations(), timeline, random, seed};
   receive(reception, flight);
   TRY_OK(narrator.settle());
   TRY_OK(reconcile_flight(reception, flight, service));
   return narrator.settle();
+}
+
+Result<Ok> tell(Service& service, DemoClock& clock, const Telling& telling, kroniek::Random& random) {
+  Narrator narrator(service, clock, random);
+  TRY_OK(populate(narrator, telling));
+  tell_stories(narrator, telling.company, telling.timeline.opened);
+  TRY_OK(narrator.settle());
+  return tell_flight(narrator, telling, service, random);
 }
 
 Result<Ok> fill(const DataDirectory::New& made, const Toolbox& tools, const DemoOptions& options) {
@@ -63,16 +72,16 @@ Result<Ok> fill(const DataDirectory::New& made, const Toolbox& tools, const Demo
   auto& random = made.ports.random;
   auto organisations = name_organisations(timeline.founded, random);
   TRY(cast, Cast::make(tools, administrator_key, organisations, timeline.founded));
-  const Stage stage{timeline, std::move(organisations), std::move(cast)};
+  Company company(tools, std::move(organisations), std::move(cast));
 
   DemoClock clock(timeline.founded);
   const auto ports = with_clock(made.ports, clock);
-  TRY_OK(found_register(ports, founding_plan(origin, stage.organisations, stage.cast[Part::administrator],
+  TRY_OK(found_register(ports, founding_plan(origin, company.organisations(), company[Part::administrator],
                                              random, timeline.founded)));
   TRY(service, Service::open(ports, {}, nullptr));
-  TRY_OK(tell(*service, clock, stage, options, random));
+  TRY_OK(tell(*service, clock, {company, timeline, options.seed}, random));
   service.reset();
-  return write_personas(made.path, stage.cast, tools);
+  return write_personas(made.path, company.cast(), tools);
 }
 
 }  // namespace

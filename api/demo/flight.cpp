@@ -91,8 +91,8 @@ void import_list(Narrator& narrator, const Persona& by, Flight& flight) {
 Timeline timeline_before(Instant now) {
   const std::int64_t full_minute = now.microseconds / (minute * 1'000'000) * minute * 1'000'000;
   const auto before = [&](std::int64_t seconds) { return later({full_minute}, -seconds); };
-  return {before(30 * day),
-          before(29 * day),
+  return {before(240 * day),
+          before(239 * day),
           before(50 * hour),
           before(8 * hour),
           before(7 * hour + 20 * minute),

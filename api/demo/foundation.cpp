@@ -2,9 +2,8 @@
 
 #include <array>
 
+#include "api/demo/narrator.h"
 #include "api/demo/regions.h"
-#include "core/domain/actors.h"
-#include "core/sha256.h"
 
 namespace kroniek::demo {
 namespace {
@@ -31,40 +30,6 @@ const StreamId& id_of(const OrganisationIds& organisations, std::string_view cod
   return organisations.find(code)->second;
 }
 
-std::vector<Task> tasks_of(mandate::Role role) {
-  using enum mandate::Role;
-  switch (role) {
-    case kcr2_duty_officer:
-    case kcr2_head:
-    case region_duty_officer:
-      return {Task::information, Task::assistance, Task::people};
-    case board_member:
-    case board_secretary:
-      return {Task::steering};
-    case reception_lead:
-    case registrar:
-    case identity_verifier:
-    case care:
-    case family_contact:
-    case liaison:
-    case data_protection_officer:
-      return {Task::people};
-    case requesting_authority:
-    case offering_authority:
-    case supervisor:
-    case legal_officer:
-    case key_custodian:
-    case administrator:
-      return {};
-  }
-  return {};
-}
-
-// The document that a mandate rests on, as far as a demo has one.
-Hash instrument_of(std::string_view what) {
-  return sha256(as_bytes("Demonstratiebesluit: " + std::string(what)));
-}
-
 organisation::Registered registered(std::string_view name, Kind kind, std::string_view code) {
   organisation::Registered event;
   event.name = name;
@@ -72,6 +37,10 @@ organisation::Registered registered(std::string_view name, Kind kind, std::strin
   event.code = code;
   event.side = Side::none;
   return event;
+}
+
+Extra described(const PersonaRow& row) {
+  return {std::string(row.name), std::string(row.function), row.role, row.organisation_code};
 }
 
 }  // namespace
@@ -110,53 +79,39 @@ FoundingPlan founding_plan(const std::string& origin, const OrganisationIds& org
   return plan;
 }
 
-void register_organisations(Narrator& narrator, const Persona& administrator,
-                            const OrganisationIds& organisations) {
+void register_organisations(Stage& stage, const Company& company) {
+  const auto& administrator = company[Part::administrator];
   for (const auto& region : regions()) {
-    const auto& stream = id_of(organisations, region.code);
-    narrator.stands_at(stream, 1);
+    const auto& stream = company.organisation(region.code);
+    stage.stands_at(stream, 1);
     organisation::Changed event;
-    for (const auto code : neighbours_of(region.code)) event.adjacent.push_back(id_of(organisations, code));
-    narrator.say(administrator, stream, event);
+    for (const auto code : neighbours_of(region.code)) event.adjacent.push_back(company.organisation(code));
+    stage.say(administrator, stream, event);
   }
   for (const auto& each : others)
-    narrator.say(administrator, id_of(organisations, each.code), registered(each.name, each.kind, each.code));
+    stage.say(administrator, company.organisation(each.code), registered(each.name, each.kind, each.code));
   for (const auto& each : municipalities()) {
     auto event = registered("Gemeente " + std::string(each.name), Kind::municipality, each.code);
-    event.region = id_of(organisations, each.region_code);
-    narrator.say(administrator, id_of(organisations, each.code), event);
+    event.region = company.organisation(each.region_code);
+    stage.say(administrator, company.organisation(each.code), event);
   }
 }
 
-void enrol_personas(Narrator& narrator, const Cast& cast) {
-  const auto& administrator = cast[Part::administrator];
-  for (const auto& persona : cast.all()) {
-    if (persona.row->part == Part::administrator) continue;
-    actor::Enrolled event;
-    event.organisation = persona.organisation;
-    event.function.value = persona.row->function;
-    event.kind = actor::Kind::person;
-    event.key = persona.signer->key();
-    event.name.value = persona.row->name;
-    narrator.say(administrator, persona.actor, event);
-  }
+void enrol_personas(Stage& stage, const Company& company) {
+  const auto& administrator = company[Part::administrator];
+  for (const auto& persona : company.cast().all())
+    if (persona.row->part != Part::administrator)
+      say_enrolment(stage, administrator, persona, described(*persona.row));
 }
 
-void grant_mandates(Narrator& narrator, const Cast& cast, Instant from,
-                    const std::optional<StreamId>& operation) {
-  const auto& administrator = cast[Part::administrator];
-  for (const auto& persona : cast.all()) {
+void grant_mandates(Stage& stage, const Company& company, const std::optional<StreamId>& operation) {
+  const auto& administrator = company[Part::administrator];
+  for (const auto& persona : company.cast().all()) {
     const auto& row = *persona.row;
     if (row.part == Part::administrator || row.in_operation_only != operation.has_value()) continue;
-    mandate::Granted event;
-    event.holder = persona.actor;
-    event.role = row.role;
-    event.scope.operation = operation;
-    event.tasks = tasks_of(row.role);
-    event.basis = {"Wvr-39"};
-    event.from = from;
-    event.instrument.document.value = instrument_of(row.function);
-    narrator.say(administrator, persona.mandate, event);
+    auto about = described(row);
+    about.operation = operation;
+    say_grant(stage, administrator, persona, about);
   }
 }
 

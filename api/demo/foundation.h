@@ -2,7 +2,7 @@
 // and KCR2 as founders; then the municipalities, islands and other organisations, and the personas.
 #pragma once
 
-#include "api/demo/narrator.h"
+#include "api/demo/company.h"
 #include "core/register/found.h"
 
 namespace kroniek::demo {
@@ -15,12 +15,10 @@ FoundingPlan founding_plan(const std::string& origin, const OrganisationIds& org
                            const Persona& administrator, kroniek::Random& random, Instant at);
 
 // Says, as the administrator, what the founding left open: neighbours and all other organisations.
-void register_organisations(Narrator& narrator, const Persona& administrator,
-                            const OrganisationIds& organisations);
-// Enrols everybody but the administrator; settle before they speak.
-void enrol_personas(Narrator& narrator, const Cast& cast);
+void register_organisations(Stage& stage, const Company& company);
+// Enrols everybody but the administrator; they can speak from a minute later on.
+void enrol_personas(Stage& stage, const Company& company);
 // Grants the mandates of those who need no operation, or of those who act in that operation only.
-void grant_mandates(Narrator& narrator, const Cast& cast, Instant from,
-                    const std::optional<StreamId>& operation);
+void grant_mandates(Stage& stage, const Company& company, const std::optional<StreamId>& operation);
 
 }  // namespace kroniek::demo

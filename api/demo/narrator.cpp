@@ -8,10 +8,6 @@ constexpr std::size_t waiting_max = 1'024;  // well below the writer's queue, so
 // Waiting at every moment would cost a commit for each statement.
 constexpr std::int64_t late_microseconds_max = 60 * std::int64_t{1'000'000};
 
-bool is_about_people(const StreamId& stream) {
-  return stream.collection == "movements" || stream.collection == "registrations";
-}
-
 }  // namespace
 
 void DemoClock::move_to(Instant instant) {
@@ -37,25 +33,16 @@ void Narrator::at(Instant moment) {
   clock_.move_to(moment);
 }
 
-StreamId Narrator::new_stream(std::string_view collection) {
-  return {std::string(collection), new_id(clock_.now(), random_)};
-}
-
-void Narrator::complete(const Persona& by, PlainStatement& plain) {
-  plain.mandate = by.mandate;
-  plain.occurred_at = clock_.now();
-  plain.version = ++versions_[*plain.stream];
-  const bool people = is_about_people(*plain.stream);
-  if (plain.basis.empty()) plain.basis = {people ? "AVG-6-1-e" : "Wvr-39"};
-  if (people) plain.operation = operation_;
-  if (people && !plain.via.has_value()) plain.via = Via::desk;
-}
-
-void Narrator::note_refusal(const std::string& type, const Error& error) {
+void Narrator::note_failure(const std::string& type, const Error& error) {
   const std::lock_guard lock(mutex_);
-  if (refusal_.has_value()) return;
-  refusal_ = error;
-  refusal_->detail = type + " was refused: " + error.detail;
+  if (failure_.has_value()) return;
+  failure_ = error;
+  failure_->detail = type + ": " + error.detail;
+}
+
+bool Narrator::stopped() {
+  const std::lock_guard lock(mutex_);
+  return failure_.has_value();
 }
 
 void Narrator::wait_until_at_most(std::size_t waiting) {
@@ -63,34 +50,54 @@ void Narrator::wait_until_at_most(std::size_t waiting) {
   answered_.wait(lock, [&] { return waiting_ <= waiting; });
 }
 
-void Narrator::say(const Persona& by, PlainStatement plain) {
-  wait_until_at_most(waiting_max);
-  {
-    const std::lock_guard lock(mutex_);
-    if (refusal_.has_value()) return;
-  }
-  complete(by, plain);
+Result<Submission> Narrator::prepare(const Persona& by, const PlainStatement& plain, Signing signing) {
+  if (signing == Signing::sealed) return service_.prepare(plain, SignedIn{by.actor, by.organisation, {}});
   const Author author{by.actor, service_.origin(), false};
-  const auto made = make_statement(plain, author, {clock_.now(), random_, *by.signer});
-  if (!made.ok()) return note_refusal(plain.type, made.error());
-  auto submission = service_.prepare(to_text(*made));
-  if (!submission.ok()) return note_refusal(plain.type, submission.error());
+  TRY(made, make_statement(plain, author, {clock_.now(), random_, *by.signer}));
+  return service_.prepare(to_text(made));
+}
+
+void Narrator::submit(const Persona& by, const PlainStatement& plain, Signing signing, Answer answer) {
+  wait_until_at_most(waiting_max);
+  auto submission = prepare(by, plain, signing);
+  if (!submission.ok()) return answer(submission.error());
   {
     const std::lock_guard lock(mutex_);
     ++waiting_;
   }
-  service_.submit(*std::move(submission), [this, type = plain.type](const Result<Accepted>& answer) {
-    if (!answer.ok()) note_refusal(type, answer.error());
+  service_.submit(*std::move(submission), [this, answer = std::move(answer)](const Result<Accepted>& said) {
+    answer(said);
     const std::lock_guard lock(mutex_);
     --waiting_;
     answered_.notify_all();  // with the lock held: whoever waits may end this narrator as soon as it is free
   });
 }
 
+void Narrator::say(const Persona& by, PlainStatement plain) {
+  if (stopped()) return;
+  prompter_.complete(by, clock_.now(), plain);
+  prompter_.stands_at(*plain.stream, *plain.version);
+  submit(by, plain, Signing::own_key, [this, type = plain.type](const Result<Accepted>& answer) {
+    if (!answer.ok()) note_failure(type, answer.error());
+  });
+}
+
+void Narrator::refused(const Persona& by, PlainStatement plain, const Refusal& refusal) {
+  if (stopped()) return;
+  prompter_.complete(by, clock_.now(), plain);
+  const std::string code(refusal.code);
+  submit(by, plain, refusal.signing, [this, type = plain.type, code](const Result<Accepted>& answer) {
+    if (answer.ok())
+      note_failure(type, {ErrorKind::conflict, "demo.not-refused", "It was to be refused: " + code + "."});
+    else if (answer.error().code != code)
+      note_failure(type, answer.error());
+  });
+}
+
 Result<Ok> Narrator::settle() {
   wait_until_at_most(0);
   const std::lock_guard lock(mutex_);
-  if (refusal_.has_value()) return *refusal_;
+  if (failure_.has_value()) return *failure_;
   return Ok{};
 }
 

@@ -68,8 +68,8 @@ RegisterWorld::RegisterWorld(Options options)
       faults_(std::make_unique<FaultStore>(*inner_)) {
   administrator = {stream("actors", 1), kcr2, stream("mandates", 1), seeded_signer(1)};
   if (!options_.founded) return;
-  clock.set(instant(founded_on));
-  must(found_register(ports(), plan()), "founding");
+  clock.set(options_.founded_at);
+  must(found_register(ports(), options_.plan.value_or(plan())), "founding");
   clock.set(instant("2026-11-23T19:50:00Z"));
   must(reopen(), "opening");
   if (options_.populated) populate();

@@ -86,6 +86,8 @@ class RegisterWorld {
     On on = On::memory;
     WriterLimits limits = {};
     bool founded = true;    // false: an empty store, for found_register(ports(), plan())
+    std::optional<FoundingPlan> plan = std::nullopt;  // left out: plan()
+    Instant founded_at = instant("2026-01-01T00:00:00Z");
     bool populated = true;  // false: founded, and nothing more
     Writer::Released released = nullptr;
   };
