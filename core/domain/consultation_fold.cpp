@@ -55,7 +55,7 @@ bool waits_for_answer(const Council& council) {
 }
 
 std::optional<Instant> may_decide_from(const State& state) {
-  auto from = state.opened_at;
+  auto from = state.since;
   for (const auto& council : state.councils) {
     if (!council.sent_at.has_value()) return std::nullopt;
     const auto deadline = deadline_of(state, council);
@@ -86,7 +86,7 @@ void evolve(State& state, const Opened& event, const Told& told) {
   state.founder = event.founder;
   state.current_of = event.founder;
   state.draft.supersede(event.draft);
-  state.opened_at = told.claims.occurred_at;
+  state.since = told.claims.occurred_at;
   state.deadline = event.deadline;
   for (const auto& each : event.municipalities) add_council(state, each, told.claims.occurred_at);
 }

@@ -59,7 +59,7 @@ Result<Ok> check_final_decision(const State& state, const FinalDecisionTaken& ev
                    "A region's general board decides, and for the ministry the minister.");
   if (event.outcome == Outcome::against && !event.reasons.value.has_value())
     return invalid("consultation.reasons-missing", "A decision against founding needs reasons.");
-  const auto earliest = state.decisions.empty() ? date_of(state.opened_at) : state.decisions.back().date;
+  const auto earliest = state.decisions.empty() ? date_of(state.since) : state.decisions.back().date;
   if (event.date < earliest || event.date > date_of(context.told.claims.occurred_at))
     return invalid("consultation.decision-date",
                    "date lies before the opening or the earlier decision, or after occurredAt.");

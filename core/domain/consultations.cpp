@@ -108,7 +108,7 @@ Result<Ok> decide(const State& state, const MunicipalityAdded& event, const Cont
   TRY_OK(check_municipality(event.municipality, state.founder, context));
   if (council_of(state, event.municipality) != nullptr)
     return conflict("consultation.municipality-twice", "The municipality takes part already.");
-  return check_dates(state.opened_at, context);
+  return check_dates(state.since, context);
 }
 
 Result<Ok> decide(const State& state, const Sent& event, const Context& context) {

@@ -65,7 +65,7 @@ struct State {
   StreamId founder;
   std::optional<StreamId> current_of;
   TextOf<Hash> draft;
-  Instant opened_at;
+  Instant since;
   std::optional<Instant> deadline;
   std::vector<StreamId> municipalities;
   std::vector<Council> councils;
@@ -80,7 +80,7 @@ struct State {
       field("currentOf", &State::current_of, Mark::unique,
             "The founder, unless withdrawn: nobody consults on two drafts at once."),
       field("draft", &State::draft, "The digest of the draft decision."),
-      field("openedAt", &State::opened_at, "When it was opened."),
+      field("since", &State::since, "Since when the councils are consulted."),
       field("deadline", &State::deadline, "The first moment that is too late for views."),
       field("municipalities", &State::municipalities, Mark::indexed, "Whose councils are consulted."),
       field("councils", &State::councils, "How it stands with each of them."),
