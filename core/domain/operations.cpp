@@ -60,8 +60,9 @@ Result<Ok> check_matter(const std::optional<StreamId>& matter, const Context& co
     return invalid("operation.matter-unknown", "matter must name a board matter that was tabled.");
   if (!board_matter::is_in_force(*found))
     return conflict("operation.matter-not-in-force", "The board matter is not adopted, or was rescinded.");
-  if (found->kind != board_matter::Kind::priority)
-    return invalid("operation.matter-of-other-kind", "matter must be a board matter of kind priority.");
+  if (found->kind != board_matter::Kind::priority && found->kind != board_matter::Kind::decision)
+    return invalid("operation.matter-of-other-kind",
+                   "A priority rests on a board matter of kind priority or decision.");
   return Ok{};
 }
 

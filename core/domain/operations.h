@@ -50,14 +50,14 @@ struct PrioritySet {
   std::int64_t priority = 0;
   Text decision;
   std::optional<StreamId> matter;
-  static constexpr auto fields =
-      std::tuple{field("priority", &PrioritySet::priority, Range{1, 5}, Label{"Prioriteit", "Priority"},
-                       "1 is the highest."),
-                 field("decision", &PrioritySet::decision, Mark::required, Limit{2000},
-                       Label{"Besluit", "Decision"}, "The decision that sets it, and its reasons."),
-                 field("matter", &PrioritySet::matter, RefersTo{"board-matters"},
-                       Label{"Bestuursbesluit", "Board matter"},
-                       "The adopted board matter of kind priority that it rests on, if it does.")};
+  static constexpr auto fields = std::tuple{
+      field("priority", &PrioritySet::priority, Range{1, 5}, Label{"Prioriteit", "Priority"},
+            "1 is the highest."),
+      field("decision", &PrioritySet::decision, Mark::required, Limit{2000}, Label{"Besluit", "Decision"},
+            "The decision that sets it, and its reasons."),
+      field("matter", &PrioritySet::matter, RefersTo{"board-matters"},
+            Label{"Bestuursbesluit", "Board matter"},
+            "The adopted board matter that it rests on, if it does: of kind priority or decision.")};
 };
 
 struct WoundDown {

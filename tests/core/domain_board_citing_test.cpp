@@ -77,7 +77,18 @@ TEST_CASE("mandate: says in its view which matter it rests on") {
   CHECK(story.world.state<Mandates>(granted).instrument.matter == matter_id(2));
 }
 
-TEST_CASE("operation: a priority may rest on a matter of that kind that is in force, and shows it") {
+TEST_CASE("operation: a priority rests on a board matter of kind priority or decision, and on no other") {
+  const auto row =
+      GENERATE(values<std::pair<std::string, std::string>>({{"priority", accepted},
+                                                            {"decision", accepted},
+                                                            {"mandate", "operation.matter-of-other-kind"},
+                                                            {"budget", "operation.matter-of-other-kind"}}));
+  INFO(row.first);
+  auto story = with_adopted(row.first);
+  CHECK(prioritising(story, matter_id(2)) == row.second);
+}
+
+TEST_CASE("operation: a priority may rest on a matter that is in force, and shows it") {
   auto story = with_adopted("priority");
   CHECK(prioritising(story, matter_id(9)) == "operation.matter-unknown");
   CHECK(prioritising(story, matter_id(1)) == "operation.matter-of-other-kind");
