@@ -15,9 +15,9 @@ struct Information {
     return api.world.state(
         api.world.coordinator,
         R"({"type": "situation-report.published", "version": 1, "sub": ")" + to_string(of) +
-            R"(", "occurredAt": "2026-11-23T19:00:00Z", "data": {"kind": "national-picture", "title": "Hoogwater",
-            "body": "De Maas stijgt.", "sources": ["LCMS"], "pictureTime": "2026-11-23T18:55:00Z",
-            "classification": "internal", "distribution": [")" +
+            R"(", "occurredAt": "2026-11-23T19:00:00Z", "data": {"kind": "national-picture",
+            "title": "Hoogwater", "body": "De Maas stijgt.", "sources": ["LCMS"],
+            "pictureTime": "2026-11-23T18:55:00Z", "classification": "internal", "distribution": [")" +
             to_string(api.world.region) + "\", \"" + to_string(api.world.ministry) + "\"]}}");
   }
   Accepted acknowledge(const StreamId& of) {
