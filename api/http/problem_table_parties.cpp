@@ -99,6 +99,10 @@ constexpr std::array table{
     ProblemText{"operation.matter-unknown",
                 "The board matter that the priority is to rest on must have been tabled."},
     ProblemText{"operation.party-already-connected", "The organisation takes part in the operation already."},
+    ProblemText{"operation.party-leads",
+                "The organisation leads the operation, so it takes part until the end."},
+    ProblemText{"operation.party-not-connected",
+                "The organisation does not take part, so there is nothing to leave."},
     ProblemText{"operation.party-unknown", "The organisation must be registered and active."},
     ProblemText{
         "operation.required",

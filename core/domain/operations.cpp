@@ -99,6 +99,16 @@ Result<Ok> decide(const State& state, const PartyConnected& event, const Context
   return Ok{};
 }
 
+Result<Ok> decide(const State& state, const PartyDisconnected& event, const Context& context) {
+  TRY_OK(check_exercise(state.kind, context));
+  TRY_OK(check_not_closed(state));
+  if (event.organisation == state.lead)
+    return conflict("operation.party-leads", "Who leads the operation cannot leave it.");
+  if (std::find(state.parties.begin(), state.parties.end(), event.organisation) == state.parties.end())
+    return conflict("operation.party-not-connected", "The organisation does not take part.");
+  return Ok{};
+}
+
 Result<Ok> decide(const State& state, const PrioritySet& event, const Context& context) {
   TRY_OK(check_exercise(state.kind, context));
   TRY_OK(check_not_closed(state));
@@ -137,6 +147,9 @@ void evolve(State& state, const Opened& event, const Told&) {
 }
 void evolve(State& state, const PartyConnected& event, const Told&) {
   state.parties.push_back(event.organisation);
+}
+void evolve(State& state, const PartyDisconnected& event, const Told&) {
+  std::erase(state.parties, event.organisation);
 }
 void evolve(State& state, const PrioritySet& event, const Told&) {
   state.priority = event.priority;

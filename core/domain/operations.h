@@ -44,6 +44,17 @@ struct PartyConnected {
                        Label{"Organisatie", "Organisation"}, "Who takes part from now on.")};
 };
 
+struct PartyDisconnected {
+  static constexpr std::string_view type = "operation.party-disconnected";
+  static constexpr Use use = Use::changes;
+  StreamId organisation;
+  Text reason;
+  static constexpr auto fields =
+      std::tuple{field("organisation", &PartyDisconnected::organisation, RefersTo{"organisations"},
+                       Label{"Organisatie", "Organisation"}, "Who takes part no longer."),
+                 field("reason", &PartyDisconnected::reason, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+};
+
 struct PrioritySet {
   static constexpr std::string_view type = "operation.priority-set";
   static constexpr Use use = Use::changes;
@@ -117,12 +128,14 @@ bool accepts_statements(const State& state);
 
 Result<Ok> decide(const State& state, const Opened& event, const Context& context);
 Result<Ok> decide(const State& state, const PartyConnected& event, const Context& context);
+Result<Ok> decide(const State& state, const PartyDisconnected& event, const Context& context);
 Result<Ok> decide(const State& state, const PrioritySet& event, const Context& context);
 Result<Ok> decide(const State& state, const WoundDown& event, const Context& context);
 Result<Ok> decide(const State& state, const Closed& event, const Context& context);
 Result<Ok> decide(const State& state, const Reopened& event, const Context& context);
 void evolve(State& state, const Opened& event, const Told& told);
 void evolve(State& state, const PartyConnected& event, const Told& told);
+void evolve(State& state, const PartyDisconnected& event, const Told& told);
 void evolve(State& state, const PrioritySet& event, const Told& told);
 void evolve(State& state, const WoundDown& event, const Told& told);
 void evolve(State& state, const Closed& event, const Told& told);
@@ -137,8 +150,9 @@ struct Operations {
   static constexpr std::string_view singular = "operation";
   static constexpr Task task = Task::none;
   using State = operation::State;
-  using Events = std::tuple<operation::Opened, operation::PartyConnected, operation::PrioritySet,
-                            operation::WoundDown, operation::Closed, operation::Reopened>;
+  using Events =
+      std::tuple<operation::Opened, operation::PartyConnected, operation::PartyDisconnected,
+                 operation::PrioritySet, operation::WoundDown, operation::Closed, operation::Reopened>;
 };
 AggregateRow operations();
 

@@ -67,6 +67,7 @@ constexpr std::array table{
 
     Permission{"operation.opened", coordination},
     Permission{"operation.party-connected", coordination | any_of(liaison)},
+    Permission{"operation.party-disconnected", coordination},
     Permission{"operation.priority-set", any_of(kcr2_head, board_secretary)},
     Permission{"operation.wound-down", coordination},
     Permission{"operation.closed", coordination},

@@ -95,6 +95,22 @@ TEST_CASE("operation: an active organisation leads it, and active organisations 
         "operation.party-already-connected");
 }
 
+TEST_CASE("operation: a party leaves, whoever leads it does not") {
+  const auto leaves = [](std::uint8_t number) {
+    return operation::PartyDisconnected{organisation_id(number), {}};
+  };
+  auto world = open_world();
+  CHECK(world.refusal<Operations>(of, leaves(2)) == "operation.party-not-connected");
+  CHECK(world.refusal<Operations>(of, leaves(1)) == "operation.party-leads");
+  world.given<Operations>(of, connected);
+  CHECK(world.refusal<Operations>(of, leaves(2)) == accepted);
+  world.given<Operations>(of, leaves(2));
+  CHECK(world.state<Operations>(of).parties == std::vector{organisation_id(1)});
+  CHECK(world.refusal<Operations>(of, connected) == accepted);
+  world.given<Operations>(of, closed);
+  CHECK(world.refusal<Operations>(of, leaves(2)) == "operation.closed");
+}
+
 TEST_CASE("operation: what may happen to it in each phase") {
   CHECK(open_world().refusal<Operations>(of, connected) == accepted);
   CHECK(open_world().refusal<Operations>(of, priority) == accepted);
