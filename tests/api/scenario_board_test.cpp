@@ -135,6 +135,7 @@ TEST_CASE("scenario board: behind the priority stand the decision and each vote 
         std::set<std::string>{"board-matter.tabled", "board-matter.not-adopted", "board-matter.amended",
                               "board-matter.adopted", "board-matter.published", "board-matter.executed"});
   CHECK(values(at.world.chain(priority, "mandate"), "statement").contains(to_string(at.story.grant())));
+  CHECK(at.world.chain(at.story.grant(), "vote").size() == 52);
   for (const auto& link : votes) {
     const auto receipt = at.world.api.get(text_at(link, "proof"));
     CHECK(receipt.status == 200);
