@@ -51,7 +51,7 @@ const StreamId& Company::organisation(std::string_view code) const {
   return found->second;
 }
 
-const Persona& Company::enrol(Stage& stage, const Extra& extra) {
+const Persona& Company::enrol_without_mandate(Stage& stage, const Extra& extra) {
   Persona persona;
   persona.actor = stage.new_stream("actors");
   persona.mandate = stage.new_stream("mandates");
@@ -59,10 +59,14 @@ const Persona& Company::enrol(Stage& stage, const Extra& extra) {
   persona.key = tools_.new_key(KeyKind::ed25519);
   persona.signer = tools_.signer_of(persona.key).value();
   extras_.push_back(std::move(persona));
-  const auto& administrator = cast_[Part::administrator];
-  say_enrolment(stage, administrator, extras_.back(), extra);
-  say_grant(stage, administrator, extras_.back(), extra);
+  say_enrolment(stage, cast_[Part::administrator], extras_.back(), extra);
   return extras_.back();
+}
+
+const Persona& Company::enrol(Stage& stage, const Extra& extra) {
+  const auto& persona = enrol_without_mandate(stage, extra);
+  say_grant(stage, cast_[Part::administrator], persona, extra);
+  return persona;
 }
 
 void say_enrolment(Stage& stage, const Persona& administrator, const Persona& persona, const Extra& about) {
@@ -80,7 +84,7 @@ void say_grant(Stage& stage, const Persona& administrator, const Persona& person
   event.holder = persona.actor;
   event.role = about.role;
   event.scope.operation = about.operation;
-  event.tasks = tasks_of(about.role);
+  event.tasks = about.tasks.empty() ? tasks_of(about.role) : about.tasks;
   event.basis = {"Wvr-39"};
   event.from = stage.now();
   event.instrument.document.value = instrument_of(about.function);

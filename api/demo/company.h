@@ -15,6 +15,7 @@ struct Extra {
   mandate::Role role{};
   std::string_view organisation_code;
   std::optional<StreamId> operation = {};  // where the mandate holds in it only
+  std::vector<Task> tasks = {};            // none: those of tasks_of(role)
 };
 
 // What a role's mandate covers.
@@ -35,6 +36,8 @@ class Company {
   // Says, as the administrator, that he is enrolled and what his mandate is. He can speak from a minute later
   // on, and stays where he is for as long as the company does.
   const Persona& enrol(Stage& stage, const Extra& extra);
+  // The same without the mandate: its stream is named, and the story grants it.
+  const Persona& enrol_without_mandate(Stage& stage, const Extra& extra);
 
  private:
   const Toolbox& tools_;

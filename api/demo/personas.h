@@ -50,7 +50,7 @@ struct PersonaRow {
 std::span<const PersonaRow> persona_table();
 
 struct Persona {
-  const PersonaRow* row = nullptr;
+  const PersonaRow* row = nullptr;  // none: an extra of a story
   StreamId actor;
   StreamId mandate;
   StreamId organisation;

@@ -20,6 +20,7 @@ constexpr std::array table{
                 "This directory holds no register. The command init founds one."},
     ProblemText{"demo.not-a-demo",
                 "This directory holds a register that is no demonstration, and nothing was added to it."},
+    ProblemText{"demo.not-refused", "The register took what a story of the demonstration says it refuses."},
     ProblemText{"demo.not-written", "The demonstration's files could not be written."},
     ProblemText{"file.not-written", "The file could not be written."},
     ProblemText{"file.too-large", "The file is larger than 16 MiB."},

@@ -88,8 +88,9 @@ class Chain {
     });
   }
 
-  // The board matter that a statement names as what it rests on.
+  // The board matter that a statement names as what it rests on; a grant names it in its instrument.
   static std::optional<StreamId> matter_of(const Recorded& statement) {
+    if (const auto* granted = event_of<mandate::Granted>(statement)) return granted->instrument.matter;
     const auto* matter = statement.claims.data.find("matter");
     if (matter == nullptr || matter->string() == nullptr) return std::nullopt;
     auto stream = parse_stream_id(*matter->string());

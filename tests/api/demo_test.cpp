@@ -126,6 +126,17 @@ TEST_CASE("demo: the regions have their neighbours, and every municipality its r
   CHECK(made().count("organisations", {{"kind", "supervisor"}}) == 1);
 }
 
+TEST_CASE("demo: its stories are told to their end") {
+  const auto consultations = made().list("consultations");
+  REQUIRE(consultations.size() == 1);
+  CHECK(text(consultations.front(), "phase") == "in-favour");
+  CHECK(consultations.front().find("councils")->array_items()->size() == 12);
+  CHECK(made().count("board-matters", {{"phase", "executed"}}) == 2);
+  CHECK(made().count("mandates", {{"role", "board-member"}}) == 26);
+  CHECK(made().count("operations", {{"phase", "closed"}}) == 1);
+  CHECK(made().count("operations", {{"phase", "open"}}) == 1);
+}
+
 TEST_CASE("demo: every row of the list was taken or reported, and everybody has a file") {
   const auto manifest = make_list(seed, date_of(now)).value();
   std::set<std::size_t> refused;

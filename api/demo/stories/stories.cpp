@@ -1,7 +1,13 @@
 #include "api/demo/stories/stories.h"
 
+#include "api/demo/stories/board.h"
+#include "api/demo/stories/founding.h"
+
 namespace kroniek::demo {
 
-void tell_stories(Stage&, Company&, Instant) {}
+void tell_stories(Stage& stage, Company& company, Instant ends) {
+  FoundingConsultation(stage, company, days_before(ends, 230)).tell();
+  BoardDecision(stage, company, days_before(ends, 120)).tell();
+}
 
 }  // namespace kroniek::demo

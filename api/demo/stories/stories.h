@@ -1,5 +1,5 @@
 // The stories of the demo register, each of them also a scenario test. They end before the demo's flight
-// begins, and are told in the order of time.
+// begins, are told in the order of time, and leave no operation open: the flight's is the one that is.
 #pragma once
 
 #include "api/demo/company.h"
