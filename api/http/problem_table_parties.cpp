@@ -24,6 +24,7 @@ constexpr std::array table{
     ProblemText{"actor.keys-too-many",
                 "An actor holds at most 100 keys, revoked ones included, so that looking one up stays "
                 "quick."},
+    ProblemText{"actor.exercise", "Whoever acts is real, also in an exercise. Leave the claim exercise out."},
     ProblemText{"actor.organisation-unknown",
                 "An actor belongs to a registered organisation. Register it first."},
     ProblemText{"actor.organisation-not-active",
@@ -34,6 +35,9 @@ constexpr std::array table{
     ProblemText{"mandate.already-withdrawn", "The mandate was withdrawn before."},
     ProblemText{"mandate.basis-malformed",
                 "A mandate rests on one legal-basis code or more, such as Wvr-39."},
+    ProblemText{"mandate.exercise",
+                "A mandate is real, also one for an exercise. Leave the claim exercise out, and limit the "
+                "mandate to the exercise with scope.operation."},
     ProblemText{"mandate.founding-role",
                 "While the register is being founded it grants the role administrator only. Everything "
                 "else is granted by those administrators."},
@@ -116,6 +120,8 @@ constexpr std::array table{
     ProblemText{"organisation.not-suspended",
                 "Only a suspended organisation can be resumed; this one is active."},
     ProblemText{"organisation.ended", "The organisation has ended, and nothing about it changes any more."},
+    ProblemText{"organisation.exercise",
+                "Organisations are real, also in an exercise. Leave the claim exercise out."},
     ProblemText{"organisation.code-malformed",
                 "An organisation's code has 1 to 40 letters, digits and hyphens."},
     ProblemText{"organisation.island-code", "The code of an island is BQ-BO, BQ-SA or BQ-SE."},

@@ -34,6 +34,8 @@ const HeldKey* find_key(const State& state, std::string_view key_id) {
 // ---- decide
 
 Result<Ok> decide(const State&, const Enrolled& event, const Context& context) {
+  if (context.told.claims.is_exercise())
+    return invalid("actor.exercise", "Whoever acts is real, also in an exercise.");
   TRY_OK(founding::check_first_actor(context, event.organisation, event.key));
   const auto organisation = context.find<Organisations>(event.organisation);
   if (organisation == nullptr)

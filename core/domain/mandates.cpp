@@ -133,6 +133,9 @@ bool holds_at(const State& state, Instant at, const States& states) {
 // ---- decide
 
 Result<Ok> decide(const State&, const Granted& event, const Context& context) {
+  if (context.told.claims.is_exercise())
+    return invalid("mandate.exercise",
+                   "A mandate is real, also one for an exercise: scope.operation limits it to that.");
   TRY_OK(check_form(event));
   TRY_OK(check_matter(event.instrument.matter, context));
   TRY_OK(check_not_to_oneself(event.holder, context));

@@ -101,6 +101,8 @@ bool code_fits(Kind kind, std::string_view code) {
 // ---- decide
 
 Result<Ok> decide(const State&, const Registered& event, const Context& context) {
+  if (context.told.claims.is_exercise())
+    return invalid("organisation.exercise", "Organisations are real, also in an exercise.");
   TRY_OK(founding::check_founder(context));
   TRY_OK(check_code(event.kind, event.code));
   if (event.side != side_of(event.kind))
