@@ -42,9 +42,26 @@ Result<std::vector<matching::Capability>> capabilities(const Reading& reading, c
   return out;
 }
 
-// What was granted, or asked for where nothing was decided yet, and is not promised.
-std::int64_t missing_of(const assistance_request::Line& line) {
-  return std::max<std::int64_t>(0, (line.granted > 0 ? line.granted : line.quantity) - line.committed);
+// What was granted, or asked for where nothing was decided yet, and is not promised. Nothing is sought any
+// more for what has ended.
+std::int64_t missing_of(const assistance_request::State& state, const assistance_request::Line& line) {
+  using enum assistance_request::Phase;
+  switch (state.phase) {
+    case drafted:
+    case submitted:
+    case returned:
+      return std::max<std::int64_t>(0, line.quantity - line.committed);
+    case granted:
+    case partly_granted:
+      return std::max<std::int64_t>(0, line.granted - line.committed);
+    case refused:
+    case withdrawn:
+    case superseded:
+    case settled:
+    case closed:
+      return 0;
+  }
+  return 0;
 }
 
 Result<std::shared_ptr<const assistance_request::State>> find_request(const Reading& reading,
@@ -71,7 +88,7 @@ Result<Response> match(const Api& api, const Request& request, const PathParamet
   const auto at = asked.valid_at.value_or(asked.as_of.value_or(api.service.now()));
   MatchAnswer answered;
   for (const auto& line : state->lines) {
-    const auto missing = missing_of(line);
+    const auto missing = missing_of(*state, line);
     if (missing == 0) continue;
     const matching::Need need{state->requester, line.unit_type, line.substitutes,
                               missing,          line.from,      line.until};
