@@ -94,6 +94,12 @@ void Narrator::refused(const Persona& by, PlainStatement plain, const Refusal& r
   });
 }
 
+std::int64_t Narrator::index_of(const Uuid& jti) {
+  wait_until_at_most(0);
+  const auto row = service_.read().find_statement(jti);
+  return row.ok() ? static_cast<std::int64_t>(row->position.value) : 0;
+}
+
 Result<Ok> Narrator::settle() {
   wait_until_at_most(0);
   const std::lock_guard lock(mutex_);

@@ -40,6 +40,7 @@ class Narrator final : public Stage {
   void at(Instant moment) override;
   Instant now() const override { return clock_.now(); }
   Uuid new_jti() override { return new_id(clock_.now(), random_); }
+  std::int64_t index_of(const Uuid& jti) override;
   void stands_at(const StreamId& stream, std::int64_t version) override {
     prompter_.stands_at(stream, version);
   }

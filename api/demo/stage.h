@@ -47,6 +47,8 @@ class Stage {
   virtual void at(Instant moment) = 0;
   virtual Instant now() const = 0;
   virtual Uuid new_jti() = 0;
+  // Where in the log a statement stands that was said; waits for that. 0 where it was refused.
+  virtual std::int64_t index_of(const Uuid& jti) = 0;
   // That the stream stands at that version, by statements that others made.
   virtual void stands_at(const StreamId& stream, std::int64_t version) = 0;
   // It must be taken. Left out are mandate, version and basis where they follow from the author and the

@@ -57,6 +57,7 @@ void HttpStage::say(const demo::Persona& by, PlainStatement plain) {
   const auto response = post(by, plain, vote ? demo::Signing::own_key : signing_);
   INFO(plain.type << " " << response.content());
   REQUIRE(response.status == 201);
+  indexes_[*plain.jti] = *test::at(json_of(response), "index").integer();
   prompter_.stands_at(*plain.stream, *plain.version);
 }
 

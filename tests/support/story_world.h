@@ -19,6 +19,7 @@ class HttpStage final : public demo::Stage {
   void at(Instant moment) override;
   Instant now() const override { return api_.world.clock.now(); }
   Uuid new_jti() override;
+  std::int64_t index_of(const Uuid& jti) override { return indexes_.at(jti); }
   void stands_at(const StreamId& stream, std::int64_t version) override {
     prompter_.stands_at(stream, version);
   }
@@ -33,6 +34,7 @@ class HttpStage final : public demo::Stage {
   ApiWorld& api_;
   const demo::Signing signing_;
   demo::Prompter prompter_;
+  std::map<Uuid, std::int64_t> indexes_;  // of what was said
   std::size_t refusals_ = 0;
 };
 
