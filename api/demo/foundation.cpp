@@ -22,9 +22,11 @@ constexpr auto founders_beside_regions =
 constexpr auto others = std::to_array<Other>({{"BQ-BO", "Openbaar lichaam Bonaire", Kind::island},
                                               {"BQ-SA", "Openbaar lichaam Saba", Kind::island},
                                               {"BQ-SE", "Openbaar lichaam Sint Eustatius", Kind::island},
+                                              {"DEF", "Defensie, Directie Operaties", Kind::agency},
                                               {"IJENV", "Inspectie Justitie en Veiligheid", Kind::supervisor},
                                               {"KMAR", "Koninklijke Marechaussee", Kind::agency},
-                                              {"NRK", "Nederlandse Rode Kruis", Kind::relief}});
+                                              {"NRK", "Nederlandse Rode Kruis", Kind::relief},
+                                              {"XV-CB", "Civiele bescherming Valdoria", Kind::foreign}});
 
 const StreamId& id_of(const OrganisationIds& organisations, std::string_view code) {
   return organisations.find(code)->second;

@@ -2,12 +2,14 @@
 
 #include "api/demo/stories/board.h"
 #include "api/demo/stories/founding.h"
+#include "api/demo/stories/wildfire.h"
 
 namespace kroniek::demo {
 
 void tell_stories(Stage& stage, Company& company, Instant ends) {
   FoundingConsultation(stage, company, days_before(ends, 230)).tell();
   BoardDecision(stage, company, days_before(ends, 120)).tell();
+  tell_wildfire(Scene(stage, company, days_before(ends, 24)));
 }
 
 }  // namespace kroniek::demo
