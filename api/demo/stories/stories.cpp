@@ -1,6 +1,7 @@
 #include "api/demo/stories/stories.h"
 
 #include "api/demo/stories/board.h"
+#include "api/demo/stories/eu_request.h"
 #include "api/demo/stories/founding.h"
 #include "api/demo/stories/wildfire.h"
 
@@ -10,6 +11,7 @@ void tell_stories(Stage& stage, Company& company, Instant ends) {
   FoundingConsultation(stage, company, days_before(ends, 230)).tell();
   BoardDecision(stage, company, days_before(ends, 120)).tell();
   tell_wildfire(Scene(stage, company, days_before(ends, 24)));
+  tell_eu_request(Scene(stage, company, days_before(ends, 18)));
 }
 
 }  // namespace kroniek::demo
