@@ -1,5 +1,6 @@
 #include "api/demo/stories/stories.h"
 
+#include "api/demo/stories/blackout.h"
 #include "api/demo/stories/board.h"
 #include "api/demo/stories/eu_request.h"
 #include "api/demo/stories/founding.h"
@@ -12,6 +13,7 @@ void tell_stories(Stage& stage, Company& company, Instant ends) {
   BoardDecision(stage, company, days_before(ends, 120)).tell();
   tell_wildfire(Scene(stage, company, days_before(ends, 24)));
   tell_eu_request(Scene(stage, company, days_before(ends, 18)));
+  tell_blackout(Scene(stage, company, days_before(ends, 12)));
 }
 
 }  // namespace kroniek::demo
