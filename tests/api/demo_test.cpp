@@ -133,7 +133,7 @@ TEST_CASE("demo: its stories are told to their end") {
   CHECK(consultations.front().find("councils")->array_items()->size() == 12);
   CHECK(made().count("board-matters", {{"phase", "executed"}}) == 2);
   CHECK(made().count("mandates", {{"role", "board-member"}}) == 26);
-  CHECK(made().count("operations", {{"phase", "closed"}}) == 3);
+  CHECK(made().count("operations", {{"phase", "closed"}}) == 4);
   CHECK(made().count("operations", {{"phase", "open"}}) == 1);
 }
 

@@ -3,6 +3,7 @@
 #include "api/demo/stories/blackout.h"
 #include "api/demo/stories/board.h"
 #include "api/demo/stories/eu_request.h"
+#include "api/demo/stories/exercise.h"
 #include "api/demo/stories/founding.h"
 #include "api/demo/stories/wildfire.h"
 
@@ -14,6 +15,7 @@ void tell_stories(Stage& stage, Company& company, Instant ends) {
   tell_wildfire(Scene(stage, company, days_before(ends, 24)));
   tell_eu_request(Scene(stage, company, days_before(ends, 18)));
   tell_blackout(Scene(stage, company, days_before(ends, 12)));
+  tell_exercise(Scene(stage, company, days_before(ends, 9)));
 }
 
 }  // namespace kroniek::demo
