@@ -6,6 +6,8 @@
 
 #include "api/demo/flight.h"
 #include "api/demo/regions.h"
+#include "core/register/audit.h"
+#include "core/register/worklist.h"
 #include "core/statement/jwk.h"
 #include "tests/support/files.h"
 #include "tests/support/temporary_directory.h"
@@ -44,6 +46,14 @@ class MadeDemo {
   void visit_log(const Visit& visit) const {
     const auto reading = service_->read();
     for (std::uint64_t i = 0; i < reading.size().value; ++i) visit(reading.log().read(Position{i}).value());
+  }
+
+  // What `kroniek verify` says of its directory.
+  AuditReport audit() const {
+    const auto ports = data_->ports();
+    AuditOptions options;
+    options.cipher = data_->vault_cipher();
+    return audit_store(*ports.store.snapshot(), {ports.codec, ports.verifier, ports.random}, options).value();
   }
 
   const Toolbox tools = make_toolbox();
@@ -134,7 +144,36 @@ TEST_CASE("demo: its stories are told to their end") {
   CHECK(made().count("board-matters", {{"phase", "executed"}}) == 2);
   CHECK(made().count("mandates", {{"role", "board-member"}}) == 26);
   CHECK(made().count("operations", {{"phase", "closed"}}) == 4);
+  CHECK(made().count("operations", {{"phase", "winding-down"}}) == 1);
   CHECK(made().count("operations", {{"phase", "open"}}) == 1);
+  CHECK(made().count("assistance-requests", {{"phase", "closed"}}) == 3);
+  CHECK(made().count("offers") == 3);
+  CHECK(made().count("situation-reports", {{"late", "true"}}) == 1);
+  CHECK(made().count("crisis-teams", {{"phase", "disbanded"}}) == 1);
+  CHECK(made().count("preparations", {{"phase", "exercise-evaluated"}}) == 1);
+}
+
+TEST_CASE("demo: of the stories one cost claim still waits, and its term runs") {
+  const auto reading = made().service().read();
+  const auto waiting = [&](std::string kind) {
+    WorklistQuery query;
+    query.kind = std::move(kind);
+    return worklist(reading.log(), query, {reading.size(), true, std::nullopt}, now).value();
+  };
+  const auto claims = waiting("assistance-request.cost-claim-due");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims.front().until > now);
+  CHECK_FALSE(claims.front().overdue);
+  CHECK(waiting("assistance-request.settlement-due").size() == 1);
+  CHECK(waiting("assistance-request.inform-due").empty());
+}
+
+TEST_CASE("demo: verify finds nothing wrong in it") {
+  const auto report = made().audit();
+  CHECK_FALSE(report.problem.has_value());
+  CHECK(report.size == made().service().read().size());
+  CHECK(report.sealed == 0);
+  CHECK(report.types.at("assistance-request.drafted") == 5);
 }
 
 TEST_CASE("demo: every row of the list was taken or reported, and everybody has a file") {
