@@ -12,6 +12,12 @@ using namespace kroniek::test;
 namespace {
 
 using Line = std::pair<std::string, std::string>;  // a type, and its `data` as JSON
+using Lines = std::vector<Line>;
+
+Lines operator+(Lines lines, const Lines& more) {
+  lines.insert(lines.end(), more.begin(), more.end());
+  return lines;
+}
 
 constexpr std::uint8_t administrator = 1;
 const std::string because = R"({"reason":"Onderzoek"})";
@@ -20,11 +26,11 @@ std::string quoted(const StreamId& id) {
   return "\"" + to_string(id) + "\"";
 }
 
-// Told by an administrator of organisation 9, beside region 8 and the operation's lead; `lines` one after the
+// Told by an administrator of organisation 9, beside regions 7 and 8; `lines` one after the
 // other.
-std::function<StreamId(Story&)> telling(const StreamId& of, const std::vector<Line>& lines) {
+std::function<StreamId(Story&)> telling(const StreamId& of, const Lines& lines) {
   return [=](Story& story) {
-    given_region(story.world, 8);
+    for (const std::uint8_t number : {std::uint8_t{7}, std::uint8_t{8}}) given_region(story.world, number);
     given_region(story.world, 9);
     given_actor(story.world, administrator, organisation_id(9));
     story.world.put<Mandates>(mandate_id(1),
@@ -87,7 +93,7 @@ TEST_CASE("mandate: the complete table of its transitions") {
                          R"("from":"2026-01-01T00:00:00Z","instrument":{"document":")" +
                          std::string(64, 'a') + R"("},"mayDelegate":false})"};
   const Line withdrawn{"mandate.withdrawn", because};
-  const auto by = [&](std::vector<Line> lines, std::uint8_t somebody) {
+  const auto by = [&](Lines lines, std::uint8_t somebody) {
     return [=](Story& story) {
       telling(of, lines)(story);
       story.by(actor_id(somebody), mandate_id(somebody));
@@ -109,20 +115,38 @@ TEST_CASE("operation: the complete table of its transitions") {
   const Line opened{"operation.opened",
                     R"({"kind":"incident","title":"Duinbrand","area":["VR03"],"ground":"Wvr-39","lead":)" +
                         quoted(organisation_id(8)) + "}"};
+  const auto connected = [](std::uint8_t number) {
+    return Line{"operation.party-connected", R"({"organisation":)" + quoted(organisation_id(number)) + "}"};
+  };
+  const auto disconnected = [&](std::uint8_t number) {
+    return Line{"operation.party-disconnected", connected(number).second};
+  };
   const Line wound_down{"operation.wound-down", because};
   const Line closed{"operation.closed", because};
-  check_generated(
-      "ops/transitions/operations.md",
-      transitions_page<operation::Phase>(
-          operations(),
-          {{"open", telling(of, {opened})},
-           {"winding-down", telling(of, {opened, wound_down})},
-           {"closed", telling(of, {opened, closed})}},
-          {{"operation.party-connected", R"({"organisation":)" + quoted(organisation_id(9)) + "}"},
-           {"operation.priority-set", R"({"priority":1,"decision":"Besluit van 3 maart"})"},
-           wound_down,
-           closed,
-           {"operation.reopened", because}}));
+  const Lines start{opened, connected(7)};
+  const auto table = [&](const Line& joins, const Line& leaves) {
+    return transitions_page<operation::Phase>(
+        operations(),
+        {{"open", telling(of, start)},
+         {"winding-down", telling(of, start + Lines{wound_down})},
+         {"closed", telling(of, start + Lines{closed})}},
+        {joins,
+         leaves,
+         {"operation.priority-set", R"({"priority":1,"decision":"Besluit van 3 maart"})"},
+         wound_down,
+         closed,
+         {"operation.reopened", because}});
+  };
+  const auto parties = [&](std::uint8_t number) {
+    const auto joins = connected(number);
+    const auto leaves = disconnected(number);
+    return rows_about(table(joins, leaves), {joins.first, leaves.first});
+  };
+  check_generated("ops/transitions/operations.md",
+                  table(connected(9), disconnected(7)) +
+                      "\nSomebody new is connected there, and disconnected who takes part. Of who takes "
+                      "part:\n\n" +
+                      parties(7) + "\nOf the lead:\n\n" + parties(8) + "\nOf anybody else:\n\n" + parties(9));
 }
 
 TEST_CASE("register: the complete table of what becomes of its events") {
