@@ -9,7 +9,7 @@ namespace kroniek {
 
 constexpr std::size_t states_max = 20'000;  // of one answer; kind too_large, `states.too-many`
 
-// The views that match, read page by page.
+// The open streams whose views match, read page by page.
 Result<std::vector<Held>> all_held(const LogReader& log, ListQuery query, const Moment& moment);
 
 template <typename Aggregate>

@@ -1,6 +1,7 @@
 #include "core/register/views.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/register/list_walk.h"
 #include "core/register/tables.h"
@@ -28,15 +29,28 @@ Result<std::optional<Json>> view_known(const LogReader& log, const StreamId& str
   return read_view(std::move(found));
 }
 
-Result<std::optional<Json>> view_valid(const LogReader& log, const StreamId& stream, const Moment& moment) {
+// A stream by what had happened. The statement that opened it may have happened later than some that came
+// after it; what is known then is part of a state.
+struct Refolded {
   std::optional<Held> held;
+  bool is_open = false;
+};
+Result<Refolded> refolded(const LogReader& log, const StreamId& stream, const Moment& moment) {
+  Refolded out;
+  bool is_first = true;
   TRY_OK(log.visit_stream(stream, moment.known, [&](const Recorded& recorded) -> Result<bool> {
-    if (recorded.claims.occurred_at <= *moment.valid_at)
-      held = fold(held.has_value() ? &*held : nullptr, recorded);
+    const bool had_happened = recorded.claims.occurred_at <= *moment.valid_at;
+    if (std::exchange(is_first, false)) out.is_open = had_happened;
+    if (had_happened) out.held = fold(out.held.has_value() ? &*out.held : nullptr, recorded);
     return true;
   }));
-  if (!held.has_value()) return std::optional<Json>();
-  return std::optional(view_of(*held));
+  return out;
+}
+
+Result<std::optional<Json>> view_valid(const LogReader& log, const StreamId& stream, const Moment& moment) {
+  TRY(then, refolded(log, stream, moment));
+  if (!then.held.has_value()) return std::optional<Json>();
+  return std::optional(view_of(*then.held));
 }
 
 bool matches(const Json& view, const ListValues& filters) {
@@ -56,6 +70,17 @@ Result<std::optional<Json>> view_at(const LogReader& log, const StreamId& stream
   if (moment.valid_at.has_value()) return view_valid(log, stream, moment);
   if (moment.is_newest) return read_view(log.snapshot.read(Table::views, stream_prefix(stream)));
   return view_known(log, stream, moment.known);
+}
+
+Result<std::optional<Held>> held_at(const LogReader& log, const StreamId& stream, const Moment& moment) {
+  if (moment.valid_at.has_value()) {
+    TRY(then, refolded(log, stream, moment));
+    return then.is_open ? std::move(then.held) : std::optional<Held>();
+  }
+  TRY(view, view_at(log, stream, moment));
+  if (!view.has_value()) return std::optional<Held>();
+  TRY(held, held_of(*std::move(view)));
+  return std::optional(std::move(held));
 }
 
 Result<ListPage> list_views(const LogReader& log, const ListQuery& query, const Moment& moment) {

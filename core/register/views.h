@@ -15,6 +15,11 @@ namespace kroniek {
 // The view as stored (hidden values as places), or none where the stream was not there at that moment.
 Result<std::optional<Json>> view_at(const LogReader& log, const StreamId& stream, const Moment& moment);
 
+// The stream as its aggregate's rules read it, or none where it was not open at that moment: by `valid_at` a
+// view may be there of which only later statements had happened, and such a half state waits on nobody and
+// counts nowhere.
+Result<std::optional<Held>> held_at(const LogReader& log, const StreamId& stream, const Moment& moment);
+
 struct ListQuery {
   std::string_view collection;
   bool exercise = false;

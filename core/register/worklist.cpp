@@ -72,11 +72,10 @@ Result<std::vector<WorkItem>> worklist(const LogReader& log, const WorklistQuery
       if (++looked_at > streams_max)
         return Error{ErrorKind::too_large, "worklist.too-long",
                      "Too much is waiting for one answer: narrow it by organisation, role or kind."};
-      TRY(view, view_at(log, StreamId{std::string(aggregate.collection), id}, moment));
-      if (!view.has_value()) return true;
-      TRY(held, held_of(*std::move(view)));
-      for (auto& duty : held.aggregate->duties(held.state))
-        if (auto item = item_of(std::move(duty), held.envelope, at); is_asked_for(query, item, at))
+      TRY(held, held_at(log, StreamId{std::string(aggregate.collection), id}, moment));
+      if (!held.has_value()) return true;
+      for (auto& duty : held->aggregate->duties(held->state))
+        if (auto item = item_of(std::move(duty), held->envelope, at); is_asked_for(query, item, at))
           out.push_back(std::move(item));
       return true;
     }));

@@ -21,7 +21,8 @@ class Desk {
 
   Recorder& recorder() { return recorder_; }
   const Vault& vault() const { return vault_; }
-  Prepared prepare(std::string_view text) const { return intake_.prepare(text).value(); }
+  Result<Prepared> read(std::string_view text) const { return intake_.prepare(text); }
+  Prepared prepare(std::string_view text) const { return read(text).value(); }
   Prepared prepare(const Person& by, std::string_view json) const { return prepare(world_.sign(by, json)); }
 
   // The code with which a statement is refused in a batch of its own; empty where it is taken.

@@ -19,6 +19,14 @@ using Samples = std::map<std::string, std::string>;
 // event of the aggregate is left out, or where a story does not end in the phase that it is for.
 std::string transitions_table(const AggregateRow& aggregate, const std::vector<std::string>& names,
                               const Phases& phases, const Samples& samples);
+// The same of an aggregate without phases: the columns are the situations that make a difference to it, and
+// `why` says what they are.
+std::string situations_table(const AggregateRow& aggregate, const std::string& why,
+                             const std::vector<std::string>& names, const Phases& situations,
+                             const Samples& samples);
+// The rows of a page's first table that are about these types, under its head: what differs, and no more.
+std::string rows_about(const std::string& page, const std::vector<std::string>& types);
+
 template <typename Phase>
 std::string transitions_page(const AggregateRow& aggregate, const Phases& phases, const Samples& samples) {
   const auto all = names_of(Phase{});
