@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/domain/registration_number.h"
 #include "tests/core/desk.h"
 #include "tests/core/question_support.h"
 
@@ -189,21 +190,31 @@ TEST_CASE("recorder: a capability is declared once, until it is withdrawn") {
 TEST_CASE("recorder: a unique value is taken within a batch as it is across batches") {
   RegisterWorld world;
   Desk desk(world);
-  const auto named = [&](std::string_view code, bool exercise) {
-    return desk.prepare(world.administrator,
-                        R"({"type": "organisation.registered", "exercise": )" +
-                            std::string(exercise ? "true" : "false") +
-                            R"(, "data": {"name": "X", "kind": "agency", "side": "none", "code": ")" +
-                            std::string(code) + "\"}}");
+  auto free = next_registration_number({"KLM", 10}).value();
+  const auto number = format_registration_number(free).value();
+  const auto drill = stream("operations", 8);
+  REQUIRE(desk.record({desk.prepare(world.coordinator,
+                                    R"({"type": "operation.opened", "exercise": true, "sub": ")" +
+                                        to_string(drill) + R"(", "data": {"kind": "exercise",
+      "title": "Oefening", "area": ["VR12"], "lead": ")" +
+                                        to_string(world.kcr2) + R"(", "ground": "Wvr-39"}})")})
+              .ok());
+  // The same number for another person.
+  const auto numbered = [&](bool exercise) {
+    return desk.prepare(world.registrar,
+                        R"({"type": "registration.opened", "exercise": )" +
+                            std::string(exercise ? "true" : "false") + R"(, "operation": ")" +
+                            to_string(exercise ? drill : world.operation) +
+                            R"(", "data": {"source": "desk-1", "number": ")" + number + "\"}}");
   };
   auto& recorder = desk.recorder();
   recorder.begin();
-  CHECK(recorder.take(named("NEW", false)).ok());
-  CHECK(recorder.take(named("NEW", false)).error().code == "organisation.taken");
-  CHECK(recorder.take(named("NEW", true)).ok());
+  CHECK(recorder.take(numbered(false)).ok());
+  CHECK(recorder.take(numbered(false)).error().code == "registration.taken");
+  CHECK(recorder.take(numbered(true)).ok());
   REQUIRE(recorder.commit().ok());
-  CHECK(desk.refusal(named("NEW", false)) == "organisation.taken");
-  CHECK(desk.refusal(named("NEW", true)) == "organisation.taken");
+  CHECK(desk.refusal(numbered(false)) == "registration.taken");
+  CHECK(desk.refusal(numbered(true)) == "registration.taken");
 }
 
 TEST_CASE("recorder: the same statement twice in one batch gets one place; another under its jti gets none") {
