@@ -184,6 +184,18 @@ TEST_CASE("tidy: every source and every test is built") {
   CHECK(wrong.empty());
 }
 
+TEST_CASE("tidy: the page has a name for every kind of duty") {
+  const auto names = read(root / "api/web/dutch_duties.js");
+  static const std::regex kind(R"re("([a-z-]+\.[a-z-]+-due)")re");
+  std::set<std::string> nameless;
+  for (const auto& file : files_of({"core/domain"}, {".cpp"})) {
+    const auto text = read(root / file);
+    for (auto it = std::sregex_iterator(text.begin(), text.end(), kind); it != std::sregex_iterator(); ++it)
+      if (names.find('"' + std::string((*it)[1]) + '"') == std::string::npos) nameless.insert((*it)[1]);
+  }
+  CHECK(nameless == std::set<std::string>{});
+}
+
 TEST_CASE("tidy: nothing names a place of the machine that it was written on") {
   const std::regex place(R"((/work/|/home/[a-z]+/|/tmp/bash_jobs))");
   std::vector<std::string> wrong;

@@ -9,9 +9,18 @@ import { showPerson } from "./person.js";
 import { showSignIn } from "./signin.js";
 import { showState } from "./state.js";
 import { currentLanguage, rememberedLanguage, setLanguage, text } from "./texts.js";
+import { showView, showWork } from "./work.js";
 
-const pages = { Desk: showDesk, Statement: showState, Log: showLog, Person: showPerson };
-const tabs = ["Desk", "Statement", "Log"];
+const pages = {
+  Desk: showDesk,
+  Work: showWork,
+  Statement: showState,
+  Log: showLog,
+  Person: showPerson,
+  View: showView,
+};
+const tabs = ["Desk", "Work", "Statement", "Log"];
+const tabOf = { Person: "Desk", View: "Work" }; // pages that a tab leads to
 const main = document.getElementById("main");
 let session = null;
 let here = { page: "Desk" };
@@ -29,7 +38,7 @@ async function go(page, argument) {
 const open = (page, argument) => guarded(() => go(page, argument))();
 
 function draw() {
-  const at = here.page === "Person" ? "Desk" : here.page;
+  const at = tabOf[here.page] ?? here.page;
   document.getElementById("skip").textContent = text("To the content");
   const nav = document.getElementById("tabs");
   nav.setAttribute("aria-label", text("Main menu"));

@@ -9,6 +9,7 @@ async function sessionOf(persona, origin, apiDocument) {
   const session = { actor: persona.actor, name: persona.name, origin, signer, document: apiDocument };
   const caller = await call(session, "/v1/_whoami");
   session.mandates = caller.mandates.filter((mandate) => mandate.phase === "active");
+  session.organisation = caller.organisation;
   session.mandate = persona.mandate ?? session.mandates[0]?.id;
   return session;
 }

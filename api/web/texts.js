@@ -1,6 +1,7 @@
 // Dutch first, English second. A text is found by its English key; what the field lists say comes from the
 // API document.
 import { codes, dutch, names } from "./dutch.js";
+import { duties } from "./dutch_duties.js";
 
 let language = "nl";
 export const currentLanguage = () => language;
@@ -21,10 +22,10 @@ export const codeText = (code) => (language === "nl" ? codes[code] : undefined);
 
 // A code such as `in-care` or a view's member such as `placeSince`, for people.
 export function nameOf(code) {
-  if (language === "nl" && names[code]) return names[code];
+  if (language === "nl" && (names[code] ?? duties[code])) return names[code] ?? duties[code];
   const words = String(code)
     .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .replaceAll("-", " ")
+    .replaceAll(/[-.]/g, " ")
     .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -332,12 +332,16 @@ test("the whole way goes by keyboard, and every input has a name", async () => {
   await page.keyboard.type("17-05-1984");
   await page.keyboard.press("Enter");
   assert.ok(isNumber(await number(page)));
-  for (const tab of ["Verklaring", "Logboek", "Balie"]) {
+  for (const tab of ["Wat wacht", "Verklaring", "Logboek", "Balie"]) {
     await page.getByRole("button", { name: tab }).press("Enter");
     await page
       .getByRole("button", { name: tab, exact: true })
       .and(page.locator("[aria-current=page]"))
       .waitFor();
+    // The tab is marked at once; what it shows may still be on its way.
+    const shown =
+      tab === "Balie" ? page.locator("#register") : page.getByRole("heading", { name: tab, exact: true });
+    await shown.waitFor();
     const nameless = await page
       .locator("input, select, textarea")
       .evaluateAll((inputs) =>
@@ -346,6 +350,21 @@ test("the whole way goes by keyboard, and every input has a name", async () => {
     assert.deepEqual(nameless, []);
   }
   await done();
+});
+
+desk("what waits is shown with whom it waits on, and leads to the view", async ({ page }) => {
+  await page.getByRole("button", { name: "Wat wacht" }).click();
+  const row = page.locator("#work tr", { hasText: "Kosten declareren" });
+  await row.waitFor();
+  const { total } = await ask("worklist");
+  assert.equal(await page.locator("#work tbody tr").count(), total);
+  await page.getByLabel("Wiens werk").selectOption("overdue");
+  await page.getByText("Er wacht niets.").waitFor();
+  await page.getByLabel("Wiens werk").selectOption("");
+  await row.getByRole("button", { name: "Bekijken" }).click();
+  await page.locator("pre", { hasText: "assistance-requests/" }).waitFor();
+  await page.getByRole("button", { name: "Terug" }).click();
+  await row.waitFor();
 });
 
 test("whoever may not register sees the counts and no form", async () => {
