@@ -60,6 +60,17 @@ Result<Uuid> path_jti(const PathParameters& path) {
   return *jti;
 }
 
+void set_empty_lists(Json& json, const std::vector<FieldInfo>& fields) {
+  for (const auto& field : fields) {
+    if (field.list && json.find(field.name) == nullptr) json.set(field.name, Json::Array{});
+    auto* value = json.find(field.name);
+    if (value == nullptr || field.members.empty()) continue;
+    if (!field.list) set_empty_lists(*value, field.members);
+    if (auto* items = value->array_items())
+      for (auto& item : *items) set_empty_lists(item, field.members);
+  }
+}
+
 Response json_answer(int status, const Json& json) {
   return json_response(status, write_json(json));
 }

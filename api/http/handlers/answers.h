@@ -38,12 +38,13 @@ Response accepted_answer(const Result<Accepted>& answer);
 
 Response problem_of(const Error& error);
 
+// Puts in, at any depth, the lists that were left out because they have no items.
+void set_empty_lists(Json& json, const std::vector<FieldInfo>& fields);
 // An answer said as a field list; a list without items is there, and empty.
 template <HasFields T>
 Json answer_json(const T& said) {
   auto json = write_fields(said, WriteMode::values);
-  for (const auto& field : describe_fields<T>())
-    if (field.list && json.find(field.name) == nullptr) json.set(field.name, Json::Array{});
+  set_empty_lists(json, describe_fields<T>());
   return json;
 }
 // For a route's `answers`.
