@@ -2,6 +2,7 @@
 #include "api/demo/demo.h"
 
 #include <catch2/catch.hpp>
+#include <regex>
 #include <set>
 
 #include "api/demo/flight.h"
@@ -89,6 +90,12 @@ Json in_clear(const Json& json) {
   for (const auto& member : *json.members())
     if (member.name != "_sd") out.set(member.name, in_clear(member.value));
   return out;
+}
+
+// Without keys and thumbprints: their letters are random, and spell a short name once in a while.
+std::string without_keys(const std::string& text) {
+  static const std::regex key("[A-Za-z0-9_-]{43,}");
+  return std::regex_replace(text, key, "");
 }
 
 bool is_letter(char c) {
@@ -238,7 +245,7 @@ TEST_CASE("demo: no name and no document number of anybody stands in the log") {
   made().visit_log([&](const Recorded& recorded) {
     // Municipalities and families share names; what a statement about people says in clear holds none at all.
     if (recorded.claims.stream.collection == "organisations") return;
-    const auto said = write_json(in_clear(recorded.claims.data));
+    const auto said = without_keys(write_json(in_clear(recorded.claims.data)));
     for (const auto& value : values)
       if (holds_word(said, value)) FAIL(recorded.claims.type << " says `" << value << "`: " << said);
   });
