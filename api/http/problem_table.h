@@ -26,5 +26,6 @@ std::span<const ProblemText> requests_problems();
 std::span<const ProblemText> values_problems();
 std::span<const ProblemText> log_problems();
 std::span<const ProblemText> commands_problems();
+std::span<const ProblemText> privacy_problems();
 
 }  // namespace kroniek::http

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "core/domain/bsn_guard.h"
+#include "core/domain/mandates.h"
 #include "core/domain/refuse.h"
+#include "core/domain/registration_shield.h"
+#include "core/domain/registrations.h"
 
 namespace kroniek::opening {
 namespace {
@@ -17,21 +20,19 @@ bool is_field_name(std::string_view name) {
   });
 }
 
-}  // namespace
-
-// ---- decide
-
-Result<Ok> decide(const State&, const Made& event, const Context& context) {
-  if (context.states.find(event.subject) == nullptr)
-    return invalid("opening.subject-unknown", "subject names a stream that is not there.");
-  if (event.opened.empty()) return invalid("opening.fields-missing", "fields must name one field or more.");
-  if (!std::all_of(event.opened.begin(), event.opened.end(), is_field_name))
+Result<Ok> check_names(std::vector<std::string> names) {
+  if (names.empty()) return invalid("opening.fields-missing", "fields must name one field or more.");
+  if (!std::all_of(names.begin(), names.end(), is_field_name))
     return invalid("opening.field-malformed",
                    "A field's name holds letters, digits, slashes and full stops.");
-  auto names = event.opened;
   std::sort(names.begin(), names.end());
   if (std::adjacent_find(names.begin(), names.end()) != names.end())
     return invalid("opening.field-twice", "fields names one of them twice.");
+  return Ok{};
+}
+
+template <typename Event>
+Result<Ok> check_reason(const Event& event) {
   if (!is_basis_code(event.ground))
     return invalid("opening.ground-malformed", "ground must be a legal-basis code.");
   if (holds_bsn(event))
@@ -40,15 +41,71 @@ Result<Ok> decide(const State&, const Made& event, const Context& context) {
   return Ok{};
 }
 
-// ---- evolve
+Result<Ok> check_each_once(std::vector<StreamId> subjects) {
+  if (subjects.empty()) return invalid("opening.subjects-missing", "subjects must name one file or more.");
+  std::sort(subjects.begin(), subjects.end());
+  if (std::adjacent_find(subjects.begin(), subjects.end()) != subjects.end())
+    return invalid("opening.subject-twice", "subjects names one of them twice.");
+  if (subjects.front().collection != subjects.back().collection)
+    return invalid("opening.subjects-mixed", "subjects must all be of one collection.");
+  return Ok{};
+}
 
-void evolve(State& state, const Made& event, const Told& told) {
-  state.subject = event.subject;
+// Also where somebody was shielded a moment ago, after the reader's rights were looked up: what decides is
+// the order of the log.
+Result<Ok> check_shield(const StreamId& subject, const Context& context) {
+  const auto file = context.find<Registrations>(subject);
+  if (file == nullptr || !registration::is_shielded(*file)) return Ok{};
+  const auto mandate = context.find<Mandates>(context.told.claims.mandate);
+  if (mandate != nullptr && registration::may_see(*file, mandate->role)) return Ok{};
+  return refuse::forbidden("opening.subject-shielded",
+                           "The person is shielded, and not for the role of this mandate to see.");
+}
+
+template <typename Event>
+void evolve_common(State& state, const Event& event, const Told& told) {
   state.opener = told.claims.author;
+  state.mandate = told.claims.mandate;
   state.opened = event.opened;
   state.purpose.supersede(event.purpose);
   state.ground = event.ground;
   state.at = told.recorded_at;
+}
+
+}  // namespace
+
+// ---- decide
+
+Result<Ok> decide(const State&, const Made& event, const Context& context) {
+  if (context.states.find(event.subject) == nullptr)
+    return invalid("opening.subject-unknown", "subject names a stream that is not there.");
+  TRY_OK(check_names(event.opened));
+  TRY_OK(check_reason(event));
+  return check_shield(event.subject, context);
+}
+
+Result<Ok> decide(const State&, const MadeForSeveral& event, const Context& context) {
+  TRY_OK(check_each_once(event.subjects));
+  for (const auto& subject : event.subjects)
+    if (context.states.find(subject) == nullptr)
+      return invalid("opening.subject-unknown", "subjects names a stream that is not there.");
+  TRY_OK(check_names(event.opened));
+  TRY_OK(check_reason(event));
+  for (const auto& subject : event.subjects) TRY_OK(check_shield(subject, context));
+  return Ok{};
+}
+
+// ---- evolve
+
+void evolve(State& state, const Made& event, const Told& told) {
+  state.subjects = {event.subject};
+  evolve_common(state, event, told);
+}
+
+void evolve(State& state, const MadeForSeveral& event, const Told& told) {
+  state.subjects = event.subjects;
+  state.occasion = event.occasion;
+  evolve_common(state, event, told);
 }
 
 }  // namespace kroniek::opening

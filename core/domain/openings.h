@@ -6,6 +6,9 @@
 
 namespace kroniek::opening {
 
+// Of one opening: an entry of the log has a limit, and nobody reads more files than this at a time.
+constexpr std::size_t subjects_max = 500;
+
 // ---- events
 
 struct Made {
@@ -25,26 +28,61 @@ struct Made {
                        "The legal-basis code that allows it.")};
 };
 
+// What a look at several people at once was part of.
+enum class Occasion { batch, search, hand_over, disclosure, extract };
+constexpr auto names_of(Occasion) {
+  return std::to_array<std::string_view>({"batch", "search", "hand-over", "disclosure", "extract"});
+}
+
+// One look at several subjects of one collection, on one mandate: the same fields of each.
+struct MadeForSeveral {
+  static constexpr std::string_view type = "opening.made-for-several";
+  static constexpr Use use = Use::opens;
+  std::vector<StreamId> subjects;
+  std::vector<std::string> opened;
+  Text purpose;
+  std::string ground;
+  Occasion occasion{};
+  static constexpr auto fields =
+      std::tuple{field("subjects", &MadeForSeveral::subjects, Items{subjects_max},
+                       Label{"Dossiers", "Subjects"}, "Whose data is opened, each once."),
+                 field("fields", &MadeForSeveral::opened, Items{100}, Limit{60}, Label{"Velden", "Fields"},
+                       "Which fields of each, by name."),
+                 field("purpose", &MadeForSeveral::purpose, Mark::required, Limit{500},
+                       Label{"Doel", "Purpose"}, "What it is needed for."),
+                 field("ground", &MadeForSeveral::ground, Limit{40}, Label{"Grond", "Ground"},
+                       "The legal-basis code that allows it."),
+                 field("occasion", &MadeForSeveral::occasion, Label{"Aanleiding", "Occasion"},
+                       "What the look was part of.")};
+};
+
 // ---- state
 
 struct State {
-  StreamId subject;
+  std::vector<StreamId> subjects;
   StreamId opener;
+  StreamId mandate;
   std::vector<std::string> opened;
+  std::optional<Occasion> occasion;
   Text purpose;
   std::string ground;
   Instant at;
   static constexpr auto fields =
-      std::tuple{field("subject", &State::subject, Mark::indexed, "Whose data was opened."),
+      std::tuple{field("subjects", &State::subjects, Mark::indexed, "Whose data was opened."),
                  field("opener", &State::opener, Mark::indexed, RefersTo{"actors"}, "Who opened it."),
+                 field("mandate", &State::mandate, RefersTo{"mandates"}, "On which mandate."),
                  field("fields", &State::opened, "Which fields, by name."),
+                 field("occasion", &State::occasion, Mark::indexed,
+                       "What the look was part of; not there: one file was opened by itself."),
                  field("purpose", &State::purpose, Limit{500}, "What it was needed for."),
                  field("ground", &State::ground, Mark::indexed, "The legal-basis code that allowed it."),
                  field("at", &State::at, "When.")};
 };
 
 Result<Ok> decide(const State& state, const Made& event, const Context& context);
+Result<Ok> decide(const State& state, const MadeForSeveral& event, const Context& context);
 void evolve(State& state, const Made& event, const Told& told);
+void evolve(State& state, const MadeForSeveral& event, const Told& told);
 
 }  // namespace kroniek::opening
 
@@ -55,7 +93,7 @@ struct Openings {
   static constexpr std::string_view singular = "opening";
   static constexpr Task task = Task::none;
   using State = opening::State;
-  using Events = std::tuple<opening::Made>;
+  using Events = std::tuple<opening::Made, opening::MadeForSeveral>;
 };
 AggregateRow openings();
 

@@ -116,6 +116,7 @@ constexpr std::array table{
     Permission{"registration.reopened", reception},
 
     Permission{"opening.made", openers},
+    Permission{"opening.made-for-several", openers},
 
     Permission{"situation-report.published", informers},
     Permission{"situation-report.corrected", informers},

@@ -4,7 +4,10 @@
 
 #include "core/domain/openings.h"
 #include "core/domain/permissions.h"
+#include "core/domain/registration_shield.h"
+#include "core/domain/registrations.h"
 #include "core/register/disclosing.h"
+#include "core/register/lists.h"
 #include "core/register/tables.h"
 
 namespace kroniek {
@@ -14,15 +17,20 @@ Error forbidden(std::string code, std::string detail) {
   return {ErrorKind::forbidden, std::move(code), std::move(detail)};
 }
 
+Result<std::optional<Held>> stored(const Snapshot& snapshot, const StreamId& stream) {
+  TRY(view, snapshot.read(Table::views, stream_prefix(stream)));
+  if (!view.has_value()) return std::optional<Held>();
+  TRY(held, parse_view(*view));
+  return std::optional(std::move(held));
+}
+
 // The states of one snapshot, for the chain of a delegated mandate.
 class StoredStates final : public States {
  public:
   explicit StoredStates(const Snapshot& snapshot) : snapshot_(snapshot) {}
   AnyState find(const StreamId& stream) const override {
-    const auto view = snapshot_.read(Table::views, stream_prefix(stream));
-    if (!view.ok() || !view->has_value()) return nullptr;
-    const auto held = parse_view(**view);
-    return held.ok() ? held->state : nullptr;
+    const auto held = stored(snapshot_, stream);
+    return held.ok() && held->has_value() ? (*held)->state : nullptr;
   }
 
  private:
@@ -65,15 +73,6 @@ std::vector<std::string> allowed_names(OpenRight right, const std::vector<Person
   return names;
 }
 
-bool covers(const mandate::State& mandate, const SignedIn& reader, const Json& view) {
-  if (mandate.scope_organisation.has_value() && mandate.scope_organisation != reader.organisation)
-    return false;
-  if (!mandate.scope_operation.has_value()) return true;
-  const auto* operation = view.find("operation");
-  return operation != nullptr && operation->string() != nullptr &&
-         *operation->string() == to_string(*mandate.scope_operation);
-}
-
 // What the mandate opens in views of this kind. It must cover their task, but for whoever watches over all.
 OpenRight right_of(const mandate::State& mandate, const AggregateRow& aggregate) {
   const auto right = open_right(mandate.role, aggregate.collection);
@@ -96,6 +95,9 @@ std::vector<std::string> opened_by(OpenRight right, const std::vector<PersonalFi
 }
 
 Result<Ok> check_names(const std::vector<std::string>& names, const std::vector<PersonalField>& fields) {
+  if (fields.empty())
+    return Error{ErrorKind::invalid, "opening.nothing-personal",
+                 "Views of this collection hold nothing personal."};
   std::vector<Fault> faults;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (std::none_of(fields.begin(), fields.end(),
@@ -107,44 +109,152 @@ Result<Ok> check_names(const std::vector<std::string>& names, const std::vector<
                std::move(faults)};
 }
 
+Result<Ok> check_alike(const std::vector<Held>& subjects) {
+  for (const auto& each : subjects)
+    if (each.aggregate != subjects[0].aggregate || each.envelope.exercise != subjects[0].envelope.exercise)
+      return Error{ErrorKind::invalid, "opening.subjects-mixed",
+                   "subjects must be of one collection, and all real or all of exercises."};
+  return Ok{};
+}
+
+// Why a mandate does not open a subject: the further down, the nearer it came. Empty: it opens it.
+constexpr std::array<std::string_view, 3> refusals{"opening.no-mandate", "opening.subject-shielded",
+                                                   "opening.field-not-allowed"};
+
+std::string_view detail_of(std::string_view code) {
+  if (code == refusals[0]) return "You hold no mandate that opens personal data of this subject.";
+  if (code == refusals[1]) return "The person is shielded, and not for your role to see.";
+  return "No mandate of yours opens these fields.";
+}
+
+// What a mandate says of each subject.
+struct Answers {
+  std::vector<std::string_view> codes;
+  std::size_t refused() const {
+    return static_cast<std::size_t>(
+        std::count_if(codes.begin(), codes.end(), [](std::string_view code) { return !code.empty(); }));
+  }
+  std::size_t nearness() const {
+    std::size_t sum = 0;
+    for (const auto code : codes)
+      sum += static_cast<std::size_t>(std::find(refusals.begin(), refusals.end(), code) - refusals.begin());
+    return sum;
+  }
+  bool is_nearer_than(const Answers& other) const {
+    if (refused() != other.refused()) return refused() < other.refused();
+    return nearness() > other.nearness();
+  }
+};
+
+Error refused(const Answers& answers) {
+  std::vector<Fault> faults;
+  for (std::size_t i = 0; i < answers.codes.size(); ++i)
+    if (!answers.codes[i].empty())
+      faults.push_back({"/subjects/" + std::to_string(i), std::string(answers.codes[i]),
+                        std::string(detail_of(answers.codes[i]))});
+  auto error = forbidden(faults.front().code, faults.front().detail);
+  if (answers.codes.size() > 1) error.faults = std::move(faults);
+  return error;
+}
+
 }  // namespace
 
-Result<OpenGrant> find_open_right(const OpenQuestion& question, const SignedIn& reader, const LogReader& log,
-                                  Instant now) {
-  const auto* aggregate = find_aggregate(question.subject.collection);
-  VERIFY(aggregate != nullptr, "the subject has a view, so its collection is known");
-  const auto fields = personal_fields(aggregate->view_fields);
-  if (fields.empty())
-    return Error{ErrorKind::invalid, "opening.nothing-personal",
-                 "Views of this collection hold nothing personal."};
-  TRY_OK(check_names(question.names, fields));
-
+Result<OpeningRights> OpeningRights::of(const SignedIn& reader, const std::optional<StreamId>& mandate,
+                                        const LogReader& log, Instant now) {
   std::vector<StreamId> candidates;
-  if (question.mandate.has_value()) {
-    candidates.push_back(*question.mandate);
+  if (mandate.has_value()) {
+    candidates.push_back(*mandate);
   } else {
     TRY(own, mandates_of(reader.actor, log));
     TRY(shared, mandates_of(reader.organisation, log));
     candidates = std::move(own);
     candidates.insert(candidates.end(), shared.begin(), shared.end());
   }
+  OpeningRights rights(log.snapshot, reader);
   const StoredStates states(log.snapshot);
-  bool may_open_something = false;
   for (const auto& id : candidates) {
-    const auto mandate = std::static_pointer_cast<const mandate::State>(
+    const auto state = std::static_pointer_cast<const mandate::State>(
         id.collection == Mandates::collection ? states.find(id) : nullptr);
-    if (mandate == nullptr || (mandate->holder != reader.actor && mandate->holder != reader.organisation))
-      continue;
-    if (!mandate::holds_at(*mandate, now, states) || !may_state(mandate->role, opening::Made::type)) continue;
-    const auto right = right_of(*mandate, *aggregate);
-    if (right == OpenRight::none || !covers(*mandate, reader, question.view)) continue;
-    may_open_something = true;
-    auto names = opened_by(right, fields, question.names);
-    if (!names.empty()) return OpenGrant{id, std::move(names)};
+    if (state == nullptr || (state->holder != reader.actor && state->holder != reader.organisation)) continue;
+    if (state->scope_organisation.has_value() && state->scope_organisation != reader.organisation) continue;
+    if (mandate::holds_at(*state, now, states) && may_state(state->role, opening::Made::type))
+      rights.mandates_.push_back({id, *state});
   }
-  if (may_open_something)
-    return forbidden("opening.field-not-allowed", "No mandate of yours opens these fields.");
-  return forbidden("opening.no-mandate", "You hold no mandate that opens personal data of this subject.");
+  return rights;
+}
+
+std::string_view OpeningRights::refusal(const Own& own, const Held& subject,
+                                        const std::vector<std::string>& names) const {
+  const auto right = right_of(own.state, *subject.aggregate);
+  const auto& scope = own.state.scope_operation;
+  if (right == OpenRight::none || (scope.has_value() && scope != subject.envelope.operation))
+    return refusals[0];
+  if (subject.aggregate->collection == Registrations::collection &&
+      !registration::may_see(*static_cast<const registration::State*>(subject.state.get()), own.state.role))
+    return refusals[1];
+  return opened_by(right, personal_fields(subject.aggregate->view_fields), names).empty()
+             ? refusals[2]
+             : std::string_view();
+}
+
+Result<std::vector<Held>> OpeningRights::read(std::span<const StreamId> subjects) const {
+  std::vector<Held> out;
+  std::vector<Fault> faults;
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    TRY(held, stored(snapshot_, subjects[i]));
+    if (held.has_value())
+      out.push_back(*std::move(held));
+    else
+      faults.push_back(
+          {"/subjects/" + std::to_string(i), "opening.subject-unknown", "There is no such view."});
+  }
+  if (!faults.empty())
+    return Error{ErrorKind::invalid, "opening.subject-unknown", "subjects names what is not there.",
+                 std::move(faults)};
+  return out;
+}
+
+Result<OpenGrant> OpeningRights::grant(std::span<const StreamId> subjects,
+                                       const std::vector<std::string>& names) const {
+  VERIFY(!subjects.empty(), "somebody is asked for");
+  TRY(held, read(subjects));
+  TRY_OK(check_alike(held));
+  const auto fields = personal_fields(held[0].aggregate->view_fields);
+  TRY_OK(check_names(names, fields));
+  Answers nearest{std::vector<std::string_view>(held.size(), refusals[0])};
+  for (const auto& own : mandates_) {
+    Answers answers;
+    for (const auto& each : held) answers.codes.push_back(refusal(own, each, names));
+    if (answers.refused() == 0)
+      return OpenGrant{own.id, opened_by(right_of(own.state, *held[0].aggregate), fields, names)};
+    if (answers.is_nearer_than(nearest)) nearest = std::move(answers);
+  }
+  return refused(nearest);
+}
+
+Result<OpeningRights::Openable> OpeningRights::openable(std::span<const StreamId> subjects,
+                                                        const std::vector<std::string>& names) const {
+  Openable best;
+  if (subjects.empty()) return best;
+  TRY(held, read(subjects));
+  TRY_OK(check_alike(held));
+  const auto fields = personal_fields(held[0].aggregate->view_fields);
+  TRY_OK(check_names(names, fields));
+  for (const auto& own : mandates_) {
+    std::vector<StreamId> opened;
+    for (std::size_t i = 0; i < held.size(); ++i)
+      if (refusal(own, held[i], names).empty()) opened.push_back(subjects[i]);
+    if (opened.size() > best.subjects.size())
+      best = {{own.id, opened_by(right_of(own.state, *held[0].aggregate), fields, names)}, std::move(opened)};
+  }
+  return best;
+}
+
+bool OpeningRights::may_open(const StreamId& subject, const std::vector<std::string>& names) const {
+  const auto held = stored(snapshot_, subject);
+  return held.ok() && held->has_value() &&
+         std::any_of(mandates_.begin(), mandates_.end(),
+                     [&](const Own& own) { return refusal(own, **held, names).empty(); });
 }
 
 }  // namespace kroniek

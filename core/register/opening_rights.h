@@ -1,28 +1,62 @@
-// On which mandate a reader may open which personal fields. Pure over one snapshot; the opening's own
+// On which mandate a reader may open which personal fields of whom. Pure over one snapshot; the opening's own
 // statement is checked again in its place in the log like every other.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "core/domain/mandates.h"
+#include "core/register/replay.h"
 #include "core/register/sign_in.h"
-#include "core/register/views.h"
 
 namespace kroniek {
 
-struct OpenQuestion {
-  const StreamId& subject;
-  const Json& view;                        // of the subject
-  const std::vector<std::string>& names;   // asked for; none: all that are allowed
-  const std::optional<StreamId>& mandate;  // asked for
-};
 struct OpenGrant {
   StreamId mandate;
   std::vector<std::string> names;  // sorted
 };
 
-// `opening.nothing-personal`, `opening.field-unknown`, `opening.field-not-allowed`, `opening.no-mandate`.
-Result<OpenGrant> find_open_right(const OpenQuestion& question, const SignedIn& reader, const LogReader& log,
-                                  Instant now);
+// What one reader may open: his mandates, read once, so that many subjects may be asked for.
+class OpeningRights {
+ public:
+  // With `mandate` on that one only. The log's snapshot outlives it.
+  static Result<OpeningRights> of(const SignedIn& reader, const std::optional<StreamId>& mandate,
+                                  const LogReader& log, Instant now);
+
+  // The mandate that opens these fields (none: all that it allows) of all subjects.
+  // `opening.nothing-personal`, `opening.field-unknown`; where no mandate does, why the nearest does not:
+  // `opening.no-mandate`, `opening.subject-shielded`, `opening.field-not-allowed`. With several subjects its
+  // faults say which of them:
+  // `/subjects/3`. Subjects that are not there: `opening.subject-unknown`; of several kinds, or an exercise's
+  // beside real ones: `opening.subjects-mixed`.
+  Result<OpenGrant> grant(std::span<const StreamId> subjects, const std::vector<std::string>& names) const;
+
+  // The mandate that opens these fields of the most subjects, and of which: for a search, which finds nobody
+  // else. No subjects where there is none.
+  struct Openable {
+    OpenGrant grant;
+    std::vector<StreamId> subjects;  // in the order asked
+  };
+  Result<Openable> openable(std::span<const StreamId> subjects, const std::vector<std::string>& names) const;
+
+  // Whether there is a mandate that opens these fields (none: something) of the subject.
+  bool may_open(const StreamId& subject, const std::vector<std::string>& names) const;
+
+ private:
+  struct Own {
+    StreamId id;
+    mandate::State state;
+  };
+  OpeningRights(const Snapshot& snapshot, SignedIn reader)
+      : snapshot_(snapshot), reader_(std::move(reader)) {}
+  std::string_view refusal(const Own& mandate, const Held& subject,
+                           const std::vector<std::string>& names) const;
+  Result<std::vector<Held>> read(std::span<const StreamId> subjects) const;
+
+  const Snapshot& snapshot_;
+  SignedIn reader_;
+  std::vector<Own> mandates_;  // those that hold and may state an opening
+};
 
 }  // namespace kroniek

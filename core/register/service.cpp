@@ -1,7 +1,5 @@
 #include "core/register/service.h"
 
-#include "core/domain/openings.h"
-#include "core/register/opening_rights.h"
 #include "core/register/receipts.h"
 #include "core/register/seal.h"
 #include "core/statement/jwk.h"
@@ -128,46 +126,6 @@ Result<Accepted> Service::answer_again(const Submission::Plain& said) const {
   TRY(version, version_at(reading.snapshot(), claims.stream, row.position));
   return Accepted{claims.jti,         row.position, recorded.recorded_at, claims.stream, version,
                   recorded.assurance, true,         std::move(receipt)};
-}
-
-void Service::open_personal(const StreamId& subject, const OpenRequest& request, const SignedIn& reader,
-                            const std::function<void(Result<Opened>)>& done) {
-  const auto now = ports_.clock.now();
-  const auto reading = read();
-  auto view = view_at(reading.log(), subject, {reading.size(), true, std::nullopt});
-  if (!view.ok()) return done(std::move(view).error());
-  if (!view->has_value())
-    return done(Error{ErrorKind::not_found, "stream.unknown", "There is no such view."});
-  auto grant = find_open_right({subject, **view, request.names, request.mandate}, reader, reading.log(), now);
-  if (!grant.ok()) return done(std::move(grant).error());
-
-  PlainStatement plain;
-  plain.type = opening::Made::type;
-  plain.mandate = grant->mandate;
-  plain.occurred_at = now;
-  plain.basis = {request.ground};
-  if (const auto* operation = (*view)->find("operation");
-      operation != nullptr && operation->string() != nullptr) {
-    if (auto id = parse_stream_id(*operation->string()); id.ok()) plain.operation = *id;
-  }
-  if (const auto* exercise = (*view)->find("exercise"); exercise != nullptr && *exercise == Json(true))
-    plain.exercise = true;
-  plain.data =
-      Json::object({{"subject", to_string(subject)},
-                    {"fields", Codec<std::vector<std::string>>::write(grant->names, WriteMode::values)},
-                    {"purpose", request.purpose},
-                    {"ground", request.ground}});
-  auto submission = prepare(plain, reader);
-  if (!submission.ok()) return done(std::move(submission).error());
-  submit(*std::move(submission), [this, subject, names = grant->names, done](Result<Accepted> opening) {
-    if (!opening.ok()) return done(std::move(opening).error());
-    const auto after = read();
-    const auto newest = view_at(after.log(), subject, {after.size(), true, std::nullopt});
-    if (!newest.ok()) return done(newest.error());
-    auto values = after.personal(**newest, subject, names);
-    if (!values.ok()) return done(std::move(values).error());
-    done(Opened{*std::move(opening), names, *std::move(values)});
-  });
 }
 
 void Service::seal_state(const Done& done) {

@@ -8,6 +8,7 @@
 
 #include "core/register/disclosing.h"
 #include "core/register/high_water_keeper.h"
+#include "core/register/open_request.h"
 #include "core/register/sealing.h"
 #include "core/register/views.h"
 #include "core/register/writer.h"
@@ -54,25 +55,6 @@ class Reading {
   TreeSize size_;
 };
 
-// What a reader asks to see (06: `POST /v1/{collection}/{id}/_open`).
-struct OpenRequest {
-  std::string purpose;
-  std::string ground;
-  std::vector<std::string> names;   // personal fields; none: all that the mandate allows
-  std::optional<StreamId> mandate;  // none: one of the author's that allows it
-  static constexpr auto fields = std::tuple{
-      field("purpose", &OpenRequest::purpose, Limit{500}, Label{"Doel", "Purpose"}, "What it is needed for."),
-      field("ground", &OpenRequest::ground, Limit{40}, Label{"Grond", "Ground"}, "The legal-basis code."),
-      field("fields", &OpenRequest::names, Items{100},
-            "Which personal fields; all that are allowed where left out."),
-      field("mandate", &OpenRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
-};
-struct Opened {
-  Accepted opening;
-  std::vector<std::string> fields;
-  Json values;  // read after the opening was durable
-};
-
 // A statement that is ready for its place. The JSON form is kept, because a retry of it is known by what it
 // says.
 struct Submission {
@@ -109,6 +91,9 @@ class Service {
   // refusal.
   void open_personal(const StreamId& subject, const OpenRequest& request, const SignedIn& reader,
                      const std::function<void(Result<Opened>)>& done);
+  // All or nothing: one subject that may not be opened refuses the whole, with faults that name it.
+  void open_several(SeveralRequest asked, const SignedIn& reader,
+                    const std::function<void(Result<OpenedSeveral>)>& done);
 
   // Seals the state of all streams (seal.h) as the register itself. Reads every view on the calling thread.
   void seal_state(const Done& done);

@@ -31,7 +31,9 @@ TEST_CASE("opening: says who looked at whose fields, for what and on which groun
   REQUIRE(people.refusal("opening.made", json, opening_id) == accepted);
   people.world.given<Openings>(opening_id, test::read<opening::Made>(json));
   const auto state = people.world.state<Openings>(opening_id);
-  CHECK(state.subject == file_id());
+  CHECK(state.subjects == std::vector{file_id()});
+  CHECK_FALSE(state.occasion.has_value());
+  CHECK(state.mandate == people.world.claims.mandate);
   CHECK(state.opener == people.world.claims.author);
   CHECK(state.opened == std::vector<std::string>{"names", "document/number"});
   CHECK(state.ground == "AVG-6-1-e");

@@ -41,7 +41,8 @@ TEST_CASE("opening: the values come, and the look stands in the log") {
   CHECK(opened.values.members()->size() == 2);
   CHECK(opened.opening.position.value == size);
   const auto view = desk.world.view(opened.opening.stream);
-  CHECK(*view.find("subject") == Json(to_string(person(1))));
+  CHECK(*view.find("subjects") == Json::array({to_string(person(1))}));
+  CHECK(*view.find("mandate") == Json(to_string(desk.world.registrar.mandate)));
   CHECK(*view.find("opener") == Json(to_string(desk.world.registrar.actor)));
   CHECK(*view.find("fields") == Json::array({"dateOfBirth", "names"}));
   CHECK(*view.find("ground") == Json("AVG-6-1-d"));

@@ -156,6 +156,11 @@ Result<Opened> RegisterWorld::open(const Person& reader, const StreamId& subject
       [&](const auto& done) { service_->open_personal(subject, request, reader.signed_in(), done); });
 }
 
+Result<OpenedSeveral> RegisterWorld::open_several(const Person& reader, const SeveralRequest& asked) {
+  return wait_for<OpenedSeveral>(
+      [&](const auto& done) { service_->open_several(asked, reader.signed_in(), done); });
+}
+
 Accepted RegisterWorld::state(const Person& by, std::string_view json) {
   return must(submit(sign(by, json)), json);
 }

@@ -85,7 +85,7 @@ class RegisterWorld {
   struct Options {
     On on = On::memory;
     WriterLimits limits = {};
-    bool founded = true;    // false: an empty store, for found_register(ports(), plan())
+    bool founded = true;  // false: an empty store, for found_register(ports(), plan())
     std::optional<FoundingPlan> plan = std::nullopt;  // left out: plan()
     Instant founded_at = instant("2026-01-01T00:00:00Z");
     bool populated = true;  // false: founded, and nothing more
@@ -134,6 +134,7 @@ class RegisterWorld {
   Result<Accepted> submit(std::string_view sd_jwt);
   Result<Accepted> submit_plain(const Person& by, std::string_view json);  // sealed by the service
   Result<Opened> open(const Person& reader, const StreamId& subject, const OpenRequest& request);
+  Result<OpenedSeveral> open_several(const Person& reader, const SeveralRequest& asked);
   // Signs and submits: it must be taken, and stops the test where it is not.
   Accepted state(const Person& by, std::string_view json);
   // The code with which it is refused; empty where it is taken.

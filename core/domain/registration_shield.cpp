@@ -1,0 +1,30 @@
+#include "core/domain/registration_shield.h"
+
+#include <algorithm>
+
+namespace kroniek::registration {
+namespace {
+
+bool shields(const Flag& flag) {
+  return flag.kind == FlagKind::protection || flag.kind == FlagKind::security;
+}
+
+bool lets_through(const Flag& flag, mandate::Role role) {
+  constexpr std::array few{mandate::Role::reception_lead, mandate::Role::identity_verifier,
+                           mandate::Role::data_protection_officer};
+  if (flag.visible_to.empty()) return std::find(few.begin(), few.end(), role) != few.end();
+  return std::find(flag.visible_to.begin(), flag.visible_to.end(), role) != flag.visible_to.end();
+}
+
+}  // namespace
+
+bool is_shielded(const State& state) {
+  return std::any_of(state.flags.begin(), state.flags.end(), shields);
+}
+
+bool may_see(const State& state, mandate::Role role) {
+  return std::all_of(state.flags.begin(), state.flags.end(),
+                     [&](const Flag& flag) { return !shields(flag) || lets_through(flag, role); });
+}
+
+}  // namespace kroniek::registration

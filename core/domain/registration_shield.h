@@ -1,0 +1,15 @@
+// Shielded persons: a file flagged `protection` or `security` is opened by few, found by few, and handed to
+// nobody unawares. Pure.
+#pragma once
+
+#include "core/domain/registration_state.h"
+
+namespace kroniek::registration {
+
+bool is_shielded(const State& state);
+
+// Whether this role may open the file as far as its shields are concerned: every one of them must name the
+// role. A shield that names none is for the reception's lead, who verifies identities, and data protection.
+bool may_see(const State& state, mandate::Role role);
+
+}  // namespace kroniek::registration
