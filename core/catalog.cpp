@@ -8,6 +8,7 @@
 #include "core/domain/board_matters.h"
 #include "core/domain/consultations.h"
 #include "core/domain/crisis_teams.h"
+#include "core/domain/disclosures.h"
 #include "core/domain/mandates.h"
 #include "core/domain/movements.h"
 #include "core/domain/offers.h"
@@ -28,6 +29,7 @@ const std::vector<AggregateRow>& rows() {
       operations(),   assistance_requests(), offers(),        situation_reports(),
       crisis_teams(), movements(),           registrations(), openings(),
       preparations(), board_matters(),       consultations(), accountability_questions(),
+      disclosures(),
   };
   return all;
 }

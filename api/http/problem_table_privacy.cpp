@@ -7,6 +7,66 @@ namespace kroniek::http {
 namespace {
 
 constexpr std::array table{
+    ProblemText{"disclosure.already-approved",
+                "The disclosure is approved and waits to be performed. An approval is taken back by "
+                "withdrawing the disclosure."},
+    ProblemText{"disclosure.already-performed",
+                "The data have left, so there is nothing to decide or to take back any more. What remains is "
+                "the recipient's receipt."},
+    ProblemText{"disclosure.already-receipted", "The data have left and were received. Nothing follows."},
+    ProblemText{"disclosure.already-refused",
+                "The disclosure was refused. Ask for another one, if the reasons no longer hold."},
+    ProblemText{"disclosure.already-withdrawn", "The disclosure was withdrawn. Ask for another one."},
+    ProblemText{"disclosure.approval-ended",
+                "The approval held until a moment that has passed. Ask for another disclosure."},
+    ProblemText{"disclosure.bsn-in-text",
+                "A text holds nine digits that could be a citizen service number. This register never holds "
+                "one; say it without."},
+    ProblemText{"disclosure.field-twice", "The list of fields names one of them twice."},
+    ProblemText{
+        "disclosure.field-unknown",
+        "The list of fields may name the personal fields of a registration only. What is not personal "
+        "stands in the view itself."},
+    ProblemText{"disclosure.fields-missing", "A disclosure names the fields that are to leave, one or more."},
+    ProblemText{"disclosure.ground-malformed", "The ground must be a legal-basis code such as AVG-6-1-e."},
+    ProblemText{"disclosure.needed-by-past",
+                "The moment by which the data are needed must lie after the request."},
+    ProblemText{"disclosure.not-approved",
+                "The disclosure waits for the approval of somebody else than whoever asked for it."},
+    ProblemText{"disclosure.not-performed",
+                "The data have not left yet, so there is nothing that could have been received."},
+    ProblemText{"disclosure.opening-before-approval",
+                "The look that is named was made before the approval. Perform the disclosure: that makes a "
+                "look of its own."},
+    ProblemText{
+        "disclosure.opening-differs",
+        "What leaves must be exactly what was approved: the look must be the performer's own, made for "
+        "a disclosure, of the same persons and the same fields, on the same ground."},
+    ProblemText{"disclosure.opening-unknown", "The opening that is named must be recorded."},
+    ProblemText{
+        "disclosure.own-request",
+        "Nobody approves or refuses what he or she asked for. Somebody else must decide; whoever asked "
+        "may withdraw it."},
+    ProblemText{"disclosure.recipient-not-active", "The recipient is suspended or has ended."},
+    ProblemText{"disclosure.recipient-unknown",
+                "The recipient must be an organisation that is registered here."},
+    ProblemText{"disclosure.request-invalid",
+                "The request to perform breaks rules; errors names each place and rule. Nothing left."},
+    ProblemText{"disclosure.shield-not-yours",
+                "One of the persons is shielded, and not for your role to see. Only a role that may see the "
+                "person lets the data leave."},
+    ProblemText{"disclosure.subject-elsewhere",
+                "The files must be of the operation that the disclosure belongs to, and exercise data never "
+                "leave with real data."},
+    ProblemText{
+        "disclosure.subject-shielded",
+        "One of the persons is shielded: flagged for protection or security. Such a person goes along "
+        "only where the request says that it includes shielded persons."},
+    ProblemText{"disclosure.subject-twice", "The list of subjects names one of them twice."},
+    ProblemText{"disclosure.subject-unknown", "Each subject must be a registration that is there."},
+    ProblemText{"disclosure.subjects-missing", "A disclosure names the persons it is about, one or more."},
+    ProblemText{"disclosure.taken", "That look was the performance of another disclosure."},
+    ProblemText{"disclosure.until-past", "The approval must end after the moment at which it is given."},
     ProblemText{"opening.subject-shielded",
                 "The person is shielded: the file is flagged for protection or security, and only the roles "
                 "that the flag names may open it. Ask the reception's lead."},
@@ -15,6 +75,9 @@ constexpr std::array table{
     ProblemText{"opening.subjects-mixed",
                 "One opening is of files of one collection, and real files are not opened together with "
                 "those of an exercise. Open them one kind after the other."},
+    ProblemText{"registration.shield-not-yours",
+                "The person is shielded, and not for your role to see. Only a role that may see the person "
+                "lifts the flag or says anew whom it is for."},
 };
 
 }  // namespace

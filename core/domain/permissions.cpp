@@ -37,6 +37,13 @@ constexpr RoleSet supplying = coordination | any_of(offering_authority, region_d
 constexpr RoleSet openers =
     desk | any_of(family_contact, care, data_protection_officer) | requesting | supplying | keys;
 
+// Disclosures: whoever needs others to know, who judges, and who may open what then leaves.
+constexpr RoleSet disclosing =
+    coordination | reception |
+    any_of(family_contact, liaison, region_duty_officer, legal_officer, data_protection_officer);
+constexpr RoleSet approving = any_of(reception_lead, legal_officer, data_protection_officer);
+constexpr RoleSet handing_out = desk | any_of(family_contact, care, data_protection_officer);
+
 // Whoever tells others of a situation, and whoever must take note or give an answer: the latter also as the
 // authority that asks for assistance or offers it.
 constexpr RoleSet informers = coordination | any_of(region_duty_officer, liaison);
@@ -117,6 +124,13 @@ constexpr std::array table{
 
     Permission{"opening.made", openers},
     Permission{"opening.made-for-several", openers},
+
+    Permission{"disclosure.requested", disclosing},
+    Permission{"disclosure.approved", approving},
+    Permission{"disclosure.refused", approving},
+    Permission{"disclosure.withdrawn", disclosing | approving},
+    Permission{"disclosure.performed", handing_out},
+    Permission{"disclosure.receipted", handing_out | disclosing},
 
     Permission{"situation-report.published", informers},
     Permission{"situation-report.corrected", informers},
@@ -226,6 +240,8 @@ OpenRight right_at_the_desk(Role role) {
 OpenRight open_right(Role role, std::string_view collection) {
   if (role == data_protection_officer) return OpenRight::all;
   if (collection == "registrations") return right_at_the_desk(role);
+  if (collection == "disclosures")  // who received
+    return role == reception_lead ? OpenRight::personal : OpenRight::none;
   // Who has to call back whoever asked for help.
   if (collection == "assistance-requests")
     return (requesting | supplying).has(role) ? OpenRight::personal : OpenRight::none;

@@ -3,6 +3,7 @@
 
 #include "core/domain/organisations.h"
 #include "core/domain/registration_rules.h"
+#include "core/domain/registration_shield.h"
 
 namespace kroniek::registration {
 namespace {
@@ -22,6 +23,15 @@ bool is_municipality_code(std::string_view code) {
 bool is_country_code(std::string_view code) {
   return code.size() == 2 &&
          std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// Who may not see a shielded person does not lift the shield either, nor say anew who may.
+Result<Ok> check_shield(const State& state, FlagKind kind, const Context& context) {
+  const auto mandate = context.find<Mandates>(context.told.claims.mandate);
+  if (!is_shield_against(state, kind, mandate == nullptr ? std::nullopt : std::optional(mandate->role)))
+    return Ok{};
+  return refuse::forbidden("registration.shield-not-yours",
+                           "The person is shielded, and not for the role of this mandate to see.");
 }
 
 }  // namespace
@@ -53,7 +63,8 @@ Result<Ok> decide(const State& state, const NeedMet& event, const Context& conte
 
 Result<Ok> decide(const State& state, const Flagged& event, const Context& context) {
   TRY_OK(admitted(event, context));
-  return not_shut(state);
+  TRY_OK(not_shut(state));
+  return check_shield(state, event.kind, context);
 }
 
 Result<Ok> decide(const State& state, const FlagCleared& event, const Context& context) {
@@ -62,7 +73,7 @@ Result<Ok> decide(const State& state, const FlagCleared& event, const Context& c
   const bool flagged = std::any_of(state.flags.begin(), state.flags.end(),
                                    [&](const Flag& each) { return each.kind == event.kind; });
   if (!flagged) return conflict("registration.not-flagged", "The file has no such flag.");
-  return Ok{};
+  return check_shield(state, event.kind, context);
 }
 
 Result<Ok> decide(const State& state, const ContactRecorded& event, const Context& context) {

@@ -27,4 +27,10 @@ bool may_see(const State& state, mandate::Role role) {
                      [&](const Flag& flag) { return !shields(flag) || lets_through(flag, role); });
 }
 
+bool is_shield_against(const State& state, FlagKind kind, std::optional<mandate::Role> role) {
+  return std::any_of(state.flags.begin(), state.flags.end(), [&](const Flag& flag) {
+    return flag.kind == kind && shields(flag) && !(role.has_value() && lets_through(flag, *role));
+  });
+}
+
 }  // namespace kroniek::registration

@@ -12,4 +12,7 @@ bool is_shielded(const State& state);
 // role. A shield that names none is for the reception's lead, who verifies identities, and data protection.
 bool may_see(const State& state, mandate::Role role);
 
+// Whether the file is shielded by a flag of this kind from this role; none: from whoever it is.
+bool is_shield_against(const State& state, FlagKind kind, std::optional<mandate::Role> role);
+
 }  // namespace kroniek::registration

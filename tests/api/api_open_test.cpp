@@ -57,8 +57,8 @@ TEST_CASE("api open: the opening is in the log before the values are shown, and 
   CHECK(text_at(recorded, "claims/data/purpose") == "Naam op het label");
   CHECK(text_at(recorded, "claims/operation") == to_string(opening.api.world.operation));
   CHECK(at(recorded, "claims/data/fields") == at(json, "fields"));
-  const auto found = json_of(
-      opening.api.get("/v1/openings?subjects=" + to_string(opening.file), &opening.api.world.data_protection));
+  const auto looks = "/v1/openings?subjects=" + to_string(opening.file);
+  const auto found = json_of(opening.api.get(looks, &opening.api.world.data_protection));
   CHECK(items_at(found, "items").size() == 1);
 }
 

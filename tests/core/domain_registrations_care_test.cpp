@@ -52,9 +52,9 @@ TEST_CASE("registration: only care opens what is needed") {
 
 TEST_CASE("registration: a flag counts until it is cleared") {
   auto people = world_identified();
-  people.given("registration.flagged", R"({"kind":"protection"})");
+  people.given("registration.flagged", R"({"kind":"attention"})");
   people.given("registration.flagged", R"({"kind":"media","visibleTo":["reception-lead","registrar"]})");
-  people.given("registration.flagged", R"({"kind":"protection","visibleTo":["reception-lead"]})");
+  people.given("registration.flagged", R"({"kind":"attention","visibleTo":["reception-lead"]})");
   REQUIRE(people.state().flags.size() == 2);
   CHECK(people.state().flags[1].visible_to == std::vector{mandate::Role::reception_lead});
   people.given("registration.flag-cleared", R"({"kind":"media"})");

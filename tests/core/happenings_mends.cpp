@@ -137,6 +137,11 @@ void mend_council(Dice& dice, Json& data, const Drawing& drawing) {
   data.set("municipality",
            to_string(stream("organisations", static_cast<std::uint8_t>(first + dice.below(2)))));
 }
+void mend_disclosure(Dice&, Json& data, const Drawing&) {
+  data.set("fields", Json::array({"names"}));
+  data.set("includesShielded", true);
+  data.remove("neededBy");
+}
 void mend_picture(Dice&, Json& data, const Drawing&) {
   data.set("pictureIndex", std::int64_t{1});
 }
@@ -167,6 +172,7 @@ const std::map<std::string_view, Mend>& mends() {
       {"crisis-team.member-relieved", mend_team},
       {"crisis-team.advice-given", mend_picture},
       {"crisis-team.reissued", mend_picture},
+      {"disclosure.requested", mend_disclosure},
       {"consultation.opened", mend_founder},
       {"consultation.sent", mend_council},
       {"consultation.received", mend_council},

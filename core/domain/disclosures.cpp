@@ -1,0 +1,197 @@
+#include "core/domain/disclosures.h"
+
+#include <algorithm>
+
+#include "core/domain/bsn_guard.h"
+#include "core/domain/disclosure_rules.h"
+#include "core/domain/mandates.h"
+#include "core/domain/refuse.h"
+#include "core/domain/within_operation.h"
+
+namespace kroniek::disclosure {
+namespace {
+
+using refuse::conflict;
+using refuse::forbidden;
+using refuse::invalid;
+
+// Data of an operation leave also after it was closed: for aftercare, for an inquiry.
+template <typename Event>
+Result<Ok> admitted(const Event& event, const Context& context) {
+  TRY_OK(about_named_operation(context));
+  if (holds_bsn(event))
+    return invalid("disclosure.bsn-in-text",
+                   "A text holds a nine-digit number that could be a citizen service number; leave it out.");
+  return Ok{};
+}
+
+// Where the event is not for this phase: what the phase is.
+Error wrong_phase(Phase phase) {
+  switch (phase) {
+    case Phase::requested:
+      return conflict("disclosure.not-approved", "The disclosure waits for approval.");
+    case Phase::approved:
+      return conflict("disclosure.already-approved",
+                      "The disclosure is approved, and waits to be performed.");
+    case Phase::refused:
+      return conflict("disclosure.already-refused", "The disclosure was refused; ask for another one.");
+    case Phase::withdrawn:
+      return conflict("disclosure.already-withdrawn", "The disclosure was withdrawn; ask for another one.");
+    case Phase::performed:
+      return conflict("disclosure.already-performed", "The data have left.");
+    case Phase::receipted:
+      return conflict("disclosure.already-receipted", "The data have left, and were received.");
+  }
+  return conflict("disclosure.not-approved", "The disclosure waits for approval.");
+}
+
+Result<Ok> in_phase(const State& state, Phase phase) {
+  if (state.phase == phase) return Ok{};
+  return wrong_phase(state.phase);
+}
+
+Result<Ok> by_another(const State& state, const Context& context) {
+  if (context.told.claims.author != state.requester) return Ok{};
+  return forbidden("disclosure.own-request", "Who asks for a disclosure does not also decide about it.");
+}
+
+std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> b) {
+  if (!a.has_value() || !b.has_value()) return a.has_value() ? a : b;
+  return std::min(*a, *b);
+}
+
+}  // namespace
+
+// ---- decide
+
+Result<Ok> decide(const State&, const Requested& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(check_request(event, context));
+  if (!is_basis_code(event.ground))
+    return invalid("disclosure.ground-malformed", "ground must be a legal-basis code.");
+  if (event.needed_by.has_value() && *event.needed_by <= context.told.claims.occurred_at)
+    return invalid("disclosure.needed-by-past", "neededBy must lie after occurredAt.");
+  return check_shields(event.subjects, event.includes_shielded, Judging::no, context);
+}
+
+Result<Ok> decide(const State& state, const Approved& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(in_phase(state, Phase::requested));
+  TRY_OK(by_another(state, context));
+  if (event.until.has_value() && *event.until <= context.told.claims.occurred_at)
+    return invalid("disclosure.until-past", "until must lie after occurredAt.");
+  return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
+}
+
+Result<Ok> decide(const State& state, const Refused& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(in_phase(state, Phase::requested));
+  return by_another(state, context);
+}
+
+// Also an approval is taken back, by whoever may ask or approve: until the data have left.
+Result<Ok> decide(const State& state, const Withdrawn& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  if (state.phase == Phase::requested || state.phase == Phase::approved) return Ok{};
+  return wrong_phase(state.phase);
+}
+
+Result<Ok> decide(const State& state, const Performed& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(in_phase(state, Phase::approved));
+  const auto at = context.told.claims.occurred_at;
+  if (state.approved_until.has_value() && at >= *state.approved_until)
+    return conflict("disclosure.approval-ended", "The approval held until an earlier moment.");
+  TRY_OK(check_opening(state, event, context));
+  return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
+}
+
+Result<Ok> decide(const State& state, const Receipted& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  if (state.phase == Phase::approved)
+    return conflict("disclosure.not-performed", "Nothing has left yet that could be received.");
+  return in_phase(state, Phase::performed);
+}
+
+// ---- evolve
+
+void evolve(State& state, const Requested& event, const Told& told) {
+  state.recipient = event.recipient;
+  state.subjects = event.subjects;
+  state.asked = event.asked;
+  state.includes_shielded = event.includes_shielded;
+  state.purpose.supersede(event.purpose);
+  state.ground = event.ground;
+  state.requester = told.claims.author;
+  state.requested_at = told.claims.occurred_at;
+  state.needed_by = event.needed_by;
+}
+void evolve(State& state, const Approved& event, const Told& told) {
+  state.phase = Phase::approved;
+  state.approver = told.claims.author;
+  state.approved_at = told.claims.occurred_at;
+  state.approval_recorded_at = told.recorded_at;
+  state.approved_until = event.until;
+  state.conditions.supersede(event.conditions);
+}
+void evolve(State& state, const Refused& event, const Told&) {
+  state.phase = Phase::refused;
+  state.reasons.supersede(event.reasons);
+}
+void evolve(State& state, const Withdrawn& event, const Told&) {
+  state.phase = Phase::withdrawn;
+  state.reasons.supersede(event.reason);
+}
+void evolve(State& state, const Performed& event, const Told& told) {
+  state.phase = Phase::performed;
+  state.performer = told.claims.author;
+  state.opening = event.opening;
+  state.performed_at = told.claims.occurred_at;
+}
+void evolve(State& state, const Receipted& event, const Told& told) {
+  state.phase = Phase::receipted;
+  state.receipted_at = told.claims.occurred_at;
+  state.received_by.supersede(event.received_by);
+}
+
+// ---- duties
+
+std::vector<Duty> duties(const State& state) {
+  using enum mandate::Role;
+  switch (state.phase) {
+    case Phase::requested:
+      return {{"disclosure.approval-due",
+               {},
+               {},
+               name_of(data_protection_officer),
+               state.requested_at,
+               state.needed_by}};
+    case Phase::approved:
+      return {{"disclosure.performance-due",
+               {},
+               {},
+               name_of(reception_lead),
+               state.approved_at.value_or(state.requested_at),
+               earlier(state.approved_until, state.needed_by)}};
+    case Phase::performed:
+      return {{"disclosure.receipt-due",
+               {},
+               state.recipient,
+               name_of(liaison),
+               state.performed_at.value_or(state.requested_at),
+               {}}};
+    case Phase::refused:
+    case Phase::withdrawn:
+    case Phase::receipted:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace kroniek::disclosure
+
+namespace kroniek {
+AggregateRow disclosures() {
+  return make_aggregate<Disclosures>();
+}
+}  // namespace kroniek
