@@ -8,6 +8,9 @@
 #include "core/domain/board_matters.h"
 #include "core/domain/consultations.h"
 #include "core/domain/crisis_teams.h"
+#include "core/domain/enquiries.h"
+#include "core/domain/groups.h"
+#include "core/domain/links.h"
 #include "core/domain/mandates.h"
 #include "core/domain/movements.h"
 #include "core/domain/offers.h"
@@ -24,10 +27,16 @@ namespace {
 
 const std::vector<AggregateRow>& rows() {
   static const std::vector<AggregateRow> all{
-      registers(),    organisations(),       actors(),        mandates(),
-      operations(),   assistance_requests(), offers(),        situation_reports(),
-      crisis_teams(), movements(),           registrations(), openings(),
-      preparations(), board_matters(),       consultations(), accountability_questions(),
+      registers(),     organisations(),
+      actors(),        mandates(),
+      operations(),    assistance_requests(),
+      offers(),        situation_reports(),
+      crisis_teams(),  movements(),
+      registrations(), openings(),
+      preparations(),  board_matters(),
+      consultations(), accountability_questions(),
+      links(),         groups(),
+      enquiries(),
   };
   return all;
 }
