@@ -9,6 +9,9 @@
 #include "core/domain/consultations.h"
 #include "core/domain/crisis_teams.h"
 #include "core/domain/disclosures.h"
+#include "core/domain/enquiries.h"
+#include "core/domain/groups.h"
+#include "core/domain/links.h"
 #include "core/domain/mandates.h"
 #include "core/domain/movements.h"
 #include "core/domain/offers.h"
@@ -25,11 +28,16 @@ namespace {
 
 const std::vector<AggregateRow>& rows() {
   static const std::vector<AggregateRow> all{
-      registers(),    organisations(),       actors(),        mandates(),
-      operations(),   assistance_requests(), offers(),        situation_reports(),
-      crisis_teams(), movements(),           registrations(), openings(),
-      preparations(), board_matters(),       consultations(), accountability_questions(),
-      disclosures(),
+      registers(),     organisations(),
+      actors(),        mandates(),
+      operations(),    assistance_requests(),
+      offers(),        situation_reports(),
+      crisis_teams(),  movements(),
+      registrations(), openings(),
+      preparations(),  board_matters(),
+      consultations(), accountability_questions(),
+      disclosures(),   links(),
+      groups(),        enquiries(),
   };
   return all;
 }

@@ -216,6 +216,36 @@ constexpr std::array table{
     Permission{"offer.accepted", coordination},
     Permission{"offer.declined", coordination},
     Permission{"offer.lapsed", supplying},
+
+    // A program may suggest; who judges must besides be a person (links.h).
+    Permission{"link.suggested", desk | any_of(family_contact)},
+    Permission{"link.confirmed", desk},
+    Permission{"link.rejected", desk},
+    Permission{"link.withdrawn", desk},
+    Permission{"link.reopened", desk},
+
+    Permission{"group.formed", sightings},
+    Permission{"group.member-added", sightings},
+    Permission{"group.minority-recorded", desk},
+    Permission{"group.member-removed", desk},
+    Permission{"group.relation-asserted", sightings},
+    Permission{"group.relation-retracted", desk},
+    Permission{"group.responsible-adult-recorded", desk | any_of(care)},
+    Permission{"group.separated", sightings},
+    Permission{"group.reunited", sightings},
+    Permission{"group.dissolved", reception},
+
+    Permission{"enquiry.received", family | any_of(liaison)},
+    Permission{"enquiry.candidate-found", family},
+    Permission{"enquiry.candidate-rejected", family},
+    Permission{"enquiry.candidate-reconsidered", family},
+    Permission{"enquiry.ground-checked", family},
+    Permission{"enquiry.answered", family},
+    Permission{"enquiry.refused", family},
+    Permission{"enquiry.passed-to-sis", family},
+    Permission{"enquiry.withdrawn", family},
+    Permission{"enquiry.reopened", family},
+    Permission{"enquiry.closed", family},
 };
 
 }  // namespace
@@ -242,6 +272,8 @@ OpenRight open_right(Role role, std::string_view collection) {
   if (collection == "registrations") return right_at_the_desk(role);
   if (collection == "disclosures")  // who received
     return role == reception_lead ? OpenRight::personal : OpenRight::none;
+  // Who has to look for the person and call the relative back.
+  if (collection == "enquiries") return family.has(role) ? OpenRight::personal : OpenRight::none;
   // Who has to call back whoever asked for help.
   if (collection == "assistance-requests")
     return (requesting | supplying).has(role) ? OpenRight::personal : OpenRight::none;

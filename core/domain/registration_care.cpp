@@ -1,18 +1,13 @@
 // What may be said around a person's way: tags, needs, flags, contacts, destination, objection, consent.
 #include <algorithm>
 
+#include "core/domain/contact_form.h"
 #include "core/domain/organisations.h"
 #include "core/domain/registration_rules.h"
 #include "core/domain/registration_shield.h"
 
 namespace kroniek::registration {
 namespace {
-
-// ITU-T E.164 section 6: at most fifteen digits with the country code; seven is the shortest in use.
-bool is_phone_number(std::string_view phone) {
-  return phone.size() >= 8 && phone.size() <= 16 && phone.front() == '+' &&
-         std::all_of(phone.begin() + 1, phone.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 bool is_municipality_code(std::string_view code) {
   return organisation::code_fits(organisation::Kind::municipality, code) ||
@@ -84,7 +79,7 @@ Result<Ok> decide(const State& state, const ContactRecorded& event, const Contex
                    "A contact needs a name, a phone number or an e-mail address.");
   if (event.phone.value.has_value() && !is_phone_number(*event.phone.value))
     return invalid("registration.phone-malformed", "phone must be + and 7 to 15 digits (ITU-T E.164).");
-  if (event.email.value.has_value() && event.email.value->find('@') == std::string::npos)
+  if (event.email.value.has_value() && !is_email_address(*event.email.value))
     return invalid("registration.email-malformed", "email must hold an @.");
   return Ok{};
 }

@@ -24,6 +24,7 @@ StreamId operation_of(Dice& dice, std::size_t number) {
 
 bool stands_in_operation(std::string_view collection) {
   return collection == "movements" || collection == "registrations" || collection == "crisis-teams" ||
+         collection == "links" || collection == "groups" || collection == "enquiries" ||
          collection == "assistance-requests" || collection == "offers" || collection == "situation-reports";
 }
 

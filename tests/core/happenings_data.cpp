@@ -19,6 +19,8 @@ const std::map<std::string_view, std::vector<std::string>>& texts() {
       {"municipality", {"GM0772", "BQ-SA"}},
       {"phone", {"+31612345678"}},
       {"email", {"iemand@voorbeeld.nl"}},
+      {"enquirerPhone", {"+31612345678"}},
+      {"enquirerEmail", {"iemand@voorbeeld.nl"}},
       {"nationalities", {"NLD", "D"}},
       {"issuer", {"NLD", "D"}},
       {"id", {"1", "2"}},

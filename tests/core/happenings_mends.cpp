@@ -146,6 +146,15 @@ void mend_picture(Dice&, Json& data, const Drawing&) {
   data.set("pictureIndex", std::int64_t{1});
 }
 
+void mend_enquiry(Dice&, Json& data, const Drawing&) {
+  data.set("names", Json::object({{"family", "Achternaam"}}));
+  data.set("enquirerPhone", "+31612345678");
+}
+void mend_ground(Dice& dice, Json& data, const Drawing&) {
+  if (!dice.one_in(4)) data.set("ground", "vital-interest");
+  data.set("reasons", "Omdat");
+}
+
 const std::map<std::string_view, Mend>& mends() {
   static const std::map<std::string_view, Mend> all{
       {"organisation.registered", mend_organisation},
@@ -182,6 +191,8 @@ const std::map<std::string_view, Mend>& mends() {
       {"board-matter.tabled", mend_matter},
       {"board-matter.position-taken", mend_position},
       {"accountability-question.asked", mend_asker},
+      {"enquiry.received", mend_enquiry},
+      {"enquiry.ground-checked", mend_ground},
   };
   return all;
 }
