@@ -8,6 +8,8 @@
 #include "core/domain/board_matters.h"
 #include "core/domain/consultations.h"
 #include "core/domain/crisis_teams.h"
+#include "core/domain/erasures.h"
+#include "core/domain/holds.h"
 #include "core/domain/mandates.h"
 #include "core/domain/movements.h"
 #include "core/domain/offers.h"
@@ -28,6 +30,7 @@ const std::vector<AggregateRow>& rows() {
       operations(),   assistance_requests(), offers(),        situation_reports(),
       crisis_teams(), movements(),           registrations(), openings(),
       preparations(), board_matters(),       consultations(), accountability_questions(),
+      erasures(),     holds(),
   };
   return all;
 }

@@ -25,6 +25,7 @@ struct AuditEffect {
   std::string_view singular;
   StateLeaf leaf;
   Batch unique;  // changes of unique values
+  std::uint32_t digests = 0;  // of hidden values
   std::optional<founding::StateSealed> seal;
 };
 
@@ -104,6 +105,7 @@ class AuditRun {
   StateLeaves leaves_;
   std::unordered_map<std::string, std::string> unique_;
   std::unordered_set<Uuid> recorded_;
+  std::vector<std::uint32_t> digests_;  // how many hidden values each entry commits to; where rows are compared
   struct Undo {
     StreamId stream;
     std::optional<StateLeaf> before;

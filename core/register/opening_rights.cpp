@@ -5,6 +5,7 @@
 #include "core/domain/openings.h"
 #include "core/domain/permissions.h"
 #include "core/register/disclosing.h"
+#include "core/register/listed.h"
 #include "core/register/tables.h"
 
 namespace kroniek {
@@ -23,6 +24,17 @@ class StoredStates final : public States {
     if (!view.ok() || !view->has_value()) return nullptr;
     const auto held = parse_view(**view);
     return held.ok() ? held->state : nullptr;
+  }
+  std::optional<Belonging> belonging(const StreamId& stream) const override {
+    const auto view = snapshot_.read(Table::views, stream_prefix(stream));
+    if (!view.ok() || !view->has_value()) return std::nullopt;
+    const auto held = parse_view(**view);
+    if (!held.ok()) return std::nullopt;
+    return Belonging{held->envelope.operation, held->envelope.exercise};
+  }
+  std::vector<StreamId> listed(const Listing& listing) const override {
+    auto found = listed_now(snapshot_, listing);
+    return found.ok() ? *std::move(found) : std::vector<StreamId>();
   }
 
  private:

@@ -1,6 +1,7 @@
 #include "core/register/service.h"
 
 #include "core/domain/openings.h"
+#include "core/register/erasing.h"
 #include "core/register/opening_rights.h"
 #include "core/register/receipts.h"
 #include "core/register/seal.h"
@@ -29,7 +30,11 @@ Result<Moment> Reading::moment(std::optional<Instant> as_of, std::optional<Insta
 }
 
 Result<Json> Reading::with_text(Json view, const StreamId& stream) const {
-  return kroniek::with_text(std::move(view), {vault_, *snapshot_, stream});
+  TRY(shown, kroniek::with_text(std::move(view), {vault_, *snapshot_, stream}));
+  TRY(erased, erased_classes(*snapshot_, stream));
+  if (erased.personal) shown.set("erased", true);
+  if (erased.text) shown.set("textErased", true);
+  return shown;
 }
 
 Result<Json> Reading::personal(const Json& view, const StreamId& stream,
@@ -61,6 +66,7 @@ Service::Service(const ServicePorts& ports, Founding founding)
 Result<std::unique_ptr<Service>> Service::open(const ServicePorts& ports, WriterLimits limits,
                                                Writer::Released released) {
   TRY(recovered, recover({ports.store, ports.high_water, ports.codec, ports.verifier}));
+  TRY_OK(finish_erasures(ports.store));
   if (ports.log_key.key() != recovered.founding.said.log_key)
     return Error{ErrorKind::corrupt, "log.key-wrong",
                  "The log key at hand is not the one that the log was founded with."};
@@ -140,6 +146,10 @@ void Service::open_personal(const StreamId& subject, const OpenRequest& request,
     return done(Error{ErrorKind::not_found, "stream.unknown", "There is no such view."});
   auto grant = find_open_right({subject, **view, request.names, request.mandate}, reader, reading.log(), now);
   if (!grant.ok()) return done(std::move(grant).error());
+  auto erased = is_erased(reading.snapshot(), subject);
+  if (!erased.ok()) return done(std::move(erased).error());
+  if (*erased)
+    return done(Error{ErrorKind::conflict, "subject.erased", "The personal values of this file were erased."});
 
   PlainStatement plain;
   plain.type = opening::Made::type;
