@@ -26,11 +26,15 @@ namespace {
 
 const std::vector<AggregateRow>& rows() {
   static const std::vector<AggregateRow> all{
-      registers(),    organisations(),       actors(),        mandates(),
-      operations(),   assistance_requests(), offers(),        situation_reports(),
-      crisis_teams(), movements(),           registrations(), openings(),
-      preparations(), board_matters(),       consultations(), accountability_questions(),
-      erasures(),     holds(),
+      registers(),     organisations(),
+      actors(),        mandates(),
+      operations(),    assistance_requests(),
+      offers(),        situation_reports(),
+      crisis_teams(),  movements(),
+      registrations(), openings(),
+      preparations(),  board_matters(),
+      consultations(), accountability_questions(),
+      erasures(),      holds(),
   };
   return all;
 }

@@ -29,13 +29,15 @@ constexpr std::array table{
     ProblemText{"erasure.operation-differs",
                 "The claim operation must be the operation that each file belongs to, and stay away where it "
                 "belongs to none: a mandate for one operation erases nothing in another."},
-    ProblemText{"erasure.purge-blocked",
-                "The erasure is recorded and its values can no longer be read. Somebody who reads still holds "
-                "the files that they stood in; they are cleared as soon as he is done. Send the same "
-                "statement again to hear that it is done."},
-    ProblemText{"erasure.purge-unfinished",
-                "The erasure is recorded and its values can no longer be read. Clearing them out of the files "
-                "was cut off; the register does it when it starts again."},
+    ProblemText{
+        "erasure.purge-blocked",
+        "The erasure is recorded and its values can no longer be read. Somebody who reads still holds "
+        "the files that they stood in; they are cleared as soon as he is done. Send the same "
+        "statement again to hear that it is done."},
+    ProblemText{
+        "erasure.purge-unfinished",
+        "The erasure is recorded and its values can no longer be read. Clearing them out of the files "
+        "was cut off; the register does it when it starts again."},
     ProblemText{"erasure.requested-ahead", "The moment at which the person asked must not lie ahead."},
     ProblemText{"erasure.subject-protected",
                 "Openings, disclosures, erasures, holds and the register itself account for what was done "
@@ -44,9 +46,10 @@ constexpr std::array table{
     ProblemText{"erasure.subject-unknown", "Each file that is to be erased must be there."},
     ProblemText{"erasure.taken",
                 "The values of one of these files were erased by another erasure in the meantime."},
-    ProblemText{"erasure.under-hold",
-                "A hold keeps one of these files, or the operation that it belongs to. Nothing is approved or "
-                "erased before the hold is lifted or over."},
+    ProblemText{
+        "erasure.under-hold",
+        "A hold keeps one of these files, or the operation that it belongs to. Nothing is approved or "
+        "erased before the hold is lifted or over."},
     ProblemText{"hold.already-lifted", "The hold was lifted before. Set a new one if need be."},
     ProblemText{"hold.bsn-in-text",
                 "The reason holds a nine-digit number that could be a citizen service number. Leave it out."},
@@ -64,9 +67,10 @@ constexpr std::array table{
     ProblemText{"vault.not-erased",
                 "The vault holds values or a key that an erasure in the log says are gone, as after an old "
                 "backup was put back. Start the register: it erases them again before it serves anything."},
-    ProblemText{"vault.row-missing",
-                "The vault lacks values that a statement commits to, and no erasure in the log says that they "
-                "were to go: they were lost, or taken out. Restore the newest backup of the vault."},
+    ProblemText{
+        "vault.row-missing",
+        "The vault lacks values that a statement commits to, and no erasure in the log says that they "
+        "were to go: they were lost, or taken out. Restore the newest backup of the vault."},
 };
 
 }  // namespace

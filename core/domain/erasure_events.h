@@ -63,8 +63,9 @@ struct Withdrawn {
   static constexpr std::string_view type = "erasure.withdrawn";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields = std::tuple{field("reason", &Withdrawn::reason, Mark::required, Limit{2000},
-                                                  Label{"Reden", "Reason"}, "Why it is not wanted any more.")};
+  static constexpr auto fields =
+      std::tuple{field("reason", &Withdrawn::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"},
+                       "Why it is not wanted any more.")};
 };
 
 }  // namespace kroniek::erasure

@@ -86,12 +86,8 @@ void evolve(State& state, const Lifted& event, const Told& told) {
 
 std::vector<Duty> duties(const State& state) {
   if (state.phase != Phase::active || state.until.has_value()) return {};
-  return {{"hold.review-due",
-           "",
-           std::nullopt,
-           name_of(mandate::Role::data_protection_officer),
-           months_after(state.set_at, review_months),
-           std::nullopt}};
+  return {{"hold.review-due", "", std::nullopt, name_of(mandate::Role::data_protection_officer),
+           months_after(state.set_at, review_months), std::nullopt}};
 }
 
 }  // namespace kroniek::hold

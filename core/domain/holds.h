@@ -15,15 +15,15 @@ struct Set {
   std::string ground;
   Text reason;
   std::optional<Instant> until;
-  static constexpr auto fields = std::tuple{
-      field("subject", &Set::subject, Label{"Dossier", "Subject"},
-            "The file that is kept, or the operation of which all files are."),
-      field("ground", &Set::ground, Limit{40}, Label{"Grond", "Ground"},
-            "The legal-basis code that asks for it."),
-      field("reason", &Set::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"},
-            "What it is kept for, and who asked for it."),
-      field("until", &Set::until, Label{"Tot", "Until"},
-            "The first moment at which it no longer holds; left out: until it is lifted.")};
+  static constexpr auto fields =
+      std::tuple{field("subject", &Set::subject, Label{"Dossier", "Subject"},
+                       "The file that is kept, or the operation of which all files are."),
+                 field("ground", &Set::ground, Limit{40}, Label{"Grond", "Ground"},
+                       "The legal-basis code that asks for it."),
+                 field("reason", &Set::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"},
+                       "What it is kept for, and who asked for it."),
+                 field("until", &Set::until, Label{"Tot", "Until"},
+                       "The first moment at which it no longer holds; left out: until it is lifted.")};
 };
 
 struct Lifted {

@@ -9,8 +9,7 @@ using enum erasure::Erased;
 constexpr std::string_view questions = "GDPR 5(1)(e): questions about a reception come up to a year later.";
 constexpr std::string_view mistaken = "GDPR 5(1)(d): a file that should not be there is corrected and left.";
 // Costs are claimed within twelve months of the release, and settled after that.
-constexpr std::string_view claims =
-    "GDPR 5(1)(e): who called is needed until costs are claimed and settled.";
+constexpr std::string_view claims = "GDPR 5(1)(e): who called is needed until costs are claimed and settled.";
 constexpr std::string_view accountable =
     "Archiefwet: who acted for the government is known for as long as the acts can be questioned.";
 

@@ -69,27 +69,40 @@ FieldClass class_at(const std::vector<FieldInfo>& fields, std::string_view point
   return field_class;
 }
 
+// The names of the values that were found, by their digests.
+using Found = std::map<std::string, std::string>;
+
 // Whether more values are gone than an erasure can have taken: at each level of the data only as many
-// digests may be without their value as there are fields of an erased class.
+// digests may be without their value as there are fields of an erased class, and no field of another class
+// that every such statement has. Which field a digest is of, the log does not say.
 bool misses_more(const Json& data, const std::vector<FieldInfo>& fields, const ErasedClasses& erased,
-                 const std::set<std::string>& found) {
+                 const Found& found) {
   if (const auto* items = data.array_items())
     return std::any_of(items->begin(), items->end(),
                        [&](const Json& item) { return misses_more(item, fields, erased, found); });
   if (data.members() == nullptr) return false;
   auto may_miss = std::count_if(fields.begin(), fields.end(),
                                 [&](const FieldInfo& field) { return erased.has(field.field_class); });
+  std::set<std::string_view> names;
   for (const auto& member : *data.members()) {
     if (member.name == "_sd" && member.value.array_items() != nullptr) {
-      for (const auto& digest : *member.value.array_items())
-        if (digest.string() != nullptr && !found.contains(*digest.string()) && may_miss-- == 0) return true;
+      for (const auto& digest : *member.value.array_items()) {
+        const auto at = digest.string() == nullptr ? found.end() : found.find(*digest.string());
+        if (at != found.end())
+          names.insert(at->second);
+        else if (may_miss-- == 0)
+          return true;
+      }
       continue;
     }
     const auto field = std::find_if(fields.begin(), fields.end(),
                                     [&](const FieldInfo& each) { return each.name == member.name; });
     if (field != fields.end() && misses_more(member.value, field->members, erased, found)) return true;
   }
-  return false;
+  return std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& field) {
+    return field.field_class != FieldClass::open && field.options.required &&
+           !erased.has(field.field_class) && !names.contains(field.name);
+  });
 }
 
 class Checker {
@@ -159,14 +172,14 @@ class Checker {
   Result<Ok> check_missing(Position position) {
     const LogReader log{audit_.snapshot, audit_.codec, audit_.seal_key_id};
     TRY(recorded, log.read(position));
-    std::set<std::string> found;
+    Found found;
     if (audit_.cipher != nullptr) {
       const Vault vault(audit_.origin, *audit_.cipher);
       for (const auto field_class : {FieldClass::text, FieldClass::personal}) {
         const auto values =
             vault.read(recorded.claims.stream, field_class, recorded.claims.jti, audit_.snapshot);
         if (!values.ok()) continue;  // it was named before
-        for (const auto& value : *values) found.insert(value.disclosure.digest);
+        for (const auto& value : *values) found.emplace(value.disclosure.digest, value.disclosure.name);
       }
     }
     if (!misses_more(recorded.claims.data, recorded.type.event->fields, erased(recorded.claims.stream),

@@ -69,8 +69,7 @@ Erasing erasing_of(const StreamId& erasure, const erasure::State& state) {
 }
 
 std::string erased_key(const StreamId& stream, FieldClass field_class, bool exercise) {
-  const auto erased =
-      field_class == FieldClass::personal ? erasure::Erased::personal : erasure::Erased::text;
+  const auto erased = field_class == FieldClass::personal ? erasure::Erased::personal : erasure::Erased::text;
   return unique_key({Erasures::collection, exercise, erasure::erased_field(erased), to_string(stream)});
 }
 

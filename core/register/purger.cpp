@@ -35,10 +35,10 @@ Purger::~Purger() {
   thread_.join();
 }
 
-void Purger::add(Erasing erasing) {
+void Purger::add(Erasing erasing, Done done) {
   {
     const std::lock_guard lock(mutex_);
-    jobs_.push_back({std::move(erasing), {}});
+    jobs_.push_back({std::move(erasing), {std::move(done)}});
   }
   changed_.notify_one();
 }
@@ -89,8 +89,8 @@ void Purger::run() {
       if (closing_) return;
       // Nothing more is purged; whoever comes to wait is told so.
       changed_.wait(lock, [&] {
-        return closing_ || std::any_of(jobs_.begin(), jobs_.end(),
-                                       [](const Job& job) { return !job.waiting.empty(); });
+        return closing_ ||
+               std::any_of(jobs_.begin(), jobs_.end(), [](const Job& job) { return !job.waiting.empty(); });
       });
       continue;
     }

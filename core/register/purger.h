@@ -22,10 +22,10 @@ class Purger {
   Purger(const Purger&) = delete;
   Purger& operator=(const Purger&) = delete;
 
-  void add(Erasing erasing);
-  // Calls `done` on the purger's thread: Ok once the purge of that erasure is done, `erasure.purge-blocked`
-  // where a reader still holds what is to go (it goes on trying), `erasure.purge-unfinished` where a restart
-  // is needed. False, and no call: none is under way.
+  // Calls `done` on the purger's thread: Ok once the purge is done, `erasure.purge-blocked` where a reader
+  // still holds what is to go (it goes on trying), `erasure.purge-unfinished` where a restart is needed.
+  void add(Erasing erasing, Done done);
+  // The same for one that was added before. False, and no call: none is under way.
   bool wait_for(const StreamId& erasure, Done done);
   // Whose purge was done since the last call.
   std::vector<StreamId> take_purged();

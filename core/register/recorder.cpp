@@ -152,8 +152,8 @@ Result<Recorder::Taken> Recorder::decide_and_record(const Prepared& statement) {
   TRY_OK(check_unique(before.get(), after));
   TRY_OK(record(statement, before.get(), std::move(after), told));
   if (statement.type.event->type == erasure::Performed::type)
-    TRY_OK(erase(erasing_of(claims.stream,
-                            *std::static_pointer_cast<const erasure::State>(find(claims.stream)))));
+    TRY_OK(erase(
+        erasing_of(claims.stream, *std::static_pointer_cast<const erasure::State>(find(claims.stream)))));
   taken_.emplace(claims.jti, rows_.size() - 1);
   return Taken(rows_.size() - 1);
 }

@@ -149,7 +149,8 @@ void Service::open_personal(const StreamId& subject, const OpenRequest& request,
   auto erased = is_erased(reading.snapshot(), subject);
   if (!erased.ok()) return done(std::move(erased).error());
   if (*erased)
-    return done(Error{ErrorKind::conflict, "subject.erased", "The personal values of this file were erased."});
+    return done(
+        Error{ErrorKind::conflict, "subject.erased", "The personal values of this file were erased."});
 
   PlainStatement plain;
   plain.type = opening::Made::type;

@@ -62,8 +62,9 @@ struct Model {
     if (said.type == "erasure.performed") erased.push_back(proposals.at(said.of));
   }
   bool keeps(const StreamId& file) const {
-    return std::any_of(holds.begin(), holds.end(),
-                       [&](const auto& each) { return each.second == file || each.second == operation_id(1); });
+    return std::any_of(holds.begin(), holds.end(), [&](const auto& each) {
+      return each.second == file || each.second == operation_id(1);
+    });
   }
 };
 

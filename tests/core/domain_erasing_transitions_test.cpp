@@ -45,12 +45,11 @@ TEST_CASE("erasure: the complete table of its transitions") {
                                                       {"withdrawn", telling({"erasure.withdrawn"})},
                                                       {"performed", performed()}},
                                                      samples);
-  const auto held =
-      transitions_table(erasures(), {"proposed", "approved"},
-                        {{"proposed", telling({}, true)}, {"approved", telling({"erasure.approved"}, true)}},
-                        samples);
-  check_generated("ops/transitions/erasures.md", page + "\nWhile a hold keeps one of its files:\n\n" +
-                                                     held.substr(held.find("| event |")));
+  const auto held = transitions_table(
+      erasures(), {"proposed", "approved"},
+      {{"proposed", telling({}, true)}, {"approved", telling({"erasure.approved"}, true)}}, samples);
+  check_generated("ops/transitions/erasures.md",
+                  page + "\nWhile a hold keeps one of its files:\n\n" + held.substr(held.find("| event |")));
 }
 
 TEST_CASE("hold: the complete table of its transitions") {
@@ -62,10 +61,9 @@ TEST_CASE("hold: the complete table of its transitions") {
       return hold_id();
     };
   };
-  check_generated(
-      "ops/transitions/holds.md",
-      transitions_page<hold::Phase>(holds(), {{"active", tell(false)}, {"lifted", tell(true)}},
-                                    {{"hold.lifted", because}}));
+  check_generated("ops/transitions/holds.md",
+                  transitions_page<hold::Phase>(holds(), {{"active", tell(false)}, {"lifted", tell(true)}},
+                                                {{"hold.lifted", because}}));
 }
 
 }  // namespace kroniek::test

@@ -10,8 +10,8 @@ namespace kroniek::test {
 
 // Values that stand nowhere else; the personal ones of the file, and then its free text.
 inline const std::vector<std::string> personal_secrets{
-    "Vandeneeckhoutte", "Marguerite", "XPQ7RT2K9", "Kerkstraat 77 te Ouddorp", "insuline koel bewaren",
-    "+31699887766"};
+    "Vandeneeckhoutte",      "Marguerite",  "XPQ7RT2K9", "Kerkstraat 77 te Ouddorp",
+    "insuline koel bewaren", "+31699887766"};
 inline const std::string text_secret = "Verwisseld met de nicht";
 
 class ErasedRegister {

@@ -43,8 +43,8 @@ TEST_CASE("audit: an erasure of personal values excuses no missing text, and of 
   ErasedRegister erased;
   erased.erase();
   const CopiedStore sound(*erased.world.inner_store().snapshot());
-  for (const auto& prefix : {data_key_key(person(1), FieldClass::text),
-                             data_key_key(person(2), FieldClass::personal)}) {
+  for (const auto& prefix :
+       {data_key_key(person(1), FieldClass::text), data_key_key(person(2), FieldClass::personal)}) {
     auto store = sound;
     const auto gone = std::erase_if(store.rows(Table::vault),
                                     [&](const auto& row) { return row.first.starts_with(prefix); });

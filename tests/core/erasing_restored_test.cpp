@@ -54,7 +54,7 @@ TEST_CASE("erasing: where what came back cannot be deleted, the register does no
   FaultStore full(erased.world.inner_store());
   full.fail_next(Fault::disk_full);
   auto ports = erased.world.ports();
-  const ServicePorts with_full{full,           ports.high_water, ports.codec, ports.cipher, ports.verifier,
+  const ServicePorts with_full{full,          ports.high_water, ports.codec, ports.cipher, ports.verifier,
                                ports.log_key, ports.seal_key,   ports.clock, ports.random};
   CHECK(Service::open(with_full, {}, nullptr).error().code == "store.disk-full");
 }

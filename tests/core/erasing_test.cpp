@@ -40,11 +40,10 @@ TEST_CASE("erasing: first the personal values, later the text") {
 
 TEST_CASE("erasing: every file that the proposal names is erased") {
   ErasedRegister erased;
-  erased.world.state(erased.officer,
-                     erased.said("erasure.proposed", stream("erasures", 1), 1,
-                                 R"({"subject": ")" + to_string(person(1)) + R"(", "also": [")" +
-                                     to_string(person(2)) +
-                                     R"("], "classes": ["personal"], "ground": "AVG-17"})"));
+  erased.world.state(erased.officer, erased.said("erasure.proposed", stream("erasures", 1), 1,
+                                                 R"({"subject": ")" + to_string(person(1)) +
+                                                     R"(", "also": [")" + to_string(person(2)) +
+                                                     R"("], "classes": ["personal"], "ground": "AVG-17"})"));
   erased.world.state(erased.second, erased.approved());
   erased.world.state(erased.officer, erased.performed());
   const auto snapshot = erased.world.inner_store().snapshot();
@@ -88,7 +87,7 @@ TEST_CASE("erasing: what comes later with values is refused, open facts go on") 
   ErasedRegister erased;
   auto& world = erased.world;
   erased.erase();
-  CHECK(world.refusal(world.registrar, identified(world, 1, 7, "Weer")) == "subject.erased");
+  CHECK(world.refusal(world.registrar, identified(world, 1, 8, "Weer")) == "subject.erased");
   CHECK(world.refusal(world.registrar, need(world, 1, "Weer iets")) == "subject.erased");
   CHECK(world.refusal(world.registrar, seen(world, 1, "AMS-9")) == accepted);
   CHECK(world.refusal(world.registrar, identified(world, 2, 4, "Blijvende")) == accepted);

@@ -15,9 +15,7 @@ std::vector<PastTerm> at(ErasedRegister& erased, std::string_view when) {
 }
 
 struct Ended : ErasedRegister {
-  Ended() {
-    tell("marked-registered-in-error", R"("version": 8, "data": {"reason": "Dubbel"})");
-  }
+  Ended() { tell("marked-registered-in-error", R"("version": 8, "data": {"reason": "Dubbel"})"); }
 };
 constexpr std::string_view over = "2026-12-23T19:50:00Z";
 
