@@ -4,6 +4,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -57,12 +59,30 @@ struct Told {
 using AnyState = std::shared_ptr<const void>;
 using AnyEvent = std::shared_ptr<const void>;
 
+// What a stream belongs to, whatever its aggregate.
+struct Belonging {
+  std::optional<StreamId> operation;
+  bool exercise = false;
+};
+
+// Streams of a collection whose view holds this value in a field marked as indexed.
+struct Listing {
+  std::string_view collection;
+  std::string_view field;
+  std::string value;
+  bool exercise = false;
+};
+
 // The newest states, including those of statements that are being recorded in the same batch.
 class States {
  public:
   virtual ~States() = default;
   // Null where no such stream exists.
   virtual AnyState find(const StreamId& stream) const = 0;
+  // None where no such stream exists.
+  virtual std::optional<Belonging> belonging(const StreamId& stream) const = 0;
+  // In the order of their ids.
+  virtual std::vector<StreamId> listed(const Listing& listing) const = 0;
 };
 
 // What decide may look at: the statement, its place, and other streams. No clock, no I/O.

@@ -10,7 +10,9 @@
 #include "core/domain/crisis_teams.h"
 #include "core/domain/disclosures.h"
 #include "core/domain/enquiries.h"
+#include "core/domain/erasures.h"
 #include "core/domain/groups.h"
+#include "core/domain/holds.h"
 #include "core/domain/links.h"
 #include "core/domain/mandates.h"
 #include "core/domain/movements.h"
@@ -38,6 +40,7 @@ const std::vector<AggregateRow>& rows() {
       consultations(), accountability_questions(),
       disclosures(),   links(),
       groups(),        enquiries(),
+      erasures(),      holds(),
   };
   return all;
 }

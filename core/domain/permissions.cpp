@@ -49,6 +49,8 @@ constexpr RoleSet handing_out = desk | any_of(family_contact, care, data_protect
 constexpr RoleSet informers = coordination | any_of(region_duty_officer, liaison);
 constexpr RoleSet addressees = informers | any_of(requesting_authority, offering_authority);
 constexpr RoleSet preparers = informers | any_of(offering_authority);
+// Whoever weighs what is kept of people, and for how long.
+constexpr RoleSet data_keepers = any_of(data_protection_officer, legal_officer);
 constexpr RoleSet secretariat = any_of(board_secretary, legal_officer);
 
 // Delegation lets any holder grant his own mandate on, and take back what he granted; the mandate itself says
@@ -246,6 +248,13 @@ constexpr std::array table{
     Permission{"enquiry.withdrawn", family},
     Permission{"enquiry.reopened", family},
     Permission{"enquiry.closed", family},
+    Permission{"erasure.proposed", data_keepers | any_of(reception_lead)},
+    Permission{"erasure.approved", data_keepers | any_of(kcr2_head)},
+    Permission{"erasure.refused", data_keepers | any_of(kcr2_head)},
+    Permission{"erasure.performed", data_keepers},
+    Permission{"erasure.withdrawn", data_keepers | any_of(reception_lead)},
+    Permission{"hold.set", data_keepers | any_of(kcr2_head)},
+    Permission{"hold.lifted", data_keepers | any_of(kcr2_head)},
 };
 
 }  // namespace

@@ -152,8 +152,8 @@ Result<Ok> AuditRun::compare_stored() {
   TRY(wrong, tables_->compare(folded, options_.threads));
   report_.stored->rows = tables_->rows();
   if (wrong.has_value()) return problem(wrong->index, corrupt(wrong->code, wrong->detail)), Ok{};
-  const VaultAudit vault{*stored_, ports_.codec, founding_.said.origin, founding_.seal_key_id,
-                         options_.cipher};
+  const VaultAudit vault{*stored_,        ports_.codec, founding_.said.origin, founding_.seal_key_id,
+                         options_.cipher, digests_,     erased_by(refold_)};
   TRY(found, check_vault(vault, end));
   report_.stored->vault_rows = found.rows;
   report_.stored->disclosures = found.disclosures;

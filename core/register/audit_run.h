@@ -24,7 +24,8 @@ struct AuditEffect {
   StreamId stream;
   std::string_view singular;
   StateLeaf leaf;
-  Batch unique;  // changes of unique values
+  Batch unique;               // changes of unique values
+  std::uint32_t digests = 0;  // of hidden values
   std::optional<founding::StateSealed> seal;
 };
 
@@ -104,6 +105,8 @@ class AuditRun {
   StateLeaves leaves_;
   std::unordered_map<std::string, std::string> unique_;
   std::unordered_set<Uuid> recorded_;
+  std::vector<std::uint32_t>
+      digests_;  // how many hidden values each entry commits to; where rows are compared
   struct Undo {
     StreamId stream;
     std::optional<StateLeaf> before;

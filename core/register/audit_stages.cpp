@@ -3,6 +3,7 @@
 
 #include "core/register/audit_rows.h"
 #include "core/register/audit_run.h"
+#include "core/register/audit_vault.h"
 #include "core/register/derived_rows.h"
 #include "core/register/intake.h"
 #include "core/register/tables.h"
@@ -104,6 +105,7 @@ Result<AuditEffect> AuditRun::effect_of(AuditChunk& chunk, const AuditChunk::Ent
                      recorded.type.aggregate->singular,
                      {step.after->envelope.version, {}},
                      {},
+                     tables_ != nullptr ? count_digests(claims.data) : 0,
                      std::nullopt};
   Batch batch;
   put_derived_rows(batch, {claims, recorded.position, step.before.get(), *step.after});
@@ -177,6 +179,7 @@ Result<Ok> AuditRun::tally(const AuditEffect& effect, Position position) {
                      "A value that must be unique is that of " + at->second + ".");
     }
   }
+  if (tables_ != nullptr) digests_.push_back(effect.digests);
   if (effect.seal.has_value()) {
     TRY_OK(check_seal(*effect.seal, position));
     ++report_.seals;

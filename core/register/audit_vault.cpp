@@ -69,9 +69,46 @@ FieldClass class_at(const std::vector<FieldInfo>& fields, std::string_view point
   return field_class;
 }
 
+// The names of the values that were found, by their digests.
+using Found = std::map<std::string, std::string>;
+
+// Whether more values are gone than an erasure can have taken: at each level of the data only as many
+// digests may be without their value as there are fields of an erased class, and no field of another class
+// that every such statement has. Which field a digest is of, the log does not say.
+bool misses_more(const Json& data, const std::vector<FieldInfo>& fields, const ErasedClasses& erased,
+                 const Found& found) {
+  if (const auto* items = data.array_items())
+    return std::any_of(items->begin(), items->end(),
+                       [&](const Json& item) { return misses_more(item, fields, erased, found); });
+  if (data.members() == nullptr) return false;
+  auto may_miss = std::count_if(fields.begin(), fields.end(),
+                                [&](const FieldInfo& field) { return erased.has(field.field_class); });
+  std::set<std::string_view> names;
+  for (const auto& member : *data.members()) {
+    if (member.name == "_sd" && member.value.array_items() != nullptr) {
+      for (const auto& digest : *member.value.array_items()) {
+        const auto at = digest.string() == nullptr ? found.end() : found.find(*digest.string());
+        if (at != found.end())
+          names.insert(at->second);
+        else if (may_miss-- == 0)
+          return true;
+      }
+      continue;
+    }
+    const auto field = std::find_if(fields.begin(), fields.end(),
+                                    [&](const FieldInfo& each) { return each.name == member.name; });
+    if (field != fields.end() && misses_more(member.value, field->members, erased, found)) return true;
+  }
+  return std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& field) {
+    return field.field_class != FieldClass::open && field.options.required &&
+           !erased.has(field.field_class) && !names.contains(field.name);
+  });
+}
+
 class Checker {
  public:
-  Checker(const VaultAudit& audit, TreeSize size) : audit_(audit), size_(size) {}
+  Checker(const VaultAudit& audit, TreeSize size)
+      : audit_(audit), size_(size), held_(static_cast<std::size_t>(size.value)) {}
 
   Result<Ok> row(std::string_view key) {
     ++finding.rows;
@@ -85,17 +122,73 @@ class Checker {
     if (recorded.claims.stream != read->stream)
       return problem(*position, "vault.row-unexpected",
                      "A row of this statement is kept under another stream.");
+    if (erased(read->stream).has(read->field_class))
+      return problem(*position, "vault.not-erased", "A row of this statement is there that was erased.");
+    auto& held = held_.at(static_cast<std::size_t>(position->value));
+    ++held.rows;
     const auto key_row = data_key_key(read->stream, read->field_class);
     TRY(data_key, audit_.snapshot.read(Table::data_keys, key_row));
     if (!data_key.has_value())
       return problem(*position, "vault.key-missing", "A row is there whose data key is not.");
     if (audit_.cipher == nullptr) return Ok{};
-    return decrypt(recorded, *read);
+    return decrypt(recorded, *read, held);
+  }
+
+  // After all rows: what is not there.
+  Result<Ok> missing() {
+    for (std::size_t i = 0; i < held_.size() && i < audit_.digests.size(); ++i) {
+      const bool whole = audit_.cipher != nullptr ? held_[i].disclosures == audit_.digests[i]
+                                                  : held_[i].rows > 0 || audit_.digests[i] == 0;
+      if (!whole) TRY_OK(check_missing(Position{i}));
+    }
+    return Ok{};
+  }
+
+  Result<Ok> keys() {
+    for (const auto& [stream, classes] : audit_.erased)
+      for (const auto field_class : {FieldClass::personal, FieldClass::text}) {
+        if (!classes.has(field_class)) continue;
+        TRY(key, audit_.snapshot.read(Table::data_keys, data_key_key(stream, field_class)));
+        if (key.has_value())
+          TRY_OK(problem({size_.value}, "vault.not-erased", "A data key is there that was erased."));
+      }
+    return Ok{};
   }
 
   VaultFinding finding;
 
  private:
+  // What the vault was found to hold of one statement.
+  struct Held {
+    std::uint32_t rows = 0;
+    std::uint32_t disclosures = 0;
+  };
+
+  ErasedClasses erased(const StreamId& stream) const {
+    const auto at = audit_.erased.find(stream);
+    return at == audit_.erased.end() ? ErasedClasses{} : at->second;
+  }
+
+  Result<Ok> check_missing(Position position) {
+    const LogReader log{audit_.snapshot, audit_.codec, audit_.seal_key_id};
+    TRY(recorded, log.read(position));
+    Found found;
+    if (audit_.cipher != nullptr) {
+      const Vault vault(audit_.origin, *audit_.cipher);
+      for (const auto field_class : {FieldClass::text, FieldClass::personal}) {
+        const auto values =
+            vault.read(recorded.claims.stream, field_class, recorded.claims.jti, audit_.snapshot);
+        if (!values.ok()) continue;  // it was named before
+        for (const auto& value : *values) found.emplace(value.disclosure.digest, value.disclosure.name);
+      }
+    }
+    if (!misses_more(recorded.claims.data, recorded.type.event->fields, erased(recorded.claims.stream),
+                     found))
+      return Ok{};
+    return problem(position, "vault.row-missing",
+                   "The vault lacks values of this statement, and no erasure says so.");
+  }
+
   Result<std::optional<Position>> position_of(const Uuid& jti) const {
     TRY(row, audit_.snapshot.read(Table::statements, statement_key(jti)));
     if (!row.has_value()) return std::optional<Position>();
@@ -103,7 +196,7 @@ class Checker {
     return std::optional(place.position);
   }
 
-  Result<Ok> decrypt(const Recorded& recorded, const VaultKey& key) {
+  Result<Ok> decrypt(const Recorded& recorded, const VaultKey& key, Held& held) {
     const Vault vault(audit_.origin, *audit_.cipher);
     const auto disclosures = vault.read(key.stream, key.field_class, key.jti, audit_.snapshot);
     if (!disclosures.ok())
@@ -111,8 +204,10 @@ class Checker {
                      "A row of this statement does not decrypt.");
     Commitments commitments;
     collect(recorded.claims.data, "", commitments);
+    std::set<std::string> seen;
     for (const auto& [pointer, disclosure] : *disclosures) {
       ++finding.disclosures;
+      held.disclosures += seen.insert(disclosure.digest).second ? 1 : 0;
       const auto holder = pointer.substr(0, pointer.rfind('/'));
       const bool named = pointer == pointer_append(holder, disclosure.name);
       if (!named || !commitments.contains(holder + " " + disclosure.digest) ||
@@ -131,9 +226,32 @@ class Checker {
 
   const VaultAudit& audit_;
   const TreeSize size_;
+  std::vector<Held> held_;  // of each entry
 };
 
 }  // namespace
+
+ErasedStreams erased_by(const Refold& states) {
+  ErasedStreams out;
+  states.visit(Erasures::collection, [&](const Held& held) {
+    const auto& state = *std::static_pointer_cast<const erasure::State>(held.state);
+    for (const auto& [stream, field_class] : erasing_of(held.envelope.id, state).parts)
+      (field_class == FieldClass::personal ? out[stream].personal : out[stream].text) = true;
+  });
+  return out;
+}
+
+std::uint32_t count_digests(const Json& data) {
+  std::uint32_t count = 0;
+  if (const auto* items = data.array_items())
+    for (const auto& item : *items) count += count_digests(item);
+  if (data.members() != nullptr)
+    for (const auto& member : *data.members())
+      count += member.name == "_sd" && member.value.array_items() != nullptr
+                   ? static_cast<std::uint32_t>(member.value.array_items()->size())
+                   : count_digests(member.value);
+  return count;
+}
 
 Result<VaultFinding> check_vault(const VaultAudit& audit, TreeSize size) {
   Checker checker(audit, size);
@@ -144,6 +262,8 @@ Result<VaultFinding> check_vault(const VaultAudit& audit, TreeSize size) {
                                return failed.ok();
                              }));
   TRY_OK(std::move(failed));
+  TRY_OK(checker.missing());
+  TRY_OK(checker.keys());
   return std::move(checker.finding);
 }
 

@@ -21,6 +21,7 @@ struct Envelope {
   std::optional<StreamId> operation;
   bool exercise = false;
   Assurance assurance{};
+  std::optional<bool> erased, text_erased;  // never stored: said of a view when it is shown
 
   static constexpr auto fields = std::tuple{
       field("id", &Envelope::id, "The stream, and its path under /v1/."),
@@ -34,7 +35,9 @@ struct Envelope {
             "The operation it belongs to."),
       field("exercise", &Envelope::exercise, "Exercise data, apart from all real data."),
       field("assurance", &Envelope::assurance,
-            "Whether the author's own key or the service signed the newest one.")};
+            "Whether the author's own key or the service signed the newest one."),
+      field("erased", &Envelope::erased, "True where the personal values were erased."),
+      field("textErased", &Envelope::text_erased, "True where the free text was erased.")};
 };
 
 struct Held {

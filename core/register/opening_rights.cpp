@@ -8,6 +8,7 @@
 #include "core/domain/registrations.h"
 #include "core/register/disclosing.h"
 #include "core/register/lists.h"
+#include "core/register/listed.h"
 #include "core/register/tables.h"
 
 namespace kroniek {
@@ -31,6 +32,17 @@ class StoredStates final : public States {
   AnyState find(const StreamId& stream) const override {
     const auto held = stored(snapshot_, stream);
     return held.ok() && held->has_value() ? (*held)->state : nullptr;
+  }
+  std::optional<Belonging> belonging(const StreamId& stream) const override {
+    const auto view = snapshot_.read(Table::views, stream_prefix(stream));
+    if (!view.ok() || !view->has_value()) return std::nullopt;
+    const auto held = parse_view(**view);
+    if (!held.ok()) return std::nullopt;
+    return Belonging{held->envelope.operation, held->envelope.exercise};
+  }
+  std::vector<StreamId> listed(const Listing& listing) const override {
+    auto found = listed_now(snapshot_, listing);
+    return found.ok() ? *std::move(found) : std::vector<StreamId>();
   }
 
  private:

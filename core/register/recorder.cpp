@@ -1,9 +1,11 @@
 #include "core/register/recorder.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/register/derived_rows.h"
 #include "core/register/leaf_check.h"
+#include "core/register/listed.h"
 #include "core/register/lists.h"
 #include "core/register/operation_rules.h"
 #include "core/register/receipts.h"
@@ -46,12 +48,36 @@ void Recorder::begin() {
   taken_.clear();
   entries_.clear();
   fresh_keys_.clear();
+  erasing_.clear();
   read_error_.reset();
 }
 
 AnyState Recorder::find(const StreamId& stream) const {
   const auto found = held(stream);
   return found == nullptr ? nullptr : found->state;
+}
+
+std::optional<Belonging> Recorder::belonging(const StreamId& stream) const {
+  const auto found = held(stream);
+  if (found == nullptr) return std::nullopt;
+  return Belonging{found->envelope.operation, found->envelope.exercise};
+}
+
+std::vector<StreamId> Recorder::listed(const Listing& listing) const {
+  const auto stored = listed_now(*snapshot_, listing);
+  if (!stored.ok()) return read_error_ = stored.error(), std::vector<StreamId>();
+  std::set<StreamId> found(stored->begin(), stored->end());
+  // What this batch said already counts in place of what is stored.
+  for (const auto& [id, held] : touched_) {
+    if (id.collection != listing.collection || held->envelope.exercise != listing.exercise) continue;
+    const auto values = indexed_values(*held);
+    const ListValues::value_type asked{std::string(listing.field), listing.value};
+    if (std::find(values.begin(), values.end(), asked) != values.end())
+      found.insert(id);
+    else
+      found.erase(id);
+  }
+  return {found.begin(), found.end()};
 }
 
 std::shared_ptr<const Held> Recorder::held(const StreamId& stream) const {
@@ -119,11 +145,15 @@ Result<Recorder::Taken> Recorder::decide_and_record(const Prepared& statement) {
   TRY_OK(authorise({statement.type, statement.key_id, statement.assurance}, context, recovered_.founding));
   const auto before = held(claims.stream);
   TRY_OK(check_place(statement, before.get(), told));
+  TRY_OK(check_not_erased(statement));
   const auto state = before != nullptr ? before->state : statement.type.aggregate->empty();
   TRY_OK(statement.type.event->decide(state, statement.event, context));
   auto after = fold(before.get(), {statement.type, statement.event, told});
   TRY_OK(check_unique(before.get(), after));
   TRY_OK(record(statement, before.get(), std::move(after), told));
+  if (statement.type.event->type == erasure::Performed::type)
+    TRY_OK(erase(
+        erasing_of(claims.stream, *std::static_pointer_cast<const erasure::State>(find(claims.stream)))));
   taken_.emplace(claims.jti, rows_.size() - 1);
   return Taken(rows_.size() - 1);
 }
@@ -152,6 +182,25 @@ Result<Ok> Recorder::check_place(const Prepared& statement, const Held* before, 
   return check_operation(claims, before, [&](const StreamId& stream) { return held(stream); });
 }
 
+Result<std::optional<std::string>> Recorder::unique_holder(const std::string& key) const {
+  if (const auto pending = unique_.find(key); pending != unique_.end()) return pending->second;
+  return snapshot_->read(Table::lists, key);
+}
+
+// Under a file whose values were erased nothing of their kind is stored any more; open facts go on.
+Result<Ok> Recorder::check_not_erased(const Prepared& statement) const {
+  const auto& claims = statement.claims;
+  const auto check = [&](FieldClass field_class, const std::vector<PlacedDisclosure>& values) -> Result<Ok> {
+    if (values.empty()) return Ok{};
+    TRY(holder, unique_holder(erased_key(claims.stream, field_class, claims.is_exercise())));
+    if (!holder.has_value()) return Ok{};
+    return refuse(ErrorKind::conflict, "subject.erased",
+                  "The values of this file were erased (" + *holder + "), so it takes no such values more.");
+  };
+  TRY_OK(check(FieldClass::personal, statement.hidden.personal));
+  return check(FieldClass::text, statement.hidden.text);
+}
+
 Result<Ok> Recorder::check_unique(const Held* before, const Held& after) const {
   const auto id = to_string(after.envelope.id);
   const auto owned = before == nullptr ? ListValues{} : unique_values(*before);
@@ -159,9 +208,7 @@ Result<Ok> Recorder::check_unique(const Held* before, const Held& after) const {
     if (std::find(owned.begin(), owned.end(), value) != owned.end()) continue;
     const auto key =
         unique_key({after.aggregate->collection, after.envelope.exercise, value.first, value.second});
-    const auto pending = unique_.find(key);
-    TRY(stored, snapshot_->read(Table::lists, key));
-    const auto holder = pending != unique_.end() ? pending->second : stored;
+    TRY(holder, unique_holder(key));
     if (holder.has_value() && *holder != id)
       return refuse(ErrorKind::conflict, std::string(after.aggregate->singular) + ".taken",
                     value.first + " is already that of " + *holder + ".");
@@ -206,6 +253,16 @@ Result<Ok> Recorder::record(const Prepared& statement, const Held* before, Held 
   return Ok{};
 }
 
+Result<Ok> Recorder::erase(Erasing erasing) {
+  for (const auto& part : erasing.parts) {
+    TRY_OK(erase_part(batch_, part, *snapshot_));
+    fresh_keys_.erase(data_key_key(part.stream, part.field_class));
+  }
+  batch_.put(Table::meta, purge_key(erasing.erasure), "");
+  erasing_.push_back(std::move(erasing));
+  return Ok{};
+}
+
 Result<std::string> Recorder::sign_head() {
   TRY(text, format_checkpoint({note_key_.name, frontier_.size(), frontier_.root()}));
   TRY(signature, sign_note(text, note_key_, ports_.log_key));
@@ -230,8 +287,12 @@ Result<std::vector<Accepted>> Recorder::write_batch() {
   batch_.put(Table::meta, format_key, std::string(format_version));
   batch_.put(Table::meta, checkpoint_key(size), checkpoint);
   batch_.put(Table::meta, newest_checkpoint_key, checkpoint);
+  for (const auto& erasure : purged_) batch_.remove(Table::meta, purge_key(erasure));
   sort_by_key(batch_);
   TRY_OK(ports_.store.commit(batch_));
+  purged_.clear();
+  std::move(erasing_.begin(), erasing_.end(), std::back_inserter(erasings_));
+  erasing_.clear();
   const BatchHashes hashes(
       recovered_.frontier,
       rows_.front().accepted.position, [&](std::size_t i) -> const auto& { return rows_[i].hashes; });

@@ -1,18 +1,20 @@
 // The second half of a statement's way: put in order, decided, numbered, folded, hashed, and committed as one
 // batch. One thread only. take() changes nothing durable; commit() makes all of the batch durable or none of
 // it, and after an error that is not `storage_full` nothing more may be asked of the recorder: a restart
-// decides.
+// decides. An erasure's deletions are in the batch of its statement; their purge is the caller's.
 #pragma once
 
 #include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "core/log/proof.h"
 #include "core/register/authority.h"
+#include "core/register/erasing.h"
 #include "core/register/generations.h"
 #include "core/register/intake.h"
 #include "core/register/recovery.h"
@@ -57,6 +59,11 @@ class Recorder final : private States {
   // One answer for each statement taken, in their order. Takes nothing: no batch is written.
   Result<std::vector<Accepted>> commit();
 
+  // Of what was committed since the last call: what must be purged before its statement is acknowledged.
+  std::vector<Erasing> take_erasings() { return std::exchange(erasings_, {}); }
+  // The purge is done; the next batch that is written says so.
+  void note_purged(const StreamId& erasure) { purged_.push_back(erasure); }
+
   const std::string& checkpoint() const { return recovered_.checkpoint; }
   TreeSize size() const { return recovered_.frontier.size(); }
   std::uint64_t clock_regressions() const {
@@ -72,14 +79,19 @@ class Recorder final : private States {
   Result<Taken> decide_and_record(const Prepared& statement);
   Result<std::vector<Accepted>> write_batch();
   AnyState find(const StreamId& stream) const override;
+  std::optional<Belonging> belonging(const StreamId& stream) const override;
+  std::vector<StreamId> listed(const Listing& listing) const override;
   std::shared_ptr<const Held> held(const StreamId& stream) const;
   Result<std::optional<Accepted>> find_recorded(const Prepared& statement) const;
   Result<Accepted> first_answer(const Prepared& statement, const StatementRow& row) const;
   Result<bool> is_recorded(const Uuid& jti) const;
   Result<Ok> check_place(const Prepared& statement, const Held* before, const Told& told) const;
+  Result<Ok> check_not_erased(const Prepared& statement) const;
+  Result<std::optional<std::string>> unique_holder(const std::string& key) const;
   Result<Ok> check_unique(const Held* before, const Held& after) const;
   Result<Ok> record(const Prepared& statement, const Held* before, Held after, const Told& told);
   void note_unique(const Held* before, const Held& after);
+  Result<Ok> erase(Erasing erasing);
   Instant next_moment();
   Result<std::string> sign_head();
 
@@ -100,6 +112,10 @@ class Recorder final : private States {
       unique_;  // of this batch: unique key → its stream, or free again
   std::unordered_map<Uuid, std::size_t> taken_;
   Vault::FreshKeys fresh_keys_;
+  std::vector<Erasing> erasing_;  // deleted by this batch
+
+  std::vector<Erasing> erasings_;  // written, not taken yet
+  std::vector<StreamId> purged_;   // not told to the store yet
 
   mutable Generations<StreamId, std::shared_ptr<const Held>> newest_{
       20'000};  // about 80 MB when full of large views

@@ -18,8 +18,12 @@ class Refold final : public States {
   Step apply(const Recorded& recorded);
 
   AnyState find(const StreamId& stream) const override;
+  std::optional<Belonging> belonging(const StreamId& stream) const override;
+  std::vector<StreamId> listed(const Listing& listing) const override;  // looks at every stream
   std::shared_ptr<const Held> held(const StreamId& stream) const;
   std::size_t streams() const { return newest_.size(); }
+  // All streams of a collection, in no order.
+  void visit(std::string_view collection, const std::function<void(const Held&)>& each) const;
 
  private:
   std::unordered_map<StreamId, std::shared_ptr<const Held>> newest_;

@@ -1,5 +1,6 @@
 #include "core/register/service.h"
 
+#include "core/register/erasing.h"
 #include "core/register/receipts.h"
 #include "core/register/seal.h"
 #include "core/statement/jwk.h"
@@ -27,7 +28,11 @@ Result<Moment> Reading::moment(std::optional<Instant> as_of, std::optional<Insta
 }
 
 Result<Json> Reading::with_text(Json view, const StreamId& stream) const {
-  return kroniek::with_text(std::move(view), {vault_, *snapshot_, stream});
+  TRY(shown, kroniek::with_text(std::move(view), {vault_, *snapshot_, stream}));
+  TRY(erased, erased_classes(*snapshot_, stream));
+  if (erased.personal) shown.set("erased", true);
+  if (erased.text) shown.set("textErased", true);
+  return shown;
 }
 
 Result<Json> Reading::personal(const Json& view, const StreamId& stream,
@@ -59,6 +64,7 @@ Service::Service(const ServicePorts& ports, Founding founding)
 Result<std::unique_ptr<Service>> Service::open(const ServicePorts& ports, WriterLimits limits,
                                                Writer::Released released) {
   TRY(recovered, recover({ports.store, ports.high_water, ports.codec, ports.verifier}));
+  TRY_OK(finish_erasures(ports.store));
   if (ports.log_key.key() != recovered.founding.said.log_key)
     return Error{ErrorKind::corrupt, "log.key-wrong",
                  "The log key at hand is not the one that the log was founded with."};

@@ -1,5 +1,6 @@
 // Openings: the rights of the reader, then the opening's own statement, and only when that is durable the
 // values.
+#include "core/register/erasing.h"
 #include "core/register/opening_rights.h"
 #include "core/register/service.h"
 #include "core/register/tables.h"
@@ -34,6 +35,21 @@ Result<Ok> place(PlainStatement& plain, const LogReader& log, std::span<const St
   return Ok{};
 }
 
+// Of a file whose values were erased there is nothing to open: `subject.erased`, before the look is recorded.
+Result<Ok> check_there(const Snapshot& snapshot, std::span<const StreamId> subjects) {
+  std::vector<Fault> gone;
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    TRY(erased, is_erased(snapshot, subjects[i]));
+    if (erased)
+      gone.push_back(
+          {"/subjects/" + std::to_string(i), "subject.erased", "Its personal values were erased."});
+  }
+  if (gone.empty()) return Ok{};
+  Error error{ErrorKind::conflict, "subject.erased", "The personal values of this file were erased.", {}};
+  if (subjects.size() > 1) error.faults = std::move(gone);
+  return error;
+}
+
 Result<Json> values_of(const Reading& reading, const StreamId& subject,
                        const std::vector<std::string>& names) {
   TRY(view, view_at(reading.log(), subject, {reading.size(), true, std::nullopt}));
@@ -53,6 +69,7 @@ void Service::open_personal(const StreamId& subject, const OpenRequest& request,
     if (!view.has_value()) return Error{ErrorKind::not_found, "stream.unknown", "There is no such view."};
     TRY(rights, OpeningRights::of(reader, request.mandate, reading.log(), now));
     TRY(granted, rights.grant({&subject, 1}, request.names));
+    TRY_OK(check_there(reading.snapshot(), {&subject, 1}));
     grant = std::move(granted);
     auto plain = plain_opening(opening::Made::type, grant, request, now);
     TRY_OK(place(plain, reading.log(), {&subject, 1}));
@@ -79,6 +96,7 @@ void Service::open_several(SeveralRequest asked, const SignedIn& reader,
       return Error{ErrorKind::invalid, "opening.subjects-missing", "subjects must name one file or more."};
     TRY(rights, OpeningRights::of(reader, asked.request.mandate, reading.log(), now));
     TRY(granted, rights.grant(asked.subjects, asked.request.names));
+    TRY_OK(check_there(reading.snapshot(), asked.subjects));
     grant = std::move(granted);
     auto plain = plain_opening(opening::MadeForSeveral::type, grant, asked.request, now);
     TRY_OK(place(plain, reading.log(), asked.subjects));

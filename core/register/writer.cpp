@@ -1,5 +1,7 @@
 #include "core/register/writer.h"
 
+#include <algorithm>
+
 namespace kroniek {
 namespace {
 
@@ -16,7 +18,10 @@ bool is_doubt(const Error& error) {
 }  // namespace
 
 Writer::Writer(RecorderPorts ports, Recovered recovered, WriterLimits limits, Released released)
-    : limits_(limits), released_(std::move(released)), recorder_(ports, std::move(recovered)) {
+    : limits_(limits),
+      released_(std::move(released)),
+      purger_(ports.store),
+      recorder_(ports, std::move(recovered)) {
   checkpoint_ = recorder_.checkpoint();
   thread_ = std::thread([this] { run(); });
 }
@@ -94,7 +99,25 @@ void Writer::stop_on(const Error& error) {
   if (!stopped_.has_value()) stopped_ = error;
 }
 
+// An erasure that was recorded is acknowledged once it is purged, also where it is said again.
+void Writer::acknowledge(const Done& done, Accepted accepted, std::vector<Erasing>& erasings) {
+  const auto stream = accepted.stream;
+  if (stream.collection != Erasures::collection) return done(std::move(accepted));
+  const auto answer = [done, accepted](const Result<Ok>& purged) {
+    done(purged.ok() ? Result<Accepted>(accepted) : Result<Accepted>(purged.error()));
+  };
+  const auto erasing = std::find_if(erasings.begin(), erasings.end(),
+                                    [&](const Erasing& each) { return each.erasure == stream; });
+  if (erasing != erasings.end()) {
+    purger_.add(std::move(*erasing), answer);
+    erasings.erase(erasing);
+  } else if (!purger_.wait_for(stream, answer)) {
+    done(std::move(accepted));
+  }
+}
+
 void Writer::write(std::deque<Waiting> batch) {
+  for (const auto& erasure : purger_.take_purged()) recorder_.note_purged(erasure);
   recorder_.begin();
   std::vector<Result<Recorder::Taken>> taken;
   taken.reserve(batch.size());
@@ -120,15 +143,16 @@ void Writer::write(std::deque<Waiting> batch) {
     counts_.batches += 1;
     counts_.clock_regressions = recorder_.clock_regressions();
   }
+  auto erasings = recorder_.take_erasings();
   if (!committed->empty()) released_(recorder_.size(), recorder_.checkpoint());
   for (std::size_t i = 0; i < batch.size(); ++i) {
     auto& result = taken[i];
     if (!result.ok()) {
       batch[i].done(std::move(result).error());
     } else if (auto* again = std::get_if<Accepted>(&*result)) {
-      batch[i].done(std::move(*again));
+      acknowledge(batch[i].done, std::move(*again), erasings);
     } else {
-      batch[i].done((*committed)[std::get<std::size_t>(*result)]);
+      acknowledge(batch[i].done, (*committed)[std::get<std::size_t>(*result)], erasings);
     }
   }
 }

@@ -1,6 +1,7 @@
 // The one thread that owns the end of the log. Statements wait in a bounded queue; a batch is what arrived
 // while the batch before was being written, so a lone statement never waits for a timer. On any doubt about
-// what is stored the writer stops for good and says why; a restart decides.
+// what is stored the writer stops for good and says why; a restart decides. An erasure is answered by the
+// purger's thread, when its values are gone from the files.
 #pragma once
 
 #include <atomic>
@@ -10,6 +11,7 @@
 #include <mutex>
 #include <thread>
 
+#include "core/register/purger.h"
 #include "core/register/recorder.h"
 
 namespace kroniek {
@@ -29,7 +31,7 @@ struct WriterCounts {
 
 class Writer {
  public:
-  // Called on the writer's thread; must not wait for anything.
+  // Called on the writer's thread or the purger's; must not wait for anything.
   using Done = std::function<void(Result<Accepted>)>;
   using Released = std::function<void(TreeSize, const std::string& checkpoint)>;
 
@@ -57,9 +59,11 @@ class Writer {
   std::deque<Waiting> next_batch();
   void write(std::deque<Waiting> batch);
   void stop_on(const Error& error);
+  void acknowledge(const Done& done, Accepted accepted, std::vector<Erasing>& erasings);
 
   const WriterLimits limits_;
   const Released released_;
+  Purger purger_;
   Recorder recorder_;  // the writer's thread only
 
   mutable std::mutex mutex_;

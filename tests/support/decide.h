@@ -3,11 +3,12 @@
 // statement are open to change.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
 
-#include "core/aggregate.h"
+#include "core/catalog.h"
 
 namespace kroniek::test {
 
@@ -52,6 +53,19 @@ class World final : public States {
     return found == states_.end() ? nullptr : found->second;
   }
 
+  std::optional<Belonging> belonging(const StreamId& of) const override {
+    const auto found = belongings_.find(of);
+    return found == belongings_.end() ? std::nullopt : std::optional(found->second);
+  }
+  std::vector<StreamId> listed(const Listing& listing) const override {
+    std::vector<StreamId> out;
+    for (const auto& [id, state] : states_)
+      if (id.collection == listing.collection && belongings_.at(id).exercise == listing.exercise &&
+          holds(find_aggregate(id.collection)->save(state, Selection::listed), listing))
+        out.push_back(id);
+    return out;
+  }
+
   // The newest state; the empty one where the stream is not open.
   template <typename Aggregate>
   typename Aggregate::State state(const StreamId& of) const {
@@ -62,10 +76,14 @@ class World final : public States {
 
   template <typename Aggregate>
   void put(const StreamId& of, typename Aggregate::State state) {
-    states_[of] = std::make_shared<const typename Aggregate::State>(std::move(state));
+    put_any(of, std::make_shared<const typename Aggregate::State>(std::move(state)));
   }
 
-  void put_any(const StreamId& of, AnyState state) { states_[of] = std::move(state); }
+  // What is put first belongs where the claims of that moment say.
+  void put_any(const StreamId& of, AnyState state) {
+    states_[of] = std::move(state);
+    belongings_.try_emplace(of, Belonging{claims.operation, claims.is_exercise()});
+  }
 
   template <typename Aggregate, typename Event>
   World& given(const StreamId& of, const Event& event) {
@@ -108,7 +126,16 @@ class World final : public States {
     return said;
   }
 
+  static bool holds(const Json& state, const Listing& listing) {
+    const auto* value = state.find(listing.field);
+    if (value == nullptr) return false;
+    if (const auto* items = value->array_items())
+      return std::find(items->begin(), items->end(), Json(listing.value)) != items->end();
+    return value->string() != nullptr && *value->string() == listing.value;
+  }
+
   std::map<StreamId, AnyState> states_;
+  std::map<StreamId, Belonging> belongings_;
 };
 
 // A state survives being stored: what `load` reads from `save` is the same again.

@@ -3,6 +3,7 @@
 // is the restart.
 #pragma once
 
+#include <atomic>
 #include <optional>
 
 #include "core/ports.h"
@@ -26,6 +27,11 @@ class FaultStore final : public Store {
     left_ = commits;
   }
   std::size_t commits() const { return commits_; }  // that succeeded
+  void fail_purges(std::size_t count, ErrorKind kind) {
+    purge_fault_ = kind;
+    purges_to_fail_ = count;
+  }
+  std::size_t purges() const { return purges_; }  // that were asked for
 
   Result<Ok> commit(const Batch& batch) override {
     TRY_OK(health());
@@ -38,6 +44,11 @@ class FaultStore final : public Store {
   std::unique_ptr<const Snapshot> snapshot() const override { return inner_.snapshot(); }
   Result<Ok> purge(Table table, std::string_view from, std::string_view before) override {
     TRY_OK(health());
+    ++purges_;
+    if (purges_to_fail_ > 0) {
+      --purges_to_fail_;
+      return Error{purge_fault_, "store.purge-failed", "The test made a purge fail."};
+    }
     return inner_.purge(table, from, before);
   }
   Result<Ok> health() const override {
@@ -64,6 +75,10 @@ class FaultStore final : public Store {
   std::optional<Fault> fault_;
   std::size_t left_ = 0;
   std::size_t commits_ = 0;
+  // A purge may run on a thread of its own, beside the commits.
+  std::atomic<std::size_t> purges_ = 0;
+  std::atomic<std::size_t> purges_to_fail_ = 0;
+  std::atomic<ErrorKind> purge_fault_ = ErrorKind::busy;
   bool failed_ = false;
 };
 

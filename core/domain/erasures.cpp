@@ -1,0 +1,222 @@
+#include "core/domain/erasures.h"
+
+#include <algorithm>
+
+#include "core/domain/bsn_guard.h"
+#include "core/domain/data_subject.h"
+#include "core/domain/holds.h"
+#include "core/domain/mandates.h"
+#include "core/domain/refuse.h"
+#include "core/domain/terms.h"
+#include "core/domain/within_operation.h"
+
+namespace kroniek::erasure {
+namespace {
+
+using refuse::conflict;
+using refuse::forbidden;
+using refuse::invalid;
+
+constexpr int answer_months = 1;
+
+// How the register accounts for what it did with personal data: this outlives the data.
+constexpr auto accounts =
+    std::to_array<std::string_view>({"registers", "openings", "disclosures", "erasures", "holds"});
+
+template <typename Event>
+Result<Ok> admitted(const Event& event, const Context& context) {
+  TRY_OK(about_named_operation(context));
+  if (holds_bsn(event))
+    return invalid("erasure.bsn-in-text",
+                   "A text holds a nine-digit number that could be a citizen service number; leave it out.");
+  return Ok{};
+}
+
+template <typename T>
+bool holds_twice(std::vector<T> items) {
+  std::sort(items.begin(), items.end());
+  return std::adjacent_find(items.begin(), items.end()) != items.end();
+}
+
+Result<Ok> check_subject(const StreamId& subject, const Context& context) {
+  if (std::find(accounts.begin(), accounts.end(), subject.collection) != accounts.end())
+    return invalid("erasure.subject-protected",
+                   "What accounts for the use of personal data is not erased: " + to_string(subject) + ".");
+  switch (subject_fault(subject, context)) {
+    case SubjectFault::none:
+      return Ok{};
+    case SubjectFault::unknown:
+      return invalid("erasure.subject-unknown", to_string(subject) + " is not there.");
+    case SubjectFault::exercise_mismatch:
+      return invalid("erasure.exercise-mismatch",
+                     "The claim exercise must be true for exercise data, and for no other.");
+    case SubjectFault::operation_differs:
+      return invalid("erasure.operation-differs",
+                     "The claim operation must be the one that " + to_string(subject) + " belongs to.");
+  }
+  VERIFY(false, "a SubjectFault is one of its names");
+  return Ok{};
+}
+
+// By another erasure of the same files.
+Result<Ok> check_not_erased(const std::vector<StreamId>& files, const std::vector<Erased>& classes,
+                            const Context& context) {
+  const bool exercise = context.told.claims.is_exercise();
+  for (const auto& file : files)
+    for (const auto each : classes)
+      if (!context.states.listed({Erasures::collection, erased_field(each), to_string(file), exercise})
+               .empty())
+        return conflict("erasure.already-erased", "These values of " + to_string(file) + " are gone.");
+  return Ok{};
+}
+
+Result<Ok> check_no_hold(const State& state, const Context& context) {
+  for (const auto& file : files_of(state))
+    if (const auto hold = hold_on(file, context))
+      return conflict("erasure.under-hold", to_string(*hold) + " keeps " + to_string(file) + ".");
+  return Ok{};
+}
+
+Result<Ok> check_not_ended(const State& state) {
+  switch (state.phase) {
+    case Phase::proposed:
+    case Phase::approved:
+      return Ok{};
+    case Phase::refused:
+      return conflict("erasure.already-refused", "The erasure was refused; propose it anew.");
+    case Phase::withdrawn:
+      return conflict("erasure.already-withdrawn", "The erasure was withdrawn; propose it anew.");
+    case Phase::performed:
+      return conflict("erasure.already-performed", "The erasure was performed, and cannot be undone.");
+  }
+  VERIFY(false, "a Phase is one of its names");
+  return Ok{};
+}
+
+// Approving and refusing: by somebody else than who proposes.
+Result<Ok> check_deciding(const State& state, const Context& context) {
+  TRY_OK(check_not_ended(state));
+  if (state.phase == Phase::approved)
+    return conflict("erasure.already-approved", "The erasure is approved; withdraw it to keep the data.");
+  if (state.proposed_by == context.told.claims.author)
+    return forbidden("erasure.by-proposer", "Whoever proposes an erasure does not decide on it.");
+  return Ok{};
+}
+
+void decided(State& state, Phase phase, const Told& told) {
+  state.phase = phase;
+  state.decided_by = told.claims.author;
+  state.decided_at = told.claims.occurred_at;
+}
+
+}  // namespace
+
+std::vector<StreamId> files_of(const State& state) {
+  std::vector<StreamId> files{state.subject};
+  files.insert(files.end(), state.also.begin(), state.also.end());
+  return files;
+}
+
+// ---- decide
+
+Result<Ok> decide(const State&, const Proposed& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  State proposed;
+  proposed.subject = event.subject;
+  proposed.also = event.also;
+  const auto files = files_of(proposed);
+  if (holds_twice(files)) return invalid("erasure.subject-twice", "A file is named twice.");
+  if (event.classes.empty())
+    return invalid("erasure.classes-missing", "classes must name personal, text or both.");
+  if (holds_twice(event.classes)) return invalid("erasure.class-twice", "classes names one of them twice.");
+  if (!is_basis_code(event.ground))
+    return invalid("erasure.ground-malformed", "ground must be a legal-basis code.");
+  if (event.requested_at.has_value() && *event.requested_at > context.told.recorded_at)
+    return invalid("erasure.requested-ahead", "requestedAt lies ahead.");
+  for (const auto& file : files) TRY_OK(check_subject(file, context));
+  return check_not_erased(files, event.classes, context);
+}
+
+Result<Ok> decide(const State& state, const Approved& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(check_deciding(state, context));
+  TRY_OK(check_no_hold(state, context));
+  return check_not_erased(files_of(state), state.classes, context);
+}
+
+Result<Ok> decide(const State& state, const Refused& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  return check_deciding(state, context);
+}
+
+// A hold that was set after the approval stops it too.
+Result<Ok> decide(const State& state, const Performed& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  TRY_OK(check_not_ended(state));
+  if (state.phase == Phase::proposed)
+    return conflict("erasure.not-approved", "Somebody else than the proposer must approve it first.");
+  TRY_OK(check_no_hold(state, context));
+  return check_not_erased(files_of(state), state.classes, context);
+}
+
+Result<Ok> decide(const State& state, const Withdrawn& event, const Context& context) {
+  TRY_OK(admitted(event, context));
+  return check_not_ended(state);
+}
+
+// ---- evolve
+
+void evolve(State& state, const Proposed& event, const Told& told) {
+  state.subject = event.subject;
+  state.also = event.also;
+  state.classes = event.classes;
+  state.ground = event.ground;
+  state.requested_at = event.requested_at;
+  state.proposed_by = told.claims.author;
+  state.proposed_at = told.claims.occurred_at;
+  state.reason.supersede(event.reason);
+}
+
+void evolve(State& state, const Approved& event, const Told& told) {
+  decided(state, Phase::approved, told);
+  state.reason.supersede(event.reason);
+}
+
+void evolve(State& state, const Refused& event, const Told& told) {
+  decided(state, Phase::refused, told);
+  state.reason.supersede(event.reasons);
+}
+
+void evolve(State& state, const Performed&, const Told& told) {
+  state.phase = Phase::performed;
+  state.performed_by = told.claims.author;
+  state.performed_at = told.claims.occurred_at;
+  for (const auto each : state.classes)
+    (each == Erased::personal ? state.personal_erased_of : state.text_erased_of) = files_of(state);
+}
+
+void evolve(State& state, const Withdrawn& event, const Told&) {
+  state.phase = Phase::withdrawn;
+  state.reason.supersede(event.reason);
+}
+
+// ---- duties
+
+std::vector<Duty> duties(const State& state) {
+  const auto role = name_of(mandate::Role::data_protection_officer);
+  std::optional<Instant> until;
+  if (state.requested_at.has_value()) until = months_after(*state.requested_at, answer_months);
+  if (state.phase == Phase::proposed)
+    return {{"erasure.decision-due", "", std::nullopt, role, state.proposed_at, until}};
+  if (state.phase == Phase::approved)
+    return {{"erasure.performing-due", "", std::nullopt, role, *state.decided_at, until}};
+  return {};
+}
+
+}  // namespace kroniek::erasure
+
+namespace kroniek {
+AggregateRow erasures() {
+  return make_aggregate<Erasures>();
+}
+}  // namespace kroniek

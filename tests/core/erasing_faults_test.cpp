@@ -1,0 +1,129 @@
+// Erasing and crashes: all of it or nothing, and what was deleted is purged at the latest by the next start.
+#include <catch2/catch.hpp>
+
+#include "tests/core/desk.h"
+#include "tests/core/erased_register.h"
+
+namespace kroniek::test {
+namespace {
+
+bool is_marked(ErasedRegister& erased) {
+  return erased.world.inner_store()
+      .snapshot()
+      ->read(Table::meta, purge_key(stream("erasures", 1)))
+      .value()
+      .has_value();
+}
+
+}  // namespace
+
+TEST_CASE("erasing: a commit that fails erases all or nothing, whichever it was") {
+  const auto fault = GENERATE(Fault::refuse, Fault::lose_reply, Fault::disk_full);
+  ErasedRegister erased;
+  erased.approve();
+  const auto before = erased.stored().size();
+  const auto statement = erased.world.sign(erased.officer, erased.performed());
+  erased.world.faults().fail_next(fault);
+  REQUIRE_FALSE(erased.world.submit(statement).ok());
+  REQUIRE(erased.world.reopen().ok());
+  const bool written = fault == Fault::lose_reply;
+  CHECK(is_erased(*erased.world.inner_store().snapshot(), person(1)).value() == written);
+  CHECK(erased.stored().size() == (written ? 2 : before));
+  CHECK_FALSE(is_marked(erased));
+  CHECK(erased.verify() == "");
+  CHECK(erased.world.submit(statement).value().again == written);
+  CHECK(ErasedRegister::count(erased.stored(), FieldClass::personal) == 0);
+}
+
+TEST_CASE("erasing: a crash between the commit and the purge leaves a mark, and the next start purges") {
+  ErasedRegister erased;
+  erased.approve();
+  Desk desk(erased.world);
+  REQUIRE(desk.record({desk.prepare(erased.officer, erased.performed())}).ok());
+  CHECK(is_marked(erased));
+  CHECK(erased.world.faults().purges() == 0);
+  REQUIRE(erased.world.reopen().ok());
+  CHECK(erased.world.faults().purges() == 2);
+  CHECK_FALSE(is_marked(erased));
+}
+
+TEST_CASE("erasing: a purge that fails at the start keeps the register closed, and the mark") {
+  ErasedRegister erased;
+  erased.approve();
+  Desk desk(erased.world);
+  REQUIRE(desk.record({desk.prepare(erased.officer, erased.performed())}).ok());
+  FaultStore failing(erased.world.inner_store());
+  failing.fail_purges(1, ErrorKind::unavailable);
+  CHECK(finish_erasures(failing).error().kind == ErrorKind::unavailable);
+  CHECK(is_marked(erased));
+  FaultStore full(erased.world.inner_store());
+  full.fail_purges(1, ErrorKind::storage_full);
+  CHECK(finish_erasures(full).ok());
+  CHECK(is_marked(erased));
+  CHECK(finish_erasures(erased.world.inner_store()).ok());
+  CHECK_FALSE(is_marked(erased));
+}
+
+TEST_CASE("erasing: the answer waits for the purge; while a reader blocks it, it says so and goes on") {
+  ErasedRegister erased;
+  erased.approve();
+  erased.world.faults().fail_purges(1, ErrorKind::busy);
+  const auto statement = erased.world.sign(erased.officer, erased.performed());
+  CHECK(erased.world.submit(statement).error().code == "erasure.purge-blocked");
+  CHECK(is_erased(*erased.world.inner_store().snapshot(), person(1)).value());
+  CHECK(erased.world.submit(statement).value().again);
+  CHECK(erased.world.faults().purges() == 3);
+  // The batch that follows takes the mark away.
+  erased.world.state(erased.world.registrar, seen(erased.world, 2));
+  CHECK_FALSE(is_marked(erased));
+}
+
+TEST_CASE("erasing: where the purge fails for good the author is told, and a restart finishes it") {
+  ErasedRegister erased;
+  erased.approve();
+  erased.world.faults().fail_purges(1, ErrorKind::unavailable);
+  const auto statement = erased.world.sign(erased.officer, erased.performed());
+  CHECK(erased.world.submit(statement).error().code == "erasure.purge-unfinished");
+  CHECK(erased.world.submit(statement).error().code == "erasure.purge-unfinished");
+  REQUIRE(erased.world.reopen().ok());
+  CHECK_FALSE(is_marked(erased));
+  CHECK(erased.world.submit(statement).value().again);
+}
+
+TEST_CASE("erasing: what the same batch was to store under the file is never written") {
+  ErasedRegister erased;
+  erased.approve(R"(["personal","text"])");
+  Desk desk(erased.world);
+  auto& recorder = desk.recorder();
+  const auto more = desk.prepare(erased.world.registrar, need(erased.world, 1, "In dezelfde reeks"));
+  const auto performing = desk.prepare(erased.officer, erased.performed());
+  const auto late = desk.prepare(erased.world.registrar, need(erased.world, 1, "Te laat"));
+  recorder.begin();
+  REQUIRE(recorder.take(more).ok());
+  REQUIRE(recorder.take(performing).ok());
+  CHECK(recorder.take(late).error().code == "subject.erased");
+  REQUIRE(recorder.commit().ok());
+  CHECK(erased.stored().empty());
+  CHECK(erased.verify() == "");
+}
+
+TEST_CASE("erasing: a hold, an approval and the performing in one batch see each other") {
+  ErasedRegister erased;
+  auto& world = erased.world;
+  Desk desk(world);
+  const std::vector<Prepared> said{
+      desk.prepare(erased.officer, erased.proposed()),      desk.prepare(erased.second, erased.approved()),
+      desk.prepare(erased.officer, erased.held(person(1))), desk.prepare(erased.officer, erased.performed()),
+      desk.prepare(erased.officer, erased.lifted()),        desk.prepare(erased.officer, erased.performed())};
+  std::vector<std::string> codes;
+  desk.recorder().begin();
+  for (const auto& each : said) {
+    const auto taken = desk.recorder().take(each);
+    codes.push_back(taken.ok() ? "" : taken.error().code);
+  }
+  REQUIRE(desk.recorder().commit().ok());
+  CHECK(codes == std::vector<std::string>{"", "", "", "erasure.under-hold", "", ""});
+  CHECK(ErasedRegister::count(erased.stored(), FieldClass::personal) == 0);
+}
+
+}  // namespace kroniek::test
