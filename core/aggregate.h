@@ -57,13 +57,30 @@ struct Told {
 using AnyState = std::shared_ptr<const void>;
 using AnyEvent = std::shared_ptr<const void>;
 
+// Streams by a value of an indexed field of their state, as a list's filter names it.
+struct ListedBy {
+  std::string_view collection;
+  std::string_view field;
+  std::string_view value;
+};
+
 // The newest states, including those of statements that are being recorded in the same batch.
 class States {
  public:
   virtual ~States() = default;
   // Null where no such stream exists.
   virtual AnyState find(const StreamId& stream) const = 0;
+  // At least the streams whose state has that value, each once; there may be others among them, so who asks
+  // looks at the states. Only who decides needs lists: those who merely check or fold keep this answer.
+  virtual std::vector<StreamId> listed([[maybe_unused]] const ListedBy& by) const { return {}; }
 };
+
+// The state of a stream; null where it is of another collection or does not exist.
+template <typename Aggregate>
+std::shared_ptr<const typename Aggregate::State> find_state(const States& states, const StreamId& stream) {
+  if (stream.collection != Aggregate::collection) return nullptr;
+  return std::static_pointer_cast<const typename Aggregate::State>(states.find(stream));
+}
 
 // What decide may look at: the statement, its place, and other streams. No clock, no I/O.
 struct Context {
@@ -73,8 +90,7 @@ struct Context {
   // The state of another stream; null where `stream` is of another collection or does not exist.
   template <typename Aggregate>
   std::shared_ptr<const typename Aggregate::State> find(const StreamId& stream) const {
-    if (stream.collection != Aggregate::collection) return nullptr;
-    return std::static_pointer_cast<const typename Aggregate::State>(states.find(stream));
+    return find_state<Aggregate>(states, stream);
   }
 };
 

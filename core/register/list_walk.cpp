@@ -76,6 +76,19 @@ Result<Ok> visit_historic(const ListAt& at, const Rows& rows, const Visit& visit
 
 }  // namespace
 
+Result<std::vector<StreamId>> listed_streams(const Snapshot& snapshot, const ListedBy& by) {
+  std::vector<StreamId> streams;
+  for (const bool exercise : {false, true}) {
+    const auto prefix = list_prefix({by.collection, exercise, by.field, by.value});
+    TRY_OK(snapshot.scan(Table::lists, prefix, after_prefix(prefix), Order::ascending,
+                         [&](std::string_view key, std::string_view) {
+                           streams.push_back({std::string(by.collection), stream_of(key, prefix.size())});
+                           return true;
+                         }));
+  }
+  return streams;
+}
+
 Result<Ok> visit_listed(const ListAt& at, const std::optional<Uuid>& after, const Visit& visit) {
   Rows rows{list_prefix(at.list), {}};
   // The keys that begin with the last stream of the page before are passed over.

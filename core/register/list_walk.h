@@ -25,4 +25,7 @@ struct ListAt {
 Result<Ok> visit_listed(const ListAt& at, const std::optional<Uuid>& after,
                         const std::function<Result<bool>(const Uuid&)>& visit);
 
+// The streams that stand in a list now, those of exercises included.
+Result<std::vector<StreamId>> listed_streams(const Snapshot& snapshot, const ListedBy& by);
+
 }  // namespace kroniek

@@ -4,7 +4,7 @@
 
 #include "core/register/derived_rows.h"
 #include "core/register/leaf_check.h"
-#include "core/register/lists.h"
+#include "core/register/list_walk.h"
 #include "core/register/operation_rules.h"
 #include "core/register/receipts.h"
 #include "core/register/tables.h"
@@ -63,6 +63,16 @@ std::shared_ptr<const Held> Recorder::held(const StreamId& stream) const {
   auto parsed = parse_view(**view);
   if (!parsed.ok()) return read_error_ = parsed.error(), nullptr;
   return newest_.put(stream, std::make_shared<const Held>(*std::move(parsed)));
+}
+
+std::vector<StreamId> Recorder::listed(const ListedBy& by) const {
+  auto found = listed_streams(*snapshot_, by);
+  if (!found.ok()) return read_error_ = found.error(), std::vector<StreamId>();
+  // What the batch changed stands in no list yet.
+  for (const auto& [stream, after] : touched_)
+    if (stream.collection == by.collection && std::find(found->begin(), found->end(), stream) == found->end())
+      found->push_back(stream);
+  return *std::move(found);
 }
 
 Instant Recorder::next_moment() {

@@ -72,6 +72,7 @@ class Recorder final : private States {
   Result<Taken> decide_and_record(const Prepared& statement);
   Result<std::vector<Accepted>> write_batch();
   AnyState find(const StreamId& stream) const override;
+  std::vector<StreamId> listed(const ListedBy& by) const override;
   std::shared_ptr<const Held> held(const StreamId& stream) const;
   Result<std::optional<Accepted>> find_recorded(const Prepared& statement) const;
   Result<Accepted> first_answer(const Prepared& statement, const StatementRow& row) const;

@@ -52,6 +52,14 @@ class World final : public States {
     return found == states_.end() ? nullptr : found->second;
   }
 
+  // All streams of the collection: whoever asks looks at their states.
+  std::vector<StreamId> listed(const ListedBy& by) const override {
+    std::vector<StreamId> all;
+    for (const auto& [id, state] : states_)
+      if (id.collection == by.collection) all.push_back(id);
+    return all;
+  }
+
   // The newest state; the empty one where the stream is not open.
   template <typename Aggregate>
   typename Aggregate::State state(const StreamId& of) const {
