@@ -19,6 +19,7 @@ std::span<const ProblemText> statement_problems();
 std::span<const ProblemText> parties_problems();
 std::span<const ProblemText> board_problems();
 std::span<const ProblemText> people_problems();
+std::span<const ProblemText> arrival_problems();
 std::span<const ProblemText> information_problems();
 std::span<const ProblemText> assistance_problems();
 std::span<const ProblemText> lists_problems();
