@@ -70,7 +70,7 @@ struct Listing {
   std::string_view collection;
   std::string_view field;
   std::string value;
-  bool exercise = false;
+  std::optional<bool> exercise = std::nullopt;  // left out: real and exercise
 };
 
 // The newest states, including those of statements that are being recorded in the same batch.
@@ -81,9 +81,17 @@ class States {
   virtual AnyState find(const StreamId& stream) const = 0;
   // None where no such stream exists.
   virtual std::optional<Belonging> belonging(const StreamId& stream) const = 0;
-  // In the order of their ids.
+  // Each once, in the order of their ids. Of a past moment there may be others among them, so who asks for
+  // more than whether there is any looks at the states.
   virtual std::vector<StreamId> listed(const Listing& listing) const = 0;
 };
+
+// The state of a stream; null where it is of another collection or does not exist.
+template <typename Aggregate>
+std::shared_ptr<const typename Aggregate::State> find_state(const States& states, const StreamId& stream) {
+  if (stream.collection != Aggregate::collection) return nullptr;
+  return std::static_pointer_cast<const typename Aggregate::State>(states.find(stream));
+}
 
 // What decide may look at: the statement, its place, and other streams. No clock, no I/O.
 struct Context {
@@ -93,8 +101,7 @@ struct Context {
   // The state of another stream; null where `stream` is of another collection or does not exist.
   template <typename Aggregate>
   std::shared_ptr<const typename Aggregate::State> find(const StreamId& stream) const {
-    if (stream.collection != Aggregate::collection) return nullptr;
-    return std::static_pointer_cast<const typename Aggregate::State>(states.find(stream));
+    return find_state<Aggregate>(states, stream);
   }
 };
 

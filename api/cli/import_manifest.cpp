@@ -70,8 +70,9 @@ Json counts_of(const Manifest& manifest) {
                        {"minorAssumed", assumed}});
 }
 
-Result<Ok> take_all(ManifestImporter& importer, const Manifest& manifest, Streams& streams) {
-  TRY_OK(importer.receive(manifest));
+Result<Ok> take_all(ManifestImporter& importer, const Manifest& manifest,
+                    const std::optional<Manifest>& previous, Streams& streams) {
+  TRY_OK(importer.receive(manifest, previous.has_value() ? &*previous : nullptr));
   Progress progress(streams, "Importing");
   for (std::size_t done = 0; done < manifest.rows.size();) {
     const auto count = std::min(ManifestImporter::rows_max, manifest.rows.size() - done);
@@ -79,7 +80,32 @@ Result<Ok> take_all(ManifestImporter& importer, const Manifest& manifest, Stream
     done += count;
     progress.show(done, manifest.rows.size());
   }
-  return Ok{};
+  return importer.drop_others(manifest);
+}
+
+Result<std::optional<Manifest>> previous_of(const Arguments& arguments, Streams& streams, Date today) {
+  if (!arguments.has("previous")) return std::optional<Manifest>();
+  TRY(text, read_text(arguments.get("previous"), streams));
+  TRY(manifest, read_manifest(text, today));
+  return std::optional(std::move(manifest));
+}
+
+// What a newer version of the list changed: counts, and for programs the registration numbers as well.
+void set_differences(Json& counts, const ImportCount& count, bool with_numbers) {
+  const auto set = [&](const std::string& name, const std::vector<std::string>& numbers) {
+    counts.set(name, std::uint64_t{numbers.size()});
+    if (with_numbers)
+      counts.set(name + "Numbers", Codec<std::vector<std::string>>::write(numbers, WriteMode::values));
+  };
+  set("removed", count.numbers_removed);
+  set("changed", count.numbers_changed);
+  set("changedButKnownBetter", count.numbers_kept);
+  const auto there = count.already + count.completed;
+  counts.set("unchanged", there - std::min<std::uint64_t>(there, count.numbers_changed.size()));
+  counts.set("removalsWithheld", count.removals_withheld);
+  if (with_numbers)
+    counts.set("addedNumbers",
+               Codec<std::vector<std::string>>::write(count.numbers_added, WriteMode::values));
 }
 
 Result<ImportCount> bring(const Arguments& arguments, const Manifest& manifest, Streams& streams,
@@ -92,7 +118,8 @@ Result<ImportCount> bring(const Arguments& arguments, const Manifest& manifest, 
   TRY(client, reach(arguments));
   TRY(origin, ask_origin(*client));
   ManifestImporter importer({*client, person, tools, std::move(origin)}, std::move(import), before_first);
-  auto taken = take_all(importer, manifest, streams);
+  TRY(previous, previous_of(arguments, streams, date_of(tools.clock->now())));
+  auto taken = take_all(importer, manifest, previous, streams);
   if (!taken.ok() && !importer.count().refused.has_value()) return std::move(taken).error();
   return importer.count();
 }
@@ -113,6 +140,7 @@ Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const
     counts.set("alreadyThere", brought.already);
     counts.set("statements", brought.statements);
     counts.set("listRecorded", brought.list_recorded);
+    set_differences(counts, brought, format == Format::json);
     for (const auto& each : brought.refusals)
       add_fault(faults, {each.line, "", each.code, each.detail, ManifestEffect::row_refused});
     refused = refused || !brought.refusals.empty();
@@ -137,7 +165,10 @@ Verb import_manifest_verb() {
               "at identity\n"
               "level 0. Nothing that is recorded is stated again, so it may be repeated, and a second import "
               "of the same\n"
-              "list changes nothing. Who is not known to be an adult counts as a minor until seen. Exit code "
+              "list changes nothing. A newer version of a list supersedes the one before: whom it leaves out "
+              "is not\n"
+              "expected by it any more, unless rows were refused, which may be theirs. Who is not known to "
+              "be an adult counts as a minor until seen. Exit code "
               "1 where a\n"
               "row was refused.",
           .options =
@@ -150,6 +181,7 @@ Verb import_manifest_verb() {
                {"mandate", "ID", "The mandate to act on; the persona's where left out."},
                {"list", "NAME",
                 "Whose list it is, a code: the same name for its later versions. `manifest` where left out."},
+               {"previous", "FILE", "The version before, as received, to see who is said otherwise of."},
                {"numbers", "PREFIX", "The range that registration numbers come from; IMP where left out."},
                {"basis", "CODE", "The legal-basis code; AVG-6-1-d where left out."},
                {"exercise", "", "It is exercise data."},

@@ -1,6 +1,8 @@
 #include "api/cli/manifest_importer.h"
 
 #include "api/cli/remote.h"
+#include "api/import/manifest_versions.h"
+#include "core/domain/registration_events.h"
 #include "core/register/sign_in.h"
 
 namespace kroniek::cli {
@@ -17,6 +19,17 @@ std::int64_t integer_of(const Json& json, std::string_view name) {
   return value == nullptr || value->integer() == nullptr ? 0 : *value->integer();
 }
 
+std::string text_of(const Json& json, std::string_view name) {
+  const auto* value = json.find(name);
+  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
+}
+
+std::span<const Json> items_of(const Json& json, std::string_view name) {
+  const auto* value = json.find(name);
+  if (value == nullptr || value->array_items() == nullptr) return {};
+  return *value->array_items();
+}
+
 // What the list says of the person and the file does not hold yet, in the versions that come next.
 std::vector<PlainStatement> left_to_say(std::vector<PlainStatement> all, const FileSoFar& file) {
   std::vector<PlainStatement> left;
@@ -30,6 +43,16 @@ std::vector<PlainStatement> left_to_say(std::vector<PlainStatement> all, const F
     left.push_back(std::move(plain));
   }
   return left;
+}
+
+// The target of `Link: <…>; rel="next"`, or empty.
+std::string next_page(const http::Response& answer) {
+  for (const auto& header : answer.headers) {
+    if (!http::same_ignoring_case(header.name, "Link")) continue;
+    const auto end = header.value.find(">; rel=\"next\"");
+    if (header.value.starts_with("<") && end != header.value.npos) return header.value.substr(1, end - 1);
+  }
+  return {};
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -50,13 +73,18 @@ Error ManifestImporter::refusal(const http::Response& answer) {
   return error;
 }
 
-Result<Json> ManifestImporter::get(const std::string& target) {
+Result<http::Response> ManifestImporter::ask(const std::string& target) {
   // Made for each request: a token lives five minutes, an import may take longer.
   TRY(token,
       make_token(ports_.person.actor, ports_.origin, ports_.tools.clock->now(), *ports_.person.signer));
   const http::ClientRequest request{http::Method::get, target, {{"Authorization", "Bearer " + token}}, ""};
   TRY(answer, exchange_patiently(ports_.client, request, tries));
   if (answer.status != 200) return refusal(answer);
+  return answer;
+}
+
+Result<Json> ManifestImporter::get(const std::string& target) {
+  TRY(answer, ask(target));
   return parse_json(answer.body);
 }
 
@@ -80,22 +108,48 @@ Result<std::string> ManifestImporter::next_number() {
 }
 
 Result<FileSoFar> ManifestImporter::read_file(const Json& view) const {
-  const auto* id = view.find("id");
-  const auto stream =
-      id == nullptr || id->string() == nullptr ? parse_stream_id("") : parse_stream_id(*id->string());
+  const auto stream = parse_stream_id(text_of(view, "id"));
   if (!stream.ok()) return unexpected("A view of a registration does not say its id.");
-  FileSoFar file{*stream, integer_of(view, "version"), false, view.find("level") != nullptr};
-  if (const auto* on = view.find("expectedOn"); on != nullptr && on->array_items() != nullptr)
-    for (const auto& each : *on->array_items())
-      file.expected = file.expected || each == Json(to_string(import_.movement));
+  FileSoFar file{*stream, integer_of(view, "version"),   text_of(view, "number"),
+                 false,   view.find("level") != nullptr, integer_of(view, "level") > 0};
+  for (const auto& each : items_of(view, "expectations"))
+    file.expected =
+        file.expected || (text_of(each, "movement") == to_string(import_.movement) &&
+                          text_of(each, "source") == import_.source && each.find("endedBy") == nullptr);
   return file;
+}
+
+// Whether the version before said otherwise of the person, and that was not stated yet.
+Result<bool> ManifestImporter::says_otherwise(const FileSoFar& file, const std::string& external_id) {
+  if (!file.identified || !changed_.contains(external_id)) return false;
+  TRY(history, get("/v1/" + to_string(file.stream) + "/statements?limit=500"));
+  for (const auto& each : items_of(history, "items")) {
+    const auto* claims = each.find("claims");
+    if (claims == nullptr || text_of(*claims, "type") != registration::Identified::type) continue;
+    for (const auto& cause : items_of(*claims, "causes"))
+      if (cause == Json(to_string(*import_.list))) return false;
+  }
+  return true;
+}
+
+Result<std::vector<PlainStatement>> ManifestImporter::missing_in(const FileSoFar& file,
+                                                                 const ManifestRow& row) {
+  TRY(otherwise, says_otherwise(file, row.values.external_id));
+  auto said = file;
+  if (otherwise) {
+    count_.numbers_changed.push_back(file.number);
+    // What a document or the person told goes before what a list says.
+    if (file.known_better) count_.numbers_kept.push_back(file.number);
+    said.identified = file.known_better;
+  }
+  return left_to_say(file_statements(import_, row.values, {file.stream, ""}), said);
 }
 
 Result<std::vector<PlainStatement>> ManifestImporter::missing(const ManifestRow& row) {
   TRY(found, find_file("sourceKeys=" + import_.source + "%3A" + row.values.external_id));
   if (found.has_value()) {
     TRY(file, read_file(*found));
-    auto left = left_to_say(file_statements(import_, row.values, {file.stream, ""}), file);
+    TRY(left, missing_in(file, row));
     ++(left.empty() ? count_.already : count_.completed);
     return left;
   }
@@ -104,6 +158,7 @@ Result<std::vector<PlainStatement>> ManifestImporter::missing(const ManifestRow&
   ports_.tools.random->fill(random);
   const StreamId stream{"registrations", make_uuid_v7(import_.received_at, random)};
   ++count_.added;
+  count_.numbers_added.push_back(number);
   return file_statements(import_, row.values, {stream, number});
 }
 
@@ -113,19 +168,42 @@ Result<std::string> ManifestImporter::sign(const PlainStatement& plain) {
   return write_json(Json(to_text(statement)));
 }
 
-Result<Ok> ManifestImporter::receive(const Manifest& manifest) {
-  TRY(view, get("/v1/" + to_string(import_.movement)));
+Result<Ok> ManifestImporter::look_at_versions(const Json& movement, const Manifest& manifest,
+                                              const Manifest* previous) {
   import_.version = 1;
-  if (const auto* received = view.find("manifests");
-      received != nullptr && received->array_items() != nullptr)
-    for (const auto& each : *received->array_items()) {
-      const auto* source = each.find("source");
-      if (source == nullptr || *source != Json(import_.source)) continue;
-      import_.version = std::max(import_.version, integer_of(each, "version") + 1);
-      const auto* digest = each.find("digest");
-      if (digest != nullptr && *digest == Json(hex(manifest.digest))) return Ok{};
-    }
-  TRY(text, sign(manifest_received(import_, manifest, integer_of(view, "version") + 1)));
+  bool previous_known = previous == nullptr;
+  for (const auto& each : items_of(movement, "manifests")) {
+    const auto source = text_of(each, "source");
+    if (is_other_form(source, import_.source, manifest.has_ids))
+      return Error{ErrorKind::conflict, "import.list-without-ids",
+                   "Another version of this list was received, and one of the two has no column of ids, so "
+                   "nobody can tell who is on both. Ask for a list with ids, or end what the other one "
+                   "expects and import this one under another name."};
+    if (source != import_.source) continue;
+    import_.version = std::max(import_.version, integer_of(each, "version") + 1);
+    const auto digest = text_of(each, "digest");
+    previous_known = previous_known || digest == hex(previous->digest);
+    is_recorded_ = digest == hex(manifest.digest);
+    if (is_recorded_) import_.list = parse_uuid(text_of(each, "statement")).value();
+  }
+  if (!is_recorded_ && import_.list.has_value())
+    return Error{ErrorKind::conflict, "import.list-superseded",
+                 "This list was received before, and a newer version has superseded it."};
+  if (previous_known) return Ok{};
+  return Error{ErrorKind::invalid, "import.previous-unknown",
+               "The list given as the version before was not received for this movement."};
+}
+
+Result<Ok> ManifestImporter::receive(const Manifest& manifest, const Manifest* previous) {
+  TRY(view, get("/v1/" + to_string(import_.movement)));
+  TRY_OK(look_at_versions(view, manifest, previous));
+  if (previous != nullptr) changed_ = ids_changed(*previous, manifest);
+  if (is_recorded_) return Ok{};
+  auto plain = manifest_received(import_, manifest, integer_of(view, "version") + 1);
+  std::array<std::uint8_t, 10> random{};
+  ports_.tools.random->fill(random);
+  import_.list = plain.jti = make_uuid_v7(import_.received_at, random);
+  TRY(text, sign(plain));
   TRY(sd_jwt, parse_json(text));
   const http::ClientRequest request{
       http::Method::post, "/v1/statements", {{"Content-Type", "application/sd-jwt"}}, *sd_jwt.string()};
@@ -133,6 +211,51 @@ Result<Ok> ManifestImporter::receive(const Manifest& manifest) {
   if (answer.status >= 300) return refusal(answer);
   count_.list_recorded = true;
   ++count_.statements;
+  return Ok{};
+}
+
+Result<std::vector<ManifestImporter::Line>> ManifestImporter::endings_of(
+    const Json& page, const std::set<std::string, std::less<>>& ids) {
+  std::vector<Line> lines;
+  const auto prefix = import_.source + ":";
+  for (const auto& view : items_of(page, "items")) {
+    TRY(file, read_file(view));
+    std::optional<std::string> id;
+    for (const auto& key : items_of(view, "sourceKeys"))
+      if (key.string()->starts_with(prefix)) id = key.string()->substr(prefix.size());
+    // Whom the source expects without an id of its own, somebody added by hand.
+    if (!file.expected || !id.has_value() || ids.contains(*id)) continue;
+    TRY(text, sign(expectation_ended(import_, file.stream, file.version + 1)));
+    lines.push_back({lines.size(), std::move(text)});
+    count_.numbers_removed.push_back(file.number);
+  }
+  return lines;
+}
+
+Result<Ok> ManifestImporter::drop_others(const Manifest& manifest) {
+  // One version leaves nobody out. A row that was refused is somebody's, and nobody knows whose.
+  if (import_.version == 1 || !manifest.has_ids) return Ok{};
+  std::set<std::string, std::less<>> ids;
+  for (const auto& row : manifest.rows) ids.insert(row.values.external_id);
+  std::vector<Line> lines;
+  std::string target = "/v1/registrations?limit=500&expectedOn=" + to_string(import_.movement) +
+                       (import_.exercise.value_or(false) ? "&exercise=true" : "");
+  while (!target.empty()) {
+    TRY(answer, ask(target));
+    TRY(page, parse_json(answer.body));
+    TRY(endings, endings_of(page, ids));
+    lines.insert(lines.end(), endings.begin(), endings.end());
+    target = next_page(answer);
+  }
+  if (manifest.rows_refused > 0) {
+    count_.removals_withheld = !lines.empty();
+    count_.numbers_removed.clear();
+    return Ok{};
+  }
+  for (std::size_t from = 0; from < lines.size(); from += rows_max) {
+    const auto some = std::span(lines).subspan(from, std::min(rows_max, lines.size() - from));
+    TRY_OK(send(std::vector<ManifestRow>(lines.size()), {some.begin(), some.end()}));
+  }
   return Ok{};
 }
 

@@ -1,6 +1,9 @@
 // Brings a passenger list into a register that runs elsewhere: looks up what is recorded of each row, states
-// what is missing in batches, and counts. A second import of the same list states nothing.
+// what is missing in batches, and counts. A second import of the same list states nothing. A newer version of
+// a list supersedes the one before: whom it leaves out, its source does not expect any more.
 #pragma once
+
+#include <set>
 
 #include "api/cli/person.h"
 #include "api/http_client.h"
@@ -20,6 +23,11 @@ struct ImportCount {
   std::uint64_t completed = 0;  // rows whose file was there, but not all of what the list says
   std::uint64_t already = 0;    // rows of which everything was there
   std::uint64_t statements = 0;
+  std::vector<std::string> numbers_added = {};    // registration numbers, as of those that follow
+  std::vector<std::string> numbers_changed = {};  // of whom it says something else than the version before
+  std::vector<std::string> numbers_kept = {};     // of these, those who are known better than from a list
+  std::vector<std::string> numbers_removed = {};  // whom the version before expected, and it does not
+  bool removals_withheld = false;  // rows were refused, and they may be of people who seem to be left out
   std::vector<RowRefusal> refusals = {};
   bool list_recorded = false;         // false: this very list was received before
   std::optional<Error> refused = {};  // the register refused a request as a whole, and the import ended there
@@ -29,8 +37,10 @@ struct ImportCount {
 struct FileSoFar {
   StreamId stream;
   std::int64_t version = 0;  // 0: there is none yet
-  bool expected = false;     // on this movement
+  std::string number;
+  bool expected = false;  // on this movement, by this list
   bool identified = false;
+  bool known_better = false;  // than a list tells
 };
 
 class ManifestImporter {
@@ -45,11 +55,15 @@ class ManifestImporter {
   ManifestImporter(const Ports& ports, ManifestImport import, RegistrationNumber last_number)
       : ports_(ports), import_(std::move(import)), last_number_(std::move(last_number)) {}
 
-  // Records that the list was received, unless it was. An error: what kept it from it, or count().refused.
-  Result<Ok> receive(const Manifest& manifest);
+  // Records that the list was received, unless it was. `previous` is the version before it, where it is at
+  // hand. An error: what kept it from it, or count().refused; `import.list-superseded`,
+  // `import.list-without-ids`, `import.previous-unknown`.
+  Result<Ok> receive(const Manifest& manifest, const Manifest* previous = nullptr);
   // Some rows of it, at most rows_max.
   static constexpr std::size_t rows_max = 100;
   Result<Ok> take(std::span<const ManifestRow> rows);
+  // When all rows were taken: ends the expectation of those whom only an older version names.
+  Result<Ok> drop_others(const Manifest& manifest);
   const ImportCount& count() const { return count_; }
 
  private:
@@ -58,17 +72,24 @@ class ManifestImporter {
     std::string text;  // an SD-JWT as a JSON string
   };
   Error refusal(const http::Response& answer);
+  Result<http::Response> ask(const std::string& target);
   Result<Json> get(const std::string& target);
   Result<std::optional<Json>> find_file(const std::string& filter);
   Result<std::string> next_number();
   Result<std::vector<PlainStatement>> missing(const ManifestRow& row);
+  Result<std::vector<PlainStatement>> missing_in(const FileSoFar& file, const ManifestRow& row);
+  Result<bool> says_otherwise(const FileSoFar& file, const std::string& external_id);
   Result<FileSoFar> read_file(const Json& view) const;
+  Result<Ok> look_at_versions(const Json& movement, const Manifest& manifest, const Manifest* previous);
+  Result<std::vector<Line>> endings_of(const Json& page, const std::set<std::string, std::less<>>& ids);
   Result<std::string> sign(const PlainStatement& plain);
   Result<Ok> send(std::span<const ManifestRow> rows, const std::vector<Line>& lines);
 
   Ports ports_;
   ManifestImport import_;
   RegistrationNumber last_number_;
+  std::set<std::string, std::less<>> changed_;  // external ids
+  bool is_recorded_ = false;                    // this very list
   ImportCount count_;
 };
 

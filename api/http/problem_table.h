@@ -21,6 +21,7 @@ std::span<const ProblemText> board_problems();
 std::span<const ProblemText> people_problems();
 std::span<const ProblemText> together_problems();
 std::span<const ProblemText> erasing_problems();
+std::span<const ProblemText> arrival_problems();
 std::span<const ProblemText> information_problems();
 std::span<const ProblemText> assistance_problems();
 std::span<const ProblemText> lists_problems();

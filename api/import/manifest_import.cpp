@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/movements.h"
+#include "core/domain/registration_arrival_events.h"
 
 namespace kroniek {
 namespace {
@@ -42,6 +43,7 @@ PlainStatement plain_of(const ManifestImport& run, const StreamId& stream, std::
   plain.basis = run.basis;
   plain.operation = run.operation;
   plain.via = Via::import;
+  if (run.list.has_value()) plain.causes = {*run.list};
   plain.exercise = run.exercise;
   plain.data = write_fields(event, WriteMode::values);
   return plain;
@@ -67,9 +69,18 @@ std::vector<PlainStatement> file_statements(const ManifestImport& run, const Man
   opened.external_id = values.external_id;
   registration::Expected expected;
   expected.movement = run.movement;
+  expected.source = run.source;
   const auto identified = identity_of(values, 0, {registration::Basis::list});
   return {plain_of(run, file.stream, 1, opened), plain_of(run, file.stream, 2, expected),
           plain_of(run, file.stream, 3, identified)};
+}
+
+PlainStatement expectation_ended(const ManifestImport& run, const StreamId& file,
+                                 std::int64_t stream_version) {
+  registration::ExpectationEnded event;
+  event.movement = run.movement;
+  event.source = run.source;
+  return plain_of(run, file, stream_version, event);
 }
 
 registration::Identified identity_of(const ManifestValues& values, std::int64_t level,

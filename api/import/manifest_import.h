@@ -19,6 +19,7 @@ struct ManifestImport {
   Instant received_at;
   std::vector<std::string> basis;  // legal-basis codes, one or more
   std::optional<bool> exercise;    // true for an operation of kind exercise
+  std::optional<Uuid> list = {};   // the statement that brought the list: what follows from it names it
 };
 
 // `movement.manifest-received`, which makes `stream_version` of the movement. It counts the refused rows too:
@@ -35,6 +36,10 @@ struct NewFile {
 // level 0 with what the list says.
 std::vector<PlainStatement> file_statements(const ManifestImport& run, const ManifestValues& values,
                                             const NewFile& file);
+
+// That a newer version of the list leaves somebody out; makes `stream_version` of the file.
+PlainStatement expectation_ended(const ManifestImport& run, const StreamId& file,
+                                 std::int64_t stream_version);
 
 // What a list or a document says of somebody. Unknown stays unknown, with one exception: of whom nothing says
 // that he is of age, we take it that he is a minor, so that he goes nowhere alone.

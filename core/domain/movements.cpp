@@ -4,6 +4,7 @@
 
 #include "core/domain/bsn_guard.h"
 #include "core/domain/codes.h"
+#include "core/domain/reconciliation.h"
 #include "core/domain/refuse.h"
 #include "core/domain/within_operation.h"
 
@@ -57,6 +58,33 @@ Result<Ok> check_place(std::string_view code) {
   if (is_place_code(code)) return Ok{};
   return invalid("movement.place-malformed",
                  "from and to must be codes of 2 to 10 capitals, digits and hyphens.");
+}
+
+std::string told_as(const Reconciled& numbers) {
+  const auto number = [](std::string_view name, std::int64_t value) {
+    return std::string(name) + " " + std::to_string(value);
+  };
+  return number("expected", numbers.expected) + number(", seen", numbers.seen) +
+         number(", noShow", numbers.no_show) + number(", diverted", numbers.diverted) +
+         number(", unexpected", numbers.unexpected) + number(", unresolved", numbers.unresolved);
+}
+
+// Numbers that merely add up once hid people of whom nothing was known.
+Result<Ok> check_true(const Reconciled& event, const Context& context) {
+  const auto found = reconcile(context.told.claims.stream, context.states);
+  const bool same = found.expected == event.expected && found.seen == event.seen &&
+                    found.no_show == event.no_show && found.diverted == event.diverted &&
+                    found.unexpected == event.unexpected && found.unresolved == event.unresolved;
+  if (same) return Ok{};
+  return conflict("movement.numbers-differ", "The people's files say: " + told_as(found) + ".");
+}
+
+Result<Ok> check_no_handover_waits(const Context& context) {
+  for (const auto& id : files_of(context.told.claims.stream, context.states))
+    if (find_state<Registrations>(context.states, id)->handover_waits)
+      return conflict("movement.handover-waits",
+                      "A hand-over of somebody who came with it waits to be accepted or refused first.");
+  return Ok{};
 }
 
 }  // namespace
@@ -121,7 +149,7 @@ Result<Ok> decide(const State& state, const Reconciled& event, const Context& co
   if (event.expected != event.seen + event.no_show + event.diverted + event.unresolved)
     return invalid("movement.reconciliation-unbalanced",
                    "expected must be seen + noShow + diverted + unresolved; unexpected counts apart.");
-  return Ok{};
+  return check_true(event, context);
 }
 
 Result<Ok> decide(const State& state, const Cancelled& event, const Context& context) {
@@ -137,7 +165,16 @@ Result<Ok> decide(const State& state, const Closed& event, const Context& contex
     return conflict("movement.not-reconciled", "A movement closes after it was reconciled or cancelled.");
   if (state.unresolved != 0)
     return conflict("movement.unresolved-remain", "Somebody who was expected is still unaccounted for.");
-  return Ok{};
+  return check_no_handover_waits(context);
+}
+
+std::vector<Duty> duties(const State& state) {
+  if (!state.arrived_at.has_value()) return {};
+  if (state.phase == Phase::arrived)
+    return {{"movement.reconciliation-due", "", {}, "reception-lead", *state.arrived_at, {}}};
+  if (state.phase == Phase::reconciled && state.unresolved.value_or(0) > 0)
+    return {{"movement.handling-due", "", {}, "reception-lead", *state.arrived_at, {}}};
+  return {};
 }
 
 // ---- evolve

@@ -198,6 +198,9 @@ Result<Ok> decide(const State& state, const Arrived& event, const Context& conte
 Result<Ok> decide(const State& state, const Reconciled& event, const Context& context);
 Result<Ok> decide(const State& state, const Cancelled& event, const Context& context);
 Result<Ok> decide(const State& state, const Closed& event, const Context& context);
+// A movement that has arrived is reconciled, and again while somebody is unaccounted for.
+std::vector<Duty> duties(const State& state);
+
 void evolve(State& state, const Planned& event, const Told& told);
 void evolve(State& state, const ManifestReceived& event, const Told& told);
 void evolve(State& state, const Departed& event, const Told& told);

@@ -6,6 +6,7 @@
 #include "core/domain/mandates.h"
 #include "core/domain/organisations.h"
 #include "core/domain/refuse.h"
+#include "core/domain/registrations.h"
 
 namespace kroniek::operation {
 namespace {
@@ -63,6 +64,18 @@ Result<Ok> check_matter(const std::optional<StreamId>& matter, const Context& co
   if (found->kind != board_matter::Kind::priority && found->kind != board_matter::Kind::decision)
     return invalid("operation.matter-of-other-kind",
                    "A priority rests on a board matter of kind priority or decision.");
+  return Ok{};
+}
+
+// Somebody would be between two desks, and nobody could answer any more.
+Result<Ok> check_no_handover_waits(const Context& context) {
+  const Listing waiting{Registrations::collection, "handoverWaits", "true"};
+  for (const auto& id : context.states.listed(waiting)) {
+    const auto file = find_state<Registrations>(context.states, id);
+    if (file != nullptr && file->handover_waits && file->file_of == context.told.claims.stream)
+      return conflict("operation.handover-waits",
+                      "A hand-over of somebody waits to be accepted or refused first.");
+  }
   return Ok{};
 }
 
@@ -126,7 +139,8 @@ Result<Ok> decide(const State& state, const WoundDown&, const Context& context) 
 // From either phase: what was opened in error is closed without winding down first.
 Result<Ok> decide(const State& state, const Closed&, const Context& context) {
   TRY_OK(check_exercise(state.kind, context));
-  return check_not_closed(state);
+  TRY_OK(check_not_closed(state));
+  return check_no_handover_waits(context);
 }
 
 Result<Ok> decide(const State& state, const Reopened&, const Context& context) {

@@ -124,6 +124,11 @@ constexpr std::array table{
     Permission{"registration.closed", reception},
     Permission{"registration.reopened", reception},
 
+    Permission{"registration.expectation-ended", reception | any_of(liaison)},
+    Permission{"registration.reported-otherwise", sightings},
+    Permission{"registration.handover-answered-on-behalf", carers | reception},
+    Permission{"registration.responsible-adult-recorded", carers | desk},
+
     Permission{"opening.made", openers},
     Permission{"opening.made-for-several", openers},
 

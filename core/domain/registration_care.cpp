@@ -31,6 +31,16 @@ Result<Ok> check_shield(const State& state, FlagKind kind, const Context& contex
 
 }  // namespace
 
+Result<Ok> check_destination(const std::optional<std::string>& municipality,
+                             const std::optional<std::string>& country) {
+  if (municipality.has_value() && !is_municipality_code(*municipality))
+    return invalid("registration.municipality-malformed",
+                   "municipality must be GM and four digits, or BQ-BO, BQ-SA or BQ-SE.");
+  if (country.has_value() && !is_country_code(*country))
+    return invalid("registration.country-malformed", "country must be two capital letters (ISO 3166-1).");
+  return Ok{};
+}
+
 Result<Ok> decide(const State& state, const Tagged& event, const Context& context) {
   TRY_OK(admitted(event, context));
   TRY_OK(in_hand_from(state, Phase::seen));
@@ -90,12 +100,7 @@ Result<Ok> decide(const State& state, const DestinationRecorded& event, const Co
   if (event.municipality.has_value() == event.country.has_value())
     return invalid("registration.destination-not-one",
                    "A destination is a municipality or a country, one of the two.");
-  if (event.municipality.has_value() && !is_municipality_code(*event.municipality))
-    return invalid("registration.municipality-malformed",
-                   "municipality must be GM and four digits, or BQ-BO, BQ-SA or BQ-SE.");
-  if (event.country.has_value() && !is_country_code(*event.country))
-    return invalid("registration.country-malformed", "country must be two capital letters (ISO 3166-1).");
-  return Ok{};
+  return check_destination(event.municipality, event.country);
 }
 
 Result<Ok> decide(const State& state, const ObjectionNoted& event, const Context& context) {

@@ -55,7 +55,8 @@ Result<Ok> decide(const State& state, const MarkedRegisteredInError& event, cons
 
 Result<Ok> decide(const State& state, const ContradictionSettled& event, const Context& context) {
   TRY_OK(admitted(event, context));
-  TRY_OK(not_shut(state));
+  // A device may report of a file that was closed while it was away; that case is settled as any other.
+  if (!state.contradiction_open) TRY_OK(not_shut(state));
   const bool waits = std::any_of(
       state.contradictions.begin(), state.contradictions.end(),
       [&](const Contradiction& each) { return each.sighting == event.sighting && !each.settled; });

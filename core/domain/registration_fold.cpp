@@ -18,6 +18,11 @@ void leave(State& state, Phase exit, const Told& told) {
   state.left_at = told.claims.occurred_at;
 }
 
+void add_once(std::vector<StreamId>& movements, const StreamId& movement) {
+  if (std::find(movements.begin(), movements.end(), movement) == movements.end())
+    movements.push_back(movement);
+}
+
 void add_source(State& state, const std::optional<std::string>& source,
                 const std::optional<std::string>& id) {
   if (!source.has_value() || !id.has_value()) return;
@@ -51,6 +56,11 @@ void let_go(State& state, const Event& event) {
   state.responsible_person.supersede(event.responsible_person);
 }
 
+void answer_handover(State& state, HandoverStatus status) {
+  if (state.handover.has_value()) state.handover->status = status;
+  state.handover_waits = false;
+}
+
 void count_needs(State& state) {
   state.needs_open = state.needs_urgent = 0;
   for (const auto& need : state.needs) {
@@ -70,10 +80,12 @@ void evolve(State& state, const Announced& event, const Told&) {
   add_source(state, event.source, event.external_id);
   raise_to(state, Phase::announced);
 }
-void evolve(State& state, const Expected& event, const Told&) {
+void evolve(State& state, const Expected& event, const Told& told) {
   add_source(state, event.source, event.external_id);
   state.movement = event.movement;
-  state.expected_on.push_back(event.movement);
+  state.expectations.push_back({event.movement, event.source, told.claims.jti, {}});
+  add_once(state.expected_on, event.movement);
+  add_once(state.listed_on, event.movement);
   // Whoever had taken a side exit is expected again; whoever is here is only expected on the next leg as
   // well.
   if (state.phase > Phase::transferred || state.phase < Phase::expected) move_to(state, Phase::expected);
@@ -113,15 +125,16 @@ void evolve(State& state, const TakenIntoCare& event, const Told& told) {
 }
 void evolve(State& state, const Transferred& event, const Told& told) {
   state.handover = Handover{event.to, told.claims.occurred_at, HandoverStatus::waiting};
+  state.handover_waits = true;
   let_go(state, event);
 }
 void evolve(State& state, const HandoverAccepted& event, const Told&) {
-  if (state.handover.has_value()) state.handover->status = HandoverStatus::accepted;
+  answer_handover(state, HandoverStatus::accepted);
   state.received_by.supersede(event.received_by);
   raise_to(state, Phase::transferred);
 }
 void evolve(State& state, const HandoverRefused& event, const Told&) {
-  if (state.handover.has_value()) state.handover->status = HandoverStatus::refused;
+  answer_handover(state, HandoverStatus::refused);
   state.reason.supersede(event.reasons);
 }
 void evolve(State& state, const Departed& event, const Told& told) {
@@ -139,7 +152,7 @@ void evolve(State& state, const Tagged& event, const Told&) {
   state.tags.push_back(event.tag);
 }
 void evolve(State& state, const NeedRecorded& event, const Told& told) {
-  state.needs.push_back({told.claims.jti, event.category, event.urgent, false, {}});
+  state.needs.push_back({told.claims.jti, event.category, event.urgent, false, told.claims.occurred_at, {}});
   state.needs.back().detail.supersede(event.detail);
   count_needs(state);
 }
@@ -209,6 +222,65 @@ void evolve(State& state, const Closed& event, const Told&) {
 void evolve(State& state, const Reopened& event, const Told&) {
   move_to(state, state.phase_in_hand);
   state.reason.supersede(event.reason);
+}
+
+void evolve(State& state, const HandoverAnsweredOnBehalf& event, const Told&) {
+  const bool is_accepted = event.answer == HandoverAnswer::accepted;
+  answer_handover(state, is_accepted ? HandoverStatus::accepted : HandoverStatus::refused);
+  state.received_by.supersede(event.received_by);
+  state.reason.supersede(event.reasons);
+  if (is_accepted) raise_to(state, Phase::transferred);
+}
+void evolve(State& state, const ResponsibleAdultRecorded& event, const Told&) {
+  let_go(state, event);
+}
+
+// Whoever no list names any more was announced all the same; whoever has come stays where he is.
+void evolve(State& state, const ExpectationEnded& event, const Told& told) {
+  for (auto& each : state.expectations)
+    if (!each.ended_by.has_value() && each.movement == event.movement && each.source == event.source)
+      each.ended_by = told.claims.jti;
+  state.reason.supersede(event.reason);
+  const bool still = std::any_of(
+      state.expectations.begin(), state.expectations.end(),
+      [&](const Expectation& each) { return !each.ended_by.has_value() && each.movement == event.movement; });
+  if (still) return;
+  std::erase(state.expected_on, event.movement);
+  std::erase(state.no_show_on, event.movement);
+  if (state.movement == event.movement) state.movement = newest_movement(state);
+  const bool was_missed = state.phase == Phase::no_show && state.no_show_on.empty();
+  if (was_missed && !state.expected_on.empty()) move_to(state, Phase::expected);
+  if ((was_missed || state.phase == Phase::expected) && state.expected_on.empty())
+    move_to(state, Phase::announced);
+}
+
+void evolve(State& state, const ReportedOtherwise& event, const Told& told) {
+  const auto& claims = told.claims;
+  auto& report = state.reports.emplace_back();
+  report.statement = claims.jti;
+  report.what = event.what;
+  report.refused = event.refused;
+  report.at = claims.occurred_at;
+  report.level = event.level;
+  report.category = event.category;
+  report.minor = event.minor;
+  report.dual_national = event.dual_national;
+  report.birth_date_doubtful = event.birth_date_doubtful;
+  report.place = event.place;
+  report.municipality = event.municipality;
+  report.country = event.country;
+  report.movement = event.movement;
+  report.organisation = event.organisation;
+  report.names.supersede(event.names);
+  report.other_names.supersede(event.other_names);
+  report.date_of_birth.supersede(event.date_of_birth);
+  report.sex.supersede(event.sex);
+  report.nationalities.supersede(event.nationalities);
+  report.document.supersede(event.document);
+  report.address.supersede(event.address);
+  report.told.supersede(event.told);
+  report.reason.supersede(event.reason);
+  open_case(state, {ContradictionKind::report, claims.jti, {}, false, claims.occurred_at});
 }
 
 }  // namespace kroniek::registration

@@ -94,6 +94,8 @@ std::string without_separators(std::string_view number) {
   return bare;
 }
 
+}  // namespace
+
 Result<Ok> check_document(const std::optional<Document>& document) {
   if (!document.has_value()) return Ok{};
   if (document->issuer.has_value() && !is_mrz_state(*document->issuer))
@@ -109,6 +111,8 @@ Result<Ok> check_document(const std::optional<Document>& document) {
         "issuer.");
   return Ok{};
 }
+
+namespace {
 
 Result<Ok> check_said(const Said& said, const Context& context) {
   TRY_OK(check_birth(said, context.told.claims.occurred_at));

@@ -1,5 +1,6 @@
 #include "core/domain/registration_rules.h"
 
+#include "core/domain/actors.h"
 #include "core/domain/codes.h"
 #include "core/domain/movements.h"
 #include "core/domain/organisations.h"
@@ -39,6 +40,21 @@ Result<Ok> no_handover_waits(const State& state) {
   return Ok{};
 }
 
+Result<Ok> handover_waits(const State& state) {
+  TRY_OK(not_shut(state));
+  if (no_handover_waits(state).ok())
+    return conflict("registration.no-handover", "No hand-over waits for an answer.");
+  return Ok{};
+}
+
+Result<Ok> is_asked(const State& state, const Context& context) {
+  const auto author = context.find<Actors>(context.told.claims.author);
+  if (author == nullptr || author->organisation != state.handover->to)
+    return conflict("registration.handover-of-other",
+                    "Another organisation was asked to take over; record its answer on its behalf.");
+  return Ok{};
+}
+
 Result<Ok> check_code(std::string_view name, const std::optional<std::string>& code) {
   if (!code.has_value() || is_opaque_code(*code)) return Ok{};
   return invalid(
@@ -66,6 +82,15 @@ Result<Ok> check_movement(const std::optional<StreamId>& movement, const Context
     return invalid("registration.movement-unknown", "movement names none that was planned.");
   if (found->movement_of != context.told.claims.operation)
     return invalid("registration.movement-of-other-operation", "movement belongs to another operation.");
+  return Ok{};
+}
+
+Result<Ok> check_open_movement(const StreamId& movement, const Context& context) {
+  TRY_OK(check_movement(movement, context));
+  const auto found = context.find<Movements>(movement);
+  if (found->phase == movement::Phase::closed || found->phase == movement::Phase::cancelled)
+    return conflict("registration.movement-closed",
+                    "Who is expected on a movement that is closed or cancelled does not change.");
   return Ok{};
 }
 

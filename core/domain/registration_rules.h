@@ -26,6 +26,10 @@ Result<Ok> not_shut_nor_deceased(const State& state);
 Result<Ok> in_hand_from(const State& state, Phase first);
 // `registration.handover-waits`: nothing ends while a hand-over waits for its answer.
 Result<Ok> no_handover_waits(const State& state);
+// `registration.no-handover`: there is nothing to answer.
+Result<Ok> handover_waits(const State& state);
+// `registration.handover-of-other`: only the organisation that was asked answers by its own people.
+Result<Ok> is_asked(const State& state, const Context& context);
 
 // `registration.code-malformed`: codes stand in clear, so they must be opaque.
 Result<Ok> check_code(std::string_view name, const std::optional<std::string>& code);
@@ -34,8 +38,16 @@ Result<Ok> check_source(const std::optional<std::string>& source,
                         const std::optional<std::string>& external_id);
 // `registration.movement-unknown`, `registration.movement-of-other-operation`.
 Result<Ok> check_movement(const std::optional<StreamId>& movement, const Context& context);
+// Those, and `registration.movement-closed`: who was expected on it no longer changes.
+Result<Ok> check_open_movement(const StreamId& movement, const Context& context);
 // `registration.organisation-unknown` for one that is not there or not active.
 Result<Ok> check_organisation(const StreamId& organisation, const Context& context);
+
+// `registration.state-code-unknown`, `registration.document-number-is-bsn`.
+Result<Ok> check_document(const std::optional<Document>& document);
+// `registration.municipality-malformed`, `registration.country-malformed`.
+Result<Ok> check_destination(const std::optional<std::string>& municipality,
+                             const std::optional<std::string>& country);
 
 // What holds for every statement: the operation, and no citizen service number in any text.
 template <typename Event>

@@ -22,12 +22,13 @@ bool contradict(const Sighting& one, const Sighting& other) {
 void note_contradictions(State& state, const Sighting& sighting) {
   for (const auto& earlier : state.sightings)
     if (earlier.counts && contradict(earlier, sighting))
-      state.contradictions.push_back({ContradictionKind::two_places, sighting.statement, earlier.statement});
+      open_case(state,
+                {ContradictionKind::two_places, sighting.statement, earlier.statement, false, sighting.from});
   const bool gone = state.left_at.has_value() && sighting.from > *state.left_at;
   if (gone && (state.phase == Phase::departed || state.phase == Phase::aftercare_handed_over))
-    state.contradictions.push_back({ContradictionKind::after_departure, sighting.statement, {}});
+    open_case(state, {ContradictionKind::after_departure, sighting.statement, {}, false, sighting.from});
   if (gone && state.phase == Phase::deceased)
-    state.contradictions.push_back({ContradictionKind::after_death, sighting.statement, {}});
+    open_case(state, {ContradictionKind::after_death, sighting.statement, {}, false, sighting.from});
 }
 
 void note_open_contradictions(State& state) {
@@ -35,28 +36,35 @@ void note_open_contradictions(State& state) {
                                          [](const Contradiction& each) { return !each.settled; });
 }
 
+// Two devices may see somebody at the same moment; which of them uploads first must make no difference.
+bool is_newest(const State& state, const Sighting& sighting) {
+  if (!state.place_since.has_value() || sighting.from > *state.place_since) return true;
+  return sighting.from == *state.place_since && sighting.checkpoint >= state.place.value_or("");
+}
+
 // Where and with what the person was last, by the sightings that count. A place of care that is newer stays.
 void take_place(State& state, const Sighting& sighting) {
-  const bool newest = !state.place_since.has_value() || sighting.from >= *state.place_since;
+  const bool newest = is_newest(state, sighting);
   if (newest) {
     state.place = sighting.checkpoint;
     state.place_since = sighting.from;
   }
   if (!sighting.movement.has_value()) return;
-  if (newest || !state.movement.has_value()) state.movement = sighting.movement;
   if (std::find(state.seen_on.begin(), state.seen_on.end(), *sighting.movement) == state.seen_on.end())
     state.seen_on.push_back(*sighting.movement);
 }
 
-std::optional<StreamId> newest_movement(const State& state) {
-  const Sighting* newest = nullptr;
-  for (const auto& sighting : state.sightings)
-    if (sighting.counts && sighting.movement.has_value() &&
-        (newest == nullptr || sighting.from >= newest->from))
-      newest = &sighting;
-  if (newest != nullptr) return newest->movement;
-  if (state.expected_on.empty()) return std::nullopt;
-  return state.expected_on.back();
+bool is_newer(const Sighting& one, const Sighting& other) {
+  return one.from != other.from ? one.from > other.from : one.movement > other.movement;
+}
+
+// A movement that is only expected stays the newest one until the person is seen with one later.
+bool moved_by_sighting(const State& state, const Sighting& sighting) {
+  const auto is_seen = state.movement.has_value() && std::find(state.seen_on.begin(), state.seen_on.end(),
+                                                               *state.movement) != state.seen_on.end();
+  return is_seen || std::all_of(state.sightings.begin(), state.sightings.end(), [&](const Sighting& each) {
+           return !each.counts || !each.movement.has_value() || is_newer(sighting, each);
+         });
 }
 
 void forget_place_of(State& state, const Sighting& wrong) {
@@ -103,6 +111,22 @@ bool is_back(const State& state, const Sighting& sighting) {
 
 }  // namespace
 
+std::optional<StreamId> newest_movement(const State& state) {
+  const Sighting* newest = nullptr;
+  for (const auto& sighting : state.sightings)
+    if (sighting.counts && sighting.movement.has_value() &&
+        (newest == nullptr || is_newer(sighting, *newest)))
+      newest = &sighting;
+  if (newest != nullptr) return newest->movement;
+  if (state.expected_on.empty()) return std::nullopt;
+  return state.expected_on.back();
+}
+
+void open_case(State& state, Contradiction contradiction) {
+  state.contradictions.push_back(std::move(contradiction));
+  note_open_contradictions(state);
+}
+
 void move_to(State& state, Phase phase) {
   state.phase = phase;
   if (phase > Phase::transferred) return;
@@ -113,11 +137,12 @@ void move_to(State& state, Phase phase) {
 
 void add_sighting(State& state, Sighting sighting) {
   note_contradictions(state, sighting);
-  note_open_contradictions(state);
   if (state.phase < Phase::seen || is_back(state, sighting)) move_to(state, Phase::seen);
   if (sighting.movement.has_value()) std::erase(state.no_show_on, *sighting.movement);
+  const bool moves = sighting.movement.has_value() && moved_by_sighting(state, sighting);
   take_place(state, sighting);
   state.sightings.push_back(std::move(sighting));
+  if (moves) state.movement = newest_movement(state);
 }
 
 void settle(State& state, const ContradictionSettled& event) {

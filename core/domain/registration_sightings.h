@@ -10,6 +10,10 @@ namespace kroniek::registration {
 void move_to(State& state, Phase phase);
 
 void add_sighting(State& state, Sighting sighting);
+// A case that somebody must settle.
+void open_case(State& state, Contradiction contradiction);
+// The newest movement that the person was seen with, or else is expected on.
+std::optional<StreamId> newest_movement(const State& state);
 // Settles the cases of `event.sighting`; a wrong sighting no longer counts for place and movements.
 void settle(State& state, const ContradictionSettled& event);
 

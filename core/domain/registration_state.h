@@ -2,9 +2,8 @@
 // fields are places in the vault.
 #pragma once
 
-#include "core/domain/registration_care_events.h"
-#include "core/domain/registration_events.h"
 #include "core/domain/registration_exit_events.h"
+#include "core/domain/registration_parts.h"
 
 namespace kroniek::registration {
 
@@ -35,89 +34,6 @@ constexpr auto names_of(Phase) {
        "home-by-other-means", "deceased", "registered-in-error"});
 }
 
-struct Sighting {
-  Uuid statement;
-  std::string checkpoint;
-  std::optional<StreamId> movement;
-  Instant from;
-  Instant until;
-  bool counts = true;
-  static constexpr auto fields =
-      std::tuple{field("statement", &Sighting::statement, "The statement that says so."),
-                 field("checkpoint", &Sighting::checkpoint, "Where."),
-                 field("movement", &Sighting::movement, RefersTo{"movements"}, "With which movement."),
-                 field("from", &Sighting::from, "From when."),
-                 field("until", &Sighting::until, "Until when; the same moment where it was only a moment."),
-                 field("counts", &Sighting::counts, "False where it turned out to be wrong.")};
-};
-
-enum class ContradictionKind { two_places, after_departure, after_death };
-constexpr auto names_of(ContradictionKind) {
-  return std::to_array<std::string_view>({"two-places", "after-departure", "after-death"});
-}
-
-struct Contradiction {
-  ContradictionKind kind{};
-  Uuid sighting;
-  std::optional<Uuid> against;
-  bool settled = false;
-  static constexpr auto fields =
-      std::tuple{field("kind", &Contradiction::kind, "What contradicts."),
-                 field("sighting", &Contradiction::sighting, "The sighting that was recorded later."),
-                 field("against", &Contradiction::against, "The sighting that it contradicts."),
-                 field("settled", &Contradiction::settled, "Whether the case is settled.")};
-};
-
-struct Need {
-  Uuid statement;
-  NeedCategory category{};
-  bool urgent = false;
-  bool met = false;
-  Personal<std::string> detail;
-  static constexpr auto fields = std::tuple{
-      field("statement", &Need::statement, "The statement that recorded it."),
-      field("category", &Need::category, "What kind of help is needed."),
-      field("urgent", &Need::urgent, "Whether it cannot wait."),
-      field("met", &Need::met, "Whether it has been met."),
-      field("detail", &Need::detail, Mark::care, Limit{2000}, "What is needed; only care opens it.")};
-};
-
-struct Flag {
-  FlagKind kind{};
-  std::vector<mandate::Role> visible_to;
-  static constexpr auto fields =
-      std::tuple{field("kind", &Flag::kind, "What to mind."),
-                 field("visibleTo", &Flag::visible_to, "The roles whose desks show it; all where left out.")};
-};
-
-struct Contact {
-  Uuid statement;
-  Relation relation{};
-  Personal<std::string> name;
-  Personal<std::string> phone;
-  Personal<std::string> email;
-  static constexpr auto fields =
-      std::tuple{field("statement", &Contact::statement, "The statement that recorded it."),
-                 field("relation", &Contact::relation, "Who the contact is to the person."),
-                 field("name", &Contact::name, "The contact's name."),
-                 field("phone", &Contact::phone, "The contact's phone number."),
-                 field("email", &Contact::email, Limit{254}, "The contact's e-mail address.")};
-};
-
-enum class HandoverStatus { waiting, accepted, refused };
-constexpr auto names_of(HandoverStatus) {
-  return std::to_array<std::string_view>({"waiting", "accepted", "refused"});
-}
-struct Handover {
-  StreamId to;
-  Instant since;
-  HandoverStatus status{};
-  static constexpr auto fields =
-      std::tuple{field("to", &Handover::to, RefersTo{"organisations"}, "Who was asked to take over."),
-                 field("since", &Handover::since, "When it was asked."),
-                 field("status", &Handover::status, "Whether it waits, was accepted or was refused.")};
-};
-
 struct State {
   Phase phase = Phase::opened;
   Phase phase_in_hand = Phase::opened;
@@ -128,11 +44,13 @@ struct State {
   std::vector<std::string> source_keys;
 
   std::optional<StreamId> movement;
-  std::vector<StreamId> expected_on, seen_on, no_show_on;
+  std::vector<StreamId> expected_on, listed_on, seen_on, no_show_on;
+  std::vector<Expectation> expectations;
   std::optional<std::string> place;
   std::optional<Instant> place_since;
   std::vector<Sighting> sightings;
   std::vector<Contradiction> contradictions;
+  std::vector<Report> reports;
   bool contradiction_open = false;
   std::vector<std::string> tags;
 
@@ -155,6 +73,7 @@ struct State {
   std::optional<std::string> municipality, country;
   Personal<std::string> address;
   std::optional<Handover> handover;
+  bool handover_waits = false;
   Personal<std::string> received_by, picked_up_by, responsible_person;
   std::optional<StreamId> responsible_adult, aftercare_by;
   std::optional<std::string> guardian_decision;
@@ -177,6 +96,9 @@ struct State {
       field("movement", &State::movement, Mark::indexed, RefersTo{"movements"}, "The newest movement."),
       field("expectedOn", &State::expected_on, Mark::indexed, RefersTo{"movements"},
             "Movements whose manifests name the person."),
+      field("listedOn", &State::listed_on, Mark::indexed, RefersTo{"movements"},
+            "Movements on which the person was ever expected, also those that no list names any more."),
+      field("expectations", &State::expectations, "Which lists named the person, those that ended included."),
       field("seenOn", &State::seen_on, Mark::indexed, RefersTo{"movements"},
             "Movements with which the person was seen."),
       field("noShowOn", &State::no_show_on, RefersTo{"movements"},
@@ -184,7 +106,8 @@ struct State {
       field("place", &State::place, Mark::indexed, "The code of the place where the person was last."),
       field("placeSince", &State::place_since, "Since when the person is known to be there."),
       field("sightings", &State::sightings, "All sightings in order of arrival."),
-      field("contradictions", &State::contradictions, "Sightings that cannot all be true."),
+      field("contradictions", &State::contradictions, "What was said and cannot all be true."),
+      field("reports", &State::reports, "What devices said of the file after others had changed it."),
       field("contradictionOpen", &State::contradiction_open, Mark::indexed,
             "Whether a contradiction waits to be settled."),
       field("tags", &State::tags, Mark::indexed, "The codes on wristbands and cards."),
@@ -211,6 +134,7 @@ struct State {
       field("country", &State::country, Mark::indexed, "The country of destination."),
       field("address", &State::address, Limit{500}, "The address of destination."),
       field("handover", &State::handover, "The newest hand-over."),
+      field("handoverWaits", &State::handover_waits, Mark::indexed, "Whether it waits for an answer."),
       field("receivedBy", &State::received_by, "Who took over."),
       field("pickedUpBy", &State::picked_up_by, Limit{500}, "Who picked the person up."),
       field("responsiblePerson", &State::responsible_person, Limit{500}, "The adult who went with a minor."),

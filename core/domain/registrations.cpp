@@ -19,13 +19,6 @@ Result<Ok> check_sighting(const State& state, const std::string& checkpoint) {
   return check_code("checkpoint", checkpoint);
 }
 
-Result<Ok> handover_waits(const State& state) {
-  TRY_OK(not_shut(state));
-  if (no_handover_waits(state).ok())
-    return conflict("registration.no-handover", "No hand-over waits for an answer.");
-  return Ok{};
-}
-
 }  // namespace
 
 Result<Ok> decide(const State&, const Opened& event, const Context& context) {
@@ -49,12 +42,13 @@ Result<Ok> decide(const State& state, const Expected& event, const Context& cont
                               state.phase == Phase::home_by_other_means;
   if (!in_hand(state.phase) && !may_still_come) return refused_in(state.phase);
   TRY_OK(check_source(event.source, event.external_id));
-  TRY_OK(check_movement(event.movement, context));
-  const auto movement = context.find<Movements>(event.movement);
-  if (movement->phase == movement::Phase::closed || movement->phase == movement::Phase::cancelled)
-    return conflict("registration.movement-closed",
-                    "Nobody is expected on a movement that is closed or cancelled.");
-  if (holds(state.expected_on, event.movement))
+  TRY_OK(check_open_movement(event.movement, context));
+  // Each list says so for itself, and each may take it back for itself.
+  const bool again =
+      std::any_of(state.expectations.begin(), state.expectations.end(), [&](const Expectation& each) {
+        return !each.ended_by.has_value() && each.movement == event.movement && each.source == event.source;
+      });
+  if (again || (!event.source.has_value() && holds(state.expected_on, event.movement)))
     return conflict("registration.already-expected", "The person is already expected on that movement.");
   return Ok{};
 }
@@ -106,12 +100,14 @@ Result<Ok> decide(const State& state, const Transferred& event, const Context& c
 
 Result<Ok> decide(const State& state, const HandoverAccepted& event, const Context& context) {
   TRY_OK(admitted(event, context));
-  return handover_waits(state);
+  TRY_OK(handover_waits(state));
+  return is_asked(state, context);
 }
 
 Result<Ok> decide(const State& state, const HandoverRefused& event, const Context& context) {
   TRY_OK(admitted(event, context));
-  return handover_waits(state);
+  TRY_OK(handover_waits(state));
+  return is_asked(state, context);
 }
 
 Result<Ok> decide(const State& state, const Departed& event, const Context& context) {

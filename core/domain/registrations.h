@@ -1,7 +1,7 @@
 // Registrations: one file per person per operation. What may happen when is decided in registrations.cpp (the
-// person's way), registration_care.cpp (around it) and registration_exits.cpp; registration_fold.cpp and
-// registration_sightings.cpp say what it changes. No status ever comes from elsewhere: a file changes only by
-// its own statements.
+// person's way), registration_care.cpp (around it), registration_exits.cpp and registration_arrivals.cpp;
+// registration_fold.cpp and registration_sightings.cpp say what it changes. No status ever comes from
+// elsewhere: a file changes only by its own statements.
 #pragma once
 
 #include "core/domain/registration_state.h"
@@ -42,6 +42,10 @@ Result<Ok> decide(const State& state, const MarkedRegisteredInError& event, cons
 Result<Ok> decide(const State& state, const ContradictionSettled& event, const Context& context);
 Result<Ok> decide(const State& state, const Closed& event, const Context& context);
 Result<Ok> decide(const State& state, const Reopened& event, const Context& context);
+Result<Ok> decide(const State& state, const ExpectationEnded& event, const Context& context);
+Result<Ok> decide(const State& state, const ReportedOtherwise& event, const Context& context);
+Result<Ok> decide(const State& state, const HandoverAnsweredOnBehalf& event, const Context& context);
+Result<Ok> decide(const State& state, const ResponsibleAdultRecorded& event, const Context& context);
 
 void evolve(State& state, const Opened& event, const Told& told);
 void evolve(State& state, const Announced& event, const Told& told);
@@ -75,6 +79,14 @@ void evolve(State& state, const MarkedRegisteredInError& event, const Told& told
 void evolve(State& state, const ContradictionSettled& event, const Told& told);
 void evolve(State& state, const Closed& event, const Told& told);
 void evolve(State& state, const Reopened& event, const Told& told);
+void evolve(State& state, const ExpectationEnded& event, const Told& told);
+void evolve(State& state, const ReportedOtherwise& event, const Told& told);
+void evolve(State& state, const HandoverAnsweredOnBehalf& event, const Told& told);
+void evolve(State& state, const ResponsibleAdultRecorded& event, const Told& told);
+
+// A hand-over that waits for the organisation that was asked, contradictions to settle, a minor without a
+// responsible adult, urgent needs that are open.
+std::vector<Duty> duties(const State& state);
 
 }  // namespace kroniek::registration
 
@@ -96,7 +108,9 @@ struct Registrations {
                  registration::ObjectionNoted, registration::ConsentRecorded, registration::MarkedNoShow,
                  registration::StayedByChoice, registration::WentHomeByOtherMeans,
                  registration::MarkedDeceased, registration::MarkedRegisteredInError,
-                 registration::ContradictionSettled, registration::Closed, registration::Reopened>;
+                 registration::ContradictionSettled, registration::Closed, registration::Reopened,
+                 registration::ExpectationEnded, registration::ReportedOtherwise,
+                 registration::HandoverAnsweredOnBehalf, registration::ResponsibleAdultRecorded>;
 };
 AggregateRow registrations();
 

@@ -1,11 +1,20 @@
 #include "core/register/operation_rules.h"
 
+#include "core/domain/registrations.h"
+
 namespace kroniek {
 namespace {
 
 Error mixed() {
   return {ErrorKind::conflict, "statement.exercise-mixed",
           "Exercise data and real data never mix in one stream or operation."};
+}
+
+// A device that was away is told how nothing of what it has to say is lost.
+std::string hint_for(const Claims& claims) {
+  if (claims.stream.collection != Registrations::collection) return {};
+  return " Where what it says must be kept though others have changed the file, state "
+         "registration.reported-otherwise.";
 }
 
 }  // namespace
@@ -25,7 +34,7 @@ Result<Ok> check_version(const Claims& claims, Use use, const Held* before) {
     return Error{ErrorKind::conflict,
                  *claims.version <= version ? "statement.version-stale" : "statement.version-ahead",
                  "The stream is at version " + number(version) + ", so the next statement makes " +
-                     number(version + 1) + "."};
+                     number(version + 1) + "." + hint_for(claims)};
   return Ok{};
 }
 

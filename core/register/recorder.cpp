@@ -69,7 +69,8 @@ std::vector<StreamId> Recorder::listed(const Listing& listing) const {
   std::set<StreamId> found(stored->begin(), stored->end());
   // What this batch said already counts in place of what is stored.
   for (const auto& [id, held] : touched_) {
-    if (id.collection != listing.collection || held->envelope.exercise != listing.exercise) continue;
+    const auto exercise = held->envelope.exercise;
+    if (id.collection != listing.collection || exercise != listing.exercise.value_or(exercise)) continue;
     const auto values = indexed_values(*held);
     const ListValues::value_type asked{std::string(listing.field), listing.value};
     if (std::find(values.begin(), values.end(), asked) != values.end())

@@ -35,7 +35,8 @@ std::vector<StreamId> Refold::listed(const Listing& listing) const {
   const ListValues::value_type asked{std::string(listing.field), listing.value};
   visit(listing.collection, [&](const Held& held) {
     const auto values = indexed_values(held);
-    if (held.envelope.exercise == listing.exercise &&
+    const auto exercise = held.envelope.exercise;
+    if (exercise == listing.exercise.value_or(exercise) &&
         std::find(values.begin(), values.end(), asked) != values.end())
       out.push_back(held.envelope.id);
   });

@@ -17,13 +17,26 @@ const std::string diverted = R"({"to":"AMS","eta":"2026-11-23T20:00:00Z","reason
 const std::string arrived = R"({"at":"2026-11-23T19:40:00Z","place":"Platform 3"})";
 const std::string cancelled = R"({"reason":"Luchtruim dicht"})";
 
-std::string manifest(std::string_view source, int version, int count = 199) {
+std::string manifest(std::string_view source, int version, int count = 9) {
   return R"({"source":")" + std::string(source) + R"(","version":)" + std::to_string(version) +
          R"(,"digest":")" + digest + R"(","count":)" + std::to_string(count) + "}";
 }
 std::string reconciled(int seen, int unresolved) {
-  return R"({"expected":199,"seen":)" + std::to_string(seen) +
+  return R"({"expected":9,"seen":)" + std::to_string(seen) +
          R"(,"noShow":2,"diverted":1,"unexpected":4,"unresolved":)" + std::to_string(unresolved) + "}";
+}
+
+// Files of ten people who came, of whom four were not expected, and of three who were and did not come.
+void put_files(PeopleWorld& people, std::uint8_t movement) {
+  for (std::uint8_t number = 1; number <= 13; ++number) {
+    registration::State file;
+    file.file_of = operation_id(1);
+    if (number > 4) file.expected_on = {movement_id(movement)};
+    if (number <= 10) file.seen_on = {movement_id(movement)};
+    if (number > 11) file.no_show_on = {movement_id(movement)};
+    if (number == 11) file.exit = registration::Phase::home_by_other_means;
+    people.world.put<Registrations>(file_id(number), file);
+  }
 }
 
 struct Row {
@@ -45,7 +58,7 @@ const std::vector<Row> rows{
      arrived,
      {"not-departed", "", "", "already-arrived", "already-arrived", "cancelled", "closed"}},
     {"movement.reconciled",
-     reconciled(196, 0),
+     reconciled(6, 0),
      {"not-arrived", "not-arrived", "not-arrived", "", "", "cancelled", "closed"}},
     {"movement.cancelled",
      cancelled,
@@ -63,6 +76,7 @@ PeopleWorld world_with(movement::Phase phase) {
   state.movement_of = operation_id(1);
   state.unresolved = 0;
   people.world.put<Movements>(movement_id(1), state);
+  put_files(people, 1);
   return people;
 }
 
@@ -72,6 +86,7 @@ PeopleWorld world_arrived() {
   people.given("movement.manifest-received", manifest("airline", 1), movement_id(4));
   people.given("movement.departed", departed, movement_id(4));
   people.given("movement.arrived", arrived, movement_id(4));
+  put_files(people, 4);
   return people;
 }
 
@@ -105,8 +120,9 @@ TEST_CASE("movement: from its plan to its end") {
   CHECK(people.movement_state(4).to == "AMS");
   people.given("movement.arrived", arrived, movement_id(4));
   CHECK(people.movement_state(4).arrived_at == instant("2026-11-23T19:40:00Z"));
-  people.given("movement.reconciled", reconciled(196, 0), movement_id(4));
-  CHECK(people.movement_state(4).seen == 196);
+  put_files(people, 4);
+  people.given("movement.reconciled", reconciled(6, 0), movement_id(4));
+  CHECK(people.movement_state(4).seen == 6);
   people.given("movement.closed", "{}", movement_id(4));
   CHECK(people.movement_state(4).phase == movement::Phase::closed);
   CHECK(survives_storing<Movements>(people.movement_state(4)));
@@ -115,7 +131,7 @@ TEST_CASE("movement: from its plan to its end") {
 TEST_CASE("movement: the versions of a source's manifest only rise, and all of them are kept") {
   PeopleWorld people;
   people.given("movement.manifest-received", manifest("airline", 1, 180), movement_id(1));
-  people.given("movement.manifest-received", manifest("airline", 3, 199), movement_id(1));
+  people.given("movement.manifest-received", manifest("airline", 3, 200), movement_id(1));
   people.given("movement.manifest-received", manifest("embassy", 1, 20), movement_id(1));
   CHECK(people.refusal("movement.manifest-received", manifest("airline", 3), movement_id(1)) ==
         "movement.manifest-version-not-rising");
@@ -124,32 +140,46 @@ TEST_CASE("movement: the versions of a source's manifest only rise, and all of t
   CHECK(people.refusal("movement.manifest-received", manifest("embassy", 2), movement_id(1)) == accepted);
   const auto manifests = people.movement_state(1).manifests;
   REQUIRE(manifests.size() == 3);
-  CHECK(manifests[1].count == 199);
+  CHECK(manifests[1].count == 200);
   CHECK(manifests[1].digest.places.size() == 1);
   CHECK(manifests[1].statement != manifests[0].statement);
 }
 
 TEST_CASE("movement: a manifest after the reconciliation makes it due again") {
   auto people = world_arrived();
-  people.given("movement.reconciled", reconciled(196, 0), movement_id(4));
+  people.given("movement.reconciled", reconciled(6, 0), movement_id(4));
   people.given("movement.manifest-received", manifest("airline", 2), movement_id(4));
   CHECK(people.movement_state(4).phase == movement::Phase::arrived);
 }
 
 TEST_CASE("movement: expected is seen, no-show, diverted and unresolved together") {
   const auto people = world_arrived();
-  CHECK(people.refusal("movement.reconciled", reconciled(196, 0), movement_id(4)) == accepted);
-  CHECK(people.refusal("movement.reconciled", reconciled(195, 0), movement_id(4)) ==
+  CHECK(people.refusal("movement.reconciled", reconciled(6, 0), movement_id(4)) == accepted);
+  CHECK(people.refusal("movement.reconciled", reconciled(5, 0), movement_id(4)) ==
         "movement.reconciliation-unbalanced");
-  CHECK(people.refusal("movement.reconciled", reconciled(196, 4), movement_id(4)) ==
+  CHECK(people.refusal("movement.reconciled", reconciled(6, 4), movement_id(4)) ==
         "movement.reconciliation-unbalanced");
+}
+
+TEST_CASE("movement: numbers that add up are refused where the people's files say others") {
+  const auto people = world_arrived();
+  const auto numbers =
+      GENERATE(R"({"expected":9,"seen":7,"noShow":1,"diverted":1,"unexpected":4,"unresolved":0})",
+               R"({"expected":9,"seen":6,"noShow":2,"diverted":1,"unexpected":3,"unresolved":0})",
+               R"({"expected":10,"seen":6,"noShow":2,"diverted":1,"unexpected":4,"unresolved":1})",
+               R"({"expected":0,"seen":0,"noShow":0,"diverted":0,"unexpected":0,"unresolved":0})");
+  CHECK(people.refusal("movement.reconciled", numbers, movement_id(4)) == "movement.numbers-differ");
 }
 
 TEST_CASE("movement: does not close while somebody who was expected is unaccounted for") {
   auto people = world_arrived();
-  people.given("movement.reconciled", reconciled(195, 1), movement_id(4));
+  auto missing = people.state(file_id(5));
+  missing.seen_on.clear();
+  people.world.put<Registrations>(file_id(5), missing);
+  people.given("movement.reconciled", reconciled(5, 1), movement_id(4));
   CHECK(people.refusal("movement.closed", "{}", movement_id(4)) == "movement.unresolved-remain");
-  people.given("movement.reconciled", reconciled(196, 0), movement_id(4));
+  put_files(people, 4);
+  people.given("movement.reconciled", reconciled(6, 0), movement_id(4));
   CHECK(people.refusal("movement.closed", "{}", movement_id(4)) == accepted);
 }
 

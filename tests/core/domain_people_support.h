@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/domain/actors.h"
 #include "core/domain/movements.h"
 #include "core/domain/openings.h"
 #include "core/domain/operations.h"
@@ -45,6 +46,9 @@ class PeopleWorld {
     put_operation(1, operation::Phase::open, operation::Kind::repatriation);
     put_operation(2, operation::Phase::open, operation::Kind::repatriation);
     world.put<Organisations>(organisation_id(1), {});
+    actor::State author;
+    author.organisation = organisation_id(1);
+    world.put<Actors>(world.claims.author, author);
     for (const std::uint8_t number : std::to_array<std::uint8_t>({1, 2, 3})) {
       movement::State planned;
       planned.movement_of = operation_id(1);

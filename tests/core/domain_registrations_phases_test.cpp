@@ -148,6 +148,23 @@ const std::vector<Row> rows{
      R"({"reason":"Teruggekomen"})",
      {"in-hand", "in-hand", "in-hand", "in-hand", "in-hand", "in-hand", "in-hand", "in-hand", "in-hand", "",
       "", "", "", "", "", "", ""}},
+    {"registration.expectation-ended",
+     "{" + second_leg + "}",
+     {"not-expected-there", "not-expected-there", "", "", "", "", "", "", "", "", "", "closed", "", "", "",
+      "", "registered-in-error"}},
+    {"registration.reported-otherwise",
+     R"({"what":"registration.identified","category":"eu",)" + member("refused", statement_id(60)) + "}",
+     {"", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", ""}},
+    {"registration.handover-answered-on-behalf",
+     R"({"answer":"accepted","evidence":"Getekende lijst",)" + member("organisation", organisation_id(1)) +
+         "}",
+     {"no-handover", "no-handover", "no-handover", "no-handover", "no-handover", "no-handover", "no-handover",
+      "no-handover", "no-handover", "no-handover", "no-handover", "closed", "no-handover", "no-handover",
+      "no-handover", "no-handover", "registered-in-error"}},
+    {"registration.responsible-adult-recorded",
+     R"({"guardianDecision":"NIDOS-17"})",
+     {"", "", "", "", "", "", "", "", "", "departed", "aftercare-handed-over", "closed", "no-show",
+      "stayed-by-choice", "home-by-other-means", "deceased", "registered-in-error"}},
 };
 
 // A file of somebody of age in that phase, with one open need and a flag; expected on two legs, seen with the
@@ -159,9 +176,13 @@ registration::State file_in(Phase phase) {
   state.number = "KLM-00042F";
   state.minor = false;
   state.level = 0;
-  if (phase >= Phase::expected) state.expected_on = {movement_id(1), movement_id(2)};
+  if (phase >= Phase::expected) {
+    state.expected_on = {movement_id(1), movement_id(2)};
+    state.expectations = {{movement_id(1), {}, statement_id(52), {}},
+                          {movement_id(2), {}, statement_id(53), {}}};
+  }
   if (phase >= Phase::seen && phase <= Phase::closed) state.seen_on = {movement_id(1)};
-  state.needs = {{statement_id(50), registration::NeedCategory::medical, false, false, {}}};
+  state.needs = {{statement_id(50), registration::NeedCategory::medical, false, false, {}, {}}};
   state.flags = {{registration::FlagKind::attention, {}}};
   return state;
 }
@@ -170,7 +191,7 @@ PeopleWorld world_for(const Row& row, Phase phase) {
   PeopleWorld people;
   auto state = file_in(phase);
   if (row.type == "registration.contradiction-settled")
-    state.contradictions = {{registration::ContradictionKind::two_places, statement_id(51), {}}};
+    state.contradictions = {{registration::ContradictionKind::two_places, statement_id(51), {}, false, {}}};
   people.world.put<Registrations>(file_id(), state);
   return people;
 }
@@ -201,7 +222,8 @@ TEST_CASE("registration: the table names every event but the first, and every ph
 
 TEST_CASE("registration: sightings, needs and contacts are facts, all else says the version that it makes") {
   const std::vector<std::string_view> facts{"registration.seen", "registration.checkpoint-passed",
-                                            "registration.need-recorded", "registration.contact-recorded"};
+                                            "registration.need-recorded", "registration.contact-recorded",
+                                            "registration.reported-otherwise"};
   for (const auto& event : registrations().events) {
     const bool is_fact = std::find(facts.begin(), facts.end(), event.type) != facts.end();
     INFO(event.type);

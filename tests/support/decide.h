@@ -60,7 +60,8 @@ class World final : public States {
   std::vector<StreamId> listed(const Listing& listing) const override {
     std::vector<StreamId> out;
     for (const auto& [id, state] : states_)
-      if (id.collection == listing.collection && belongings_.at(id).exercise == listing.exercise &&
+      if (id.collection == listing.collection &&
+          belongings_.at(id).exercise == listing.exercise.value_or(belongings_.at(id).exercise) &&
           holds(find_aggregate(id.collection)->save(state, Selection::listed), listing))
         out.push_back(id);
     return out;

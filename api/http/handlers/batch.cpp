@@ -1,5 +1,9 @@
 #include "api/http/handlers/batch.h"
 
+#include <algorithm>
+#include <map>
+#include <utility>
+
 #include "api/http/handlers/answers.h"
 #include "api/http/problem.h"
 
@@ -27,6 +31,31 @@ std::string answer_line(const Result<Accepted>& answer) {
   Json json = accepted_json(*answer);
   json.set("status", answer->again ? 200 : 201);
   return write_json(json) + "\n";
+}
+
+// What a statement refused so may rest on can stand in a later line: a key that is enrolled, a stream that is
+// opened, the version before. Devices write their lines in order, but those of several stand mixed.
+bool may_be_missing(const Error& error) {
+  return error.code.ends_with("unknown") || error.code == "statement.version-ahead";
+}
+constexpr int passes_max = 16;  // as deep as actor, mandate, operation, movement, file and facts go, and more
+
+// Lines of one stream in the order of the versions that they make, in the places of its lines.
+template <typename Lines>
+void sort_versions(Lines& lines) {
+  std::map<StreamId, std::vector<std::size_t>> places;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& claims = lines[i].submission.prepared.claims;
+    if (claims.version.has_value()) places[claims.stream].push_back(i);
+  }
+  for (const auto& [stream, at] : places) {
+    Lines sorted;
+    for (const auto i : at) sorted.push_back(std::move(lines[i]));
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& one, const auto& other) {
+      return *one.submission.prepared.claims.version < *other.submission.prepared.claims.version;
+    });
+    for (std::size_t i = 0; i < at.size(); ++i) lines[at[i]] = std::move(sorted[i]);
+  }
 }
 
 }  // namespace
@@ -77,6 +106,11 @@ std::optional<std::size_t> StatementBatch::next_line() {
 
 void StatementBatch::work() {
   while (const auto line = next_line()) prepared(*line, prepare(lines_[*line]));
+  {
+    const std::lock_guard lock(mutex_);
+    if (std::exchange(is_finishing_, true)) return;
+  }
+  finish();
 }
 
 Result<Submission> StatementBatch::prepare(std::string_view line) const {
@@ -112,12 +146,75 @@ void StatementBatch::answered(std::size_t line, const Result<Accepted>& answer) 
   auto text = answer_line(answer);
   const std::lock_guard lock(mutex_);
   answers_[line] = std::move(text);
+  accepted_ += answer.ok() ? 1 : 0;
+  if (!answer.ok() && may_be_missing(answer.error())) held_back_.push_back(line);
   --waiting_;
-  room_.notify_one();
-  if (++done_ < lines_.size()) return;
+  ++done_;
   room_.notify_all();
+}
+
+void StatementBatch::wait_for_answers() {
+  std::unique_lock lock(mutex_);
+  room_.wait(lock, [&] { return done_ == lines_.size(); });
+}
+
+std::vector<StatementBatch::Again> StatementBatch::prepare_again(const std::vector<std::size_t>& lines) {
+  std::vector<Again> ready;
+  for (const auto line : lines) {
+    auto submission = prepare(lines_[line]);
+    if (submission.ok()) {
+      ready.push_back({line, *std::move(submission)});
+    } else {
+      {
+        const std::lock_guard lock(mutex_);
+        ++waiting_;
+      }
+      answered(line, std::move(submission).error());
+    }
+  }
+  return ready;
+}
+
+bool StatementBatch::ask_again() {
+  std::vector<std::size_t> lines;
+  std::size_t before = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    lines.swap(held_back_);
+    before = accepted_;
+    done_ -= lines.size();
+  }
+  std::sort(lines.begin(), lines.end());
+  auto ready = prepare_again(lines);
+  sort_versions(ready);
+  for (auto& each : ready) {
+    {
+      std::unique_lock lock(mutex_);
+      room_.wait(lock, [&] { return waiting_ < waiting_max; });
+      ++waiting_;
+    }
+    service_.submit(std::move(each.submission),
+                    [self = shared_from_this(), at = each.line](const Result<Accepted>& answer) {
+                      self->answered(at, answer);
+                    });
+  }
+  wait_for_answers();
+  const std::lock_guard lock(mutex_);
+  return accepted_ > before;
+}
+
+void StatementBatch::finish() {
+  wait_for_answers();
+  for (int pass = 0; pass < passes_max; ++pass) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (held_back_.empty() || accepted_ == 0) break;
+    }
+    if (!ask_again()) break;
+  }
   Response response;
   response.content_type = "application/x-ndjson";
+  const std::lock_guard lock(mutex_);
   for (const auto& each : answers_) response.body += each;
   reply_(std::move(response));
 }

@@ -1,6 +1,6 @@
 // A batch of statements, one a line, answered line by line in order. Workers read and check the lines side by
 // side; a bounded number waits for the writer at a time, so one large batch does not fill the queue for
-// everybody.
+// everybody. Lines that waited on others of the same batch are asked again when those have been answered.
 #pragma once
 
 #include <condition_variable>
@@ -24,6 +24,16 @@ class StatementBatch : public std::enable_shared_from_this<StatementBatch> {
   void prepared(std::size_t line, Result<Submission> submission);
   void answered(std::size_t line, const Result<Accepted>& answer);
 
+  // When all lines have been answered once, by one worker.
+  struct Again {
+    std::size_t line;
+    Submission submission;
+  };
+  void finish();
+  bool ask_again();  // false: nothing came of it
+  std::vector<Again> prepare_again(const std::vector<std::size_t>& lines);
+  void wait_for_answers();
+
   Service& service_;
   const Request request_;
   std::vector<std::string_view> lines_;  // of request_.body
@@ -37,6 +47,9 @@ class StatementBatch : public std::enable_shared_from_this<StatementBatch> {
   std::size_t submitted_ = 0;  // lines before it have been handed to the writer, in their order
   std::size_t waiting_ = 0;
   std::size_t done_ = 0;
+  std::vector<std::size_t> held_back_;  // lines that found something missing
+  std::size_t accepted_ = 0;
+  bool is_finishing_ = false;   // one worker finishes
   bool is_submitting_ = false;  // one thread at a time hands over, or the order would be lost
 };
 

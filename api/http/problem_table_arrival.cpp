@@ -1,0 +1,54 @@
+// Explanations: versions of lists, reconciliation, reports of devices, and hand-overs.
+#include <array>
+
+#include "api/http/problem_table.h"
+
+namespace kroniek::http {
+namespace {
+
+constexpr std::array table{
+    ProblemText{
+        "movement.handover-waits",
+        "A hand-over of somebody who was expected on this movement or came with it still waits for an "
+        "answer. Have it accepted or refused first, so that nobody is between two desks."},
+    ProblemText{
+        "movement.numbers-differ",
+        "The numbers add up, but the people's files say others. Read the movement's reconciliation, "
+        "see which files are wrong or missing, and state the numbers that it gives then. Somebody who "
+        "is on a list and has no file counts as unresolved."},
+    ProblemText{"operation.handover-waits",
+                "A hand-over of somebody in this operation still waits for an answer. Have it accepted or "
+                "refused first: after the closing nobody could answer any more."},
+    ProblemText{"registration.already-reported",
+                "What that refused statement said has been reported before, and stands in the file as a case "
+                "to be settled."},
+    ProblemText{"registration.handover-of-other",
+                "The hand-over was asked of another organisation. Its own people accept or refuse it; an "
+                "answer of theirs on paper or by phone is recorded as handover-answered-on-behalf, which "
+                "names them and says how the answer is known."},
+    ProblemText{"registration.reasons-missing",
+                "A hand-over is refused for reasons, so that whoever asked can look further. Give them."},
+    ProblemText{"registration.type-unknown",
+                "What a device reports is a statement of this register that was refused: name its type, such "
+                "as registration.identified."},
+    ProblemText{
+        "import.list-superseded",
+        "This very file was imported before, and a newer version of the list has superseded it. To go "
+        "back to it, have the source send it as a new version."},
+    ProblemText{
+        "import.list-without-ids",
+        "Two versions of a list are compared by the ids of the people on it, and one of these two has "
+        "none. Names alone would make two people of one, or one of two."},
+    ProblemText{
+        "import.previous-unknown",
+        "The file that is given as the version before must be one that was imported for this movement "
+        "under this name, byte for byte."},
+};
+
+}  // namespace
+
+std::span<const ProblemText> arrival_problems() {
+  return table;
+}
+
+}  // namespace kroniek::http

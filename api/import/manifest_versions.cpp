@@ -1,0 +1,29 @@
+#include "api/import/manifest_versions.h"
+
+#include <map>
+
+namespace kroniek {
+
+bool is_other_form(std::string_view source, std::string_view own, bool own_has_ids) {
+  constexpr std::size_t digest_characters = 9;
+  if (source == own) return false;
+  const auto name = own_has_ids ? own : own.substr(0, own.size() - digest_characters);
+  if (!source.starts_with(name)) return false;
+  const auto rest = source.substr(name.size());
+  if (rest.empty()) return true;
+  return rest.size() == digest_characters && rest[0] == '-' &&
+         rest.find_first_not_of("0123456789abcdef", 1) == rest.npos;
+}
+
+std::set<std::string, std::less<>> ids_changed(const Manifest& before, const Manifest& after) {
+  std::map<std::string, const ManifestValues*> known;
+  for (const auto& row : before.rows) known[row.values.external_id] = &row.values;
+  std::set<std::string, std::less<>> changed;
+  for (const auto& row : after.rows) {
+    const auto found = known.find(row.values.external_id);
+    if (found != known.end() && *found->second != row.values) changed.insert(row.values.external_id);
+  }
+  return changed;
+}
+
+}  // namespace kroniek
