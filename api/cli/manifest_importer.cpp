@@ -24,6 +24,7 @@ std::vector<PlainStatement> left_to_say(std::vector<PlainStatement> all, const F
   for (auto& plain : all) {
     const bool said = (plain.type == registration::Opened::type && file.version > 0) ||
                       (plain.type == registration::Expected::type && file.expected) ||
+                      (plain.type == registration::Announced::type && file.announced) ||
                       (plain.type == registration::Identified::type && file.identified);
     if (said) continue;
     plain.version = ++version;
@@ -84,7 +85,9 @@ Result<FileSoFar> ManifestImporter::read_file(const Json& view) const {
   const auto stream =
       id == nullptr || id->string() == nullptr ? parse_stream_id("") : parse_stream_id(*id->string());
   if (!stream.ok()) return unexpected("A view of a registration does not say its id.");
-  FileSoFar file{*stream, integer_of(view, "version"), false, view.find("level") != nullptr};
+  const auto* phase = view.find("phase");
+  FileSoFar file{*stream, integer_of(view, "version"), false, phase == nullptr || *phase != Json("opened"),
+                 view.find("level") != nullptr};
   if (const auto* on = view.find("expectedOn"); on != nullptr && on->array_items() != nullptr)
     for (const auto& each : *on->array_items())
       file.expected = file.expected || each == Json(to_string(import_.movement));

@@ -30,6 +30,7 @@ struct FileSoFar {
   StreamId stream;
   std::int64_t version = 0;  // 0: there is none yet
   bool expected = false;     // on this movement
+  bool announced = false;
   bool identified = false;
 };
 
@@ -51,6 +52,7 @@ class ManifestImporter {
   static constexpr std::size_t rows_max = 100;
   Result<Ok> take(std::span<const ManifestRow> rows);
   const ImportCount& count() const { return count_; }
+  const RegistrationNumber& last_number() const { return last_number_; }
 
  private:
   struct Line {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/formats/table.h"
+#include "core/formats/text_encoding.h"
 #include "core/time.h"
 
 namespace kroniek {
@@ -14,19 +15,6 @@ std::optional<double> read_number(std::string_view text) {
   const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (failed != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
   return value;
-}
-
-void append_utf8(std::string& out, std::uint32_t point) {
-  if (point < 0x80) {
-    out += static_cast<char>(point);
-  } else if (point < 0x800) {
-    out += static_cast<char>(0xC0 | (point >> 6));
-    out += static_cast<char>(0x80 | (point & 0x3F));
-  } else {
-    out += static_cast<char>(0xE0 | (point >> 12));
-    out += static_cast<char>(0x80 | ((point >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (point & 0x3F));
-  }
 }
 
 // The character that `_xHHHH_` stands for; none where the text begins otherwise, or with half a pair.
