@@ -33,6 +33,26 @@ constexpr std::array table{
     ProblemText{"manifest.row-above-header",
                 "A line stands above the one that names the columns. It was passed over."},
     ProblemText{
+        "pfif.date",
+        "Dates of a record are yyyy-mm-ddThh:mm:ssZ, dates of birth yyyy-mm-dd with unknown parts left out."},
+    ProblemText{"pfif.field-missing", "The record lacks a field that PFIF 1.4 demands. It was not taken."},
+    ProblemText{"pfif.field-too-long", "A field of the record is longer than is taken."},
+    ProblemText{"pfif.field-twice",
+                "A field stands in the record twice, so it is not plain which one counts."},
+    ProblemText{"pfif.not-pfif", "The document is no PFIF: an element pfif holds its records, side by side."},
+    ProblemText{"pfif.record-id",
+                "A record's id is its home repository's domain, a slash, and an id of its own."},
+    ProblemText{"pfif.record-twice",
+                "An earlier record of the document has the same id. The first one was taken."},
+    ProblemText{
+        "pfif.source-malformed",
+        "The domain in the record's id is longer than a source may be, or looks like a citizen service "
+        "number."},
+    ProblemText{"pfif.too-many-records", "A document has at most 20,000 records. Send it in parts."},
+    ProblemText{"pfif.value", "A field of the record has none of the values that PFIF 1.4 knows for it."},
+    ProblemText{"pfif.version",
+                "Only version 1.4 of PFIF is read; its namespace is http://zesty.ca/pfif/1.4."},
+    ProblemText{
         "xlsx.malformed",
         "The file is no workbook as spreadsheet programs make them, or contradicts itself. Open it in one "
         "and save it again as .xlsx."},
