@@ -1,6 +1,8 @@
-// Imports a passenger list: good rows are taken, each bad one is reported with its line and the reason.
+// Imports a passenger list (CSV or a workbook): good rows are taken, each bad one is reported with its line
+// and the reason.
 #include "api/cli/files.h"
 #include "api/cli/manifest_importer.h"
+#include "api/cli/manifest_preview.h"
 #include "api/cli/output.h"
 #include "api/cli/remote.h"
 #include "api/cli/verbs.h"
@@ -127,7 +129,9 @@ Result<ImportCount> bring(const Arguments& arguments, const Manifest& manifest, 
 Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const Toolbox& tools) {
   TRY(format, format_of(arguments, streams));
   TRY(text, read_text(arguments.operands[0], streams));
-  TRY(manifest, read_manifest(text, date_of(tools.clock->now())));
+  if (arguments.has("preview")) return preview_manifest(arguments, text, streams, tools);
+  TRY(options, manifest_options(arguments));
+  TRY(manifest, read_manifest(text, date_of(tools.clock->now()), options));
   Json counts = counts_of(manifest);
   Json::Array faults;
   for (const auto& fault : manifest.faults) add_fault(faults, fault);
@@ -155,11 +159,12 @@ Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const
 
 Verb import_manifest_verb() {
   return {.name = "import manifest",
-          .operands = "FILE.csv|-",
+          .operands = "FILE.csv|FILE.xlsx|-",
           .operands_min = 1,
           .operands_max = 1,
           .summary =
-              "Imports a passenger list (CSV); good rows are taken, bad ones reported with line and reason.",
+              "Imports a passenger list (CSV, XLSX); good rows are taken, bad ones reported with line and "
+              "reason.",
           .details =
               "Opens a file for each person, expects them on the movement, and records what the list tells "
               "at identity\n"
@@ -185,10 +190,16 @@ Verb import_manifest_verb() {
                {"numbers", "PREFIX", "The range that registration numbers come from; IMP where left out."},
                {"basis", "CODE", "The legal-basis code; AVG-6-1-d where left out."},
                {"exercise", "", "It is exercise data."},
+               map_option,
+               sheet_option,
+               encoding_option,
+               {"preview", "",
+                "Say what would be taken, column by column; with --url and --movement also what is new."},
                {"dry-run", "", "Read and report only; nothing is sent."},
                certificates_option,
                output_option},
           .examples = {"kroniek import manifest --dry-run list.csv",
+                       "kroniek import manifest --preview --map 'Wie=lastName' --map '#3=-' list.xlsx",
                        "kroniek import manifest --url http://127.0.0.1:8080 --persona data#registrar \\",
                        "    --operation operations/0192… --movement movements/0192… --list KL1234 list.csv"},
           .run = import_manifest};

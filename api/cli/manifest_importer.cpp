@@ -37,6 +37,7 @@ std::vector<PlainStatement> left_to_say(std::vector<PlainStatement> all, const F
   for (auto& plain : all) {
     const bool said = (plain.type == registration::Opened::type && file.version > 0) ||
                       (plain.type == registration::Expected::type && file.expected) ||
+                      (plain.type == registration::Announced::type && file.announced) ||
                       (plain.type == registration::Identified::type && file.identified);
     if (said) continue;
     plain.version = ++version;
@@ -110,8 +111,10 @@ Result<std::string> ManifestImporter::next_number() {
 Result<FileSoFar> ManifestImporter::read_file(const Json& view) const {
   const auto stream = parse_stream_id(text_of(view, "id"));
   if (!stream.ok()) return unexpected("A view of a registration does not say its id.");
-  FileSoFar file{*stream, integer_of(view, "version"),   text_of(view, "number"),
-                 false,   view.find("level") != nullptr, integer_of(view, "level") > 0};
+  FileSoFar file{*stream, integer_of(view, "version"), text_of(view, "number")};
+  file.announced = text_of(view, "phase") != "opened";
+  file.identified = view.find("level") != nullptr;
+  file.known_better = integer_of(view, "level") > 0;
   for (const auto& each : items_of(view, "expectations"))
     file.expected =
         file.expected || (text_of(each, "movement") == to_string(import_.movement) &&

@@ -39,6 +39,7 @@ struct FileSoFar {
   std::int64_t version = 0;  // 0: there is none yet
   std::string number;
   bool expected = false;  // on this movement, by this list
+  bool announced = false;
   bool identified = false;
   bool known_better = false;  // than a list tells
 };
@@ -65,6 +66,7 @@ class ManifestImporter {
   // When all rows were taken: ends the expectation of those whom only an older version names.
   Result<Ok> drop_others(const Manifest& manifest);
   const ImportCount& count() const { return count_; }
+  const RegistrationNumber& last_number() const { return last_number_; }
 
  private:
   struct Line {

@@ -47,7 +47,10 @@ Result<Ok> take_option(const Verb& verb, std::span<const std::string> words, std
                    "`--" + std::string(name) + "` needs a value: " + std::string(option->value) + ".");
     value = words[++at];
   }
-  out.options.emplace(name, std::move(value));
+  if (option->repeated)
+    out.lists[std::string(name)].push_back(std::move(value));
+  else
+    out.options.emplace(name, std::move(value));
   return Ok{};
 }
 
@@ -79,6 +82,11 @@ std::optional<std::string> Arguments::find(std::string_view name) const {
 
 std::string Arguments::get(std::string_view name, std::string_view otherwise) const {
   return find(name).value_or(std::string(otherwise));
+}
+
+std::vector<std::string> Arguments::all(std::string_view name) const {
+  const auto found = lists.find(name);
+  return found == lists.end() ? std::vector<std::string>() : found->second;
 }
 
 Result<Arguments> parse_arguments(const Verb& verb, std::span<const std::string> words) {

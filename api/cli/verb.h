@@ -24,16 +24,20 @@ struct Option {
   std::string_view value;    // what to give, as help shows it; empty: a switch
   std::string_view meaning;  // one sentence
   bool required = false;
+  bool repeated = false;  // may be given several times
 };
 
 class Arguments {
  public:
-  std::map<std::string, std::string, std::less<>> options;  // by name; a switch has an empty value
+  std::map<std::string, std::string, std::less<>> options;             // by name; a switch has an empty value
+  std::map<std::string, std::vector<std::string>, std::less<>> lists;  // of options that may be repeated
   std::vector<std::string> operands;
 
   bool has(std::string_view name) const { return options.find(name) != options.end(); }
   std::optional<std::string> find(std::string_view name) const;
   std::string get(std::string_view name, std::string_view otherwise = "") const;
+  // Of an option that may be repeated: all values, in the order given.
+  std::vector<std::string> all(std::string_view name) const;
 };
 
 struct Verb {

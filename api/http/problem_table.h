@@ -30,5 +30,6 @@ std::span<const ProblemText> values_problems();
 std::span<const ProblemText> log_problems();
 std::span<const ProblemText> commands_problems();
 std::span<const ProblemText> privacy_problems();
+std::span<const ProblemText> formats_problems();
 
 }  // namespace kroniek::http

@@ -44,8 +44,10 @@ constexpr std::array table{
     ProblemText{"manifest.external-id-twice",
                 "An earlier row of the list has the same id. The first one was taken."},
     ProblemText{"manifest.group", "A group is an opaque code of at most 60 characters. It was not kept."},
-    ProblemText{"manifest.header-missing",
-                "The first line names the columns, among them lastName, firstNames or mrz1."},
+    ProblemText{
+        "manifest.header-missing",
+        "One of the first ten lines names the columns, among them lastName, firstNames, fullName or mrz1. "
+        "Other names of columns can be chosen as these."},
     ProblemText{"manifest.list-name",
                 "A list's name has 1 to 51 letters, digits, dots, hyphens or underscores, and holds no "
                 "citizen service number."},
@@ -60,7 +62,9 @@ constexpr std::array table{
     ProblemText{"manifest.nationality",
                 "Nationalities are at most five codes of ISO 3166-1 or ICAO Doc 9303."},
     ProblemText{"manifest.not-utf-8",
-                "The list must be saved as UTF-8; otherwise names would be changed unnoticed."},
+                "The list must be saved as UTF-8, as UTF-16 with its mark, or as a workbook. In another "
+                "encoding names "
+                "would be changed unnoticed; say so where it is windows-1252."},
     ProblemText{"manifest.nul",
                 "The list holds the character U+0000, which no text does. It may not be a CSV file."},
     ProblemText{"manifest.quoting",

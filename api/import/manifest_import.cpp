@@ -67,12 +67,16 @@ std::vector<PlainStatement> file_statements(const ManifestImport& run, const Man
   opened.number = file.number;
   opened.source = run.source;
   opened.external_id = values.external_id;
+  const auto identified = plain_of(run, file.stream, 3, identity_of(values, 0, {registration::Basis::list}));
+  if (run.announced_by.has_value()) {
+    registration::Announced announced;
+    announced.by = *run.announced_by;
+    return {plain_of(run, file.stream, 1, opened), plain_of(run, file.stream, 2, announced), identified};
+  }
   registration::Expected expected;
   expected.movement = run.movement;
   expected.source = run.source;
-  const auto identified = identity_of(values, 0, {registration::Basis::list});
-  return {plain_of(run, file.stream, 1, opened), plain_of(run, file.stream, 2, expected),
-          plain_of(run, file.stream, 3, identified)};
+  return {plain_of(run, file.stream, 1, opened), plain_of(run, file.stream, 2, expected), identified};
 }
 
 PlainStatement expectation_ended(const ManifestImport& run, const StreamId& file,
@@ -99,8 +103,11 @@ registration::Identified identity_of(const ManifestValues& values, std::int64_t 
   if (values.last_name || values.first_names)
     event.names.value = registration::Name{values.last_name, values.first_names};
   // The whole name stands in one column; which part of it is which, the list does not say.
-  if (values.other_script_name)
-    event.other_names.value = {registration::Name{values.other_script_name, std::nullopt}};
+  std::vector<registration::Name> whole;
+  if (values.full_name) whole.push_back({values.full_name, std::nullopt});
+  if (values.other_script_name) whole.push_back({values.other_script_name, std::nullopt});
+  for (const auto& each : values.alternate_names) whole.push_back({each, std::nullopt});
+  if (!whole.empty()) event.other_names.value = std::move(whole);
   if (values.date_of_birth.year) event.date_of_birth.value = values.date_of_birth;
   event.sex.value = values.sex;
   event.document.value = document_of(values);

@@ -20,6 +20,8 @@ struct ManifestImport {
   std::vector<std::string> basis;  // legal-basis codes, one or more
   std::optional<bool> exercise;    // true for an operation of kind exercise
   std::optional<Uuid> list = {};   // the statement that brought the list: what follows from it names it
+  // For people of whom no movement is known: they are announced in place of being expected on one.
+  std::optional<registration::AnnouncedBy> announced_by = {};
 };
 
 // `movement.manifest-received`, which makes `stream_version` of the movement. It counts the refused rows too:
@@ -32,8 +34,8 @@ struct NewFile {
   StreamId stream;
   std::string number;  // core/domain/registration_number.h
 };
-// Versions 1 to 3 of the file's stream: opened under the list's id, expected on the movement, identified at
-// level 0 with what the list says.
+// Versions 1 to 3 of the file's stream: opened under the list's id, expected on the movement or announced,
+// identified at level 0 with what the list says.
 std::vector<PlainStatement> file_statements(const ManifestImport& run, const ManifestValues& values,
                                             const NewFile& file);
 

@@ -1,10 +1,12 @@
-// Passenger lists: CSV (RFC 4180) of `,` or `;`, in UTF-8, with a header in Dutch or English in any order.
-// Good rows are taken and bad rows are reported with line and reason; unknown stays unknown. Nothing that is
-// reported repeats a cell, and no citizen service number (BSN) comes out, whatever column it stood in.
+// Passenger lists: workbooks (.xlsx), or CSV (RFC 4180) of `,`, `;` or tabs, with a header in Dutch or
+// English, its columns in any order. Good rows are taken and bad rows are reported with line and reason;
+// unknown stays unknown. Nothing that is reported repeats a cell, and no citizen service number (BSN) comes
+// out, whatever column it stood in.
 #pragma once
 
 #include "core/bytes.h"
 #include "core/domain/registration_identity.h"
+#include "core/formats/text_encoding.h"
 
 namespace kroniek {
 
@@ -13,6 +15,8 @@ struct ManifestValues {
   std::optional<std::string> last_name;
   std::optional<std::string> first_names;
   std::optional<std::string> other_script_name;
+  std::optional<std::string> full_name;  // in one column; which part of it is which, the list does not say
+  std::vector<std::string> alternate_names;  // no list has a column for them; other formats do
   PartialDate date_of_birth;
   bool birth_date_doubtful = false;  // 1 January
   std::optional<bool> minor;         // as listed, or where not listed as the birth date says for sure
@@ -46,7 +50,17 @@ struct ManifestFault {
   bool operator==(const ManifestFault&) const = default;
 };
 
+// What became of a column of the list.
+struct ManifestColumnUse {
+  std::size_t number = 0;  // from 1
+  std::string_view field;  // `lastName`, `mrz1` …; empty where the column is not taken
+  std::size_t filled = 0;  // rows in which it says something
+  bool operator==(const ManifestColumnUse&) const = default;
+};
+
 struct Manifest {
+  std::size_t header_line = 0;
+  std::vector<ManifestColumnUse> columns;
   std::vector<ManifestRow> rows;
   std::vector<ManifestFault> faults;  // by line
   std::size_t rows_refused = 0;
@@ -58,18 +72,38 @@ constexpr std::size_t manifest_bytes_max = 8 << 20;  // 5,000 rows of the longes
 constexpr std::size_t manifest_rows_max = 5'000;
 constexpr std::size_t manifest_cell_bytes_max = 1'000;
 
-// `today` decides what lies in the future, who is a minor, and the centuries of machine-readable zones.
+constexpr std::size_t manifest_header_rows_max = 10;  // the header is looked for in so many
+
+// A column of a list that calls things by names of its own.
+struct ColumnChoice {
+  std::string header;  // as the list has it, whatever its case, blanks and marks; or `#3`: the third column
+  std::string field;   // a name of a known column, in Dutch or English; `-`: leave the column out
+  bool operator==(const ColumnChoice&) const = default;
+};
+// `Header=field`; parted at the last `=`. `manifest.map-malformed`, `manifest.map-field-unknown`.
+Result<ColumnChoice> read_column_choice(std::string_view text);
+
+struct ManifestOptions {
+  std::vector<ColumnChoice> columns = {};
+  std::string sheet = {};  // of a workbook; the first one that is not hidden where left out
+  TextEncoding encoding = TextEncoding::as_marked;
+};
+
+// `today` decides what lies in the future, who is a minor, and the centuries of machine-readable zones. The
+// header is that row among the first ten which names most columns, one of them of a name or a zone.
 // The whole list is refused with `manifest.too-large`, `manifest.too-many-rows`, `manifest.not-utf-8`,
-// `manifest.nul`, `manifest.header-missing` (no column of a name or a zone is known),
-// `manifest.column-twice`. A row is refused with `manifest.quoting`, `cell-too-long`, `cell-count`,
+// `manifest.nul`, `manifest.old-workbook`, `manifest.header-missing` (no column of a name or a zone is
+// known), `manifest.column-twice`, `manifest.map-column-missing`, `manifest.map-malformed`,
+// `manifest.map-field-unknown`; a workbook with the codes of core/formats/xlsx.h too. A row is refused with
+// `manifest.quoting`, `cell-too-long`, `cell-error`, `cell-count`,
 // `row-empty`, `control-character`, `name-not-a-name`, `name-too-long`, `date-malformed`,
 // `date-of-birth-in-future`, `date-of-birth-too-old`, `sex`, `minor`, `nationality`, `document-issuer`,
 // `document-number-is-bsn`, `external-id`, `external-id-missing`, `external-id-twice`, `external-id-is-bsn`,
 // `external-id-is-document-number` (all after `manifest.`). Noted are `manifest.column-unknown`,
-// `document-type`, `document-number-characters` (not kept), `document-number-form` (kept: it is what the list
-// says), `group` (not kept), `minor-differs`, `mrz-differs`, and every fault of read_mrz (the zone is not
-// kept).
-Result<Manifest> read_manifest(std::string_view text, Date today);
+// `row-above-header`, `document-type`, `document-number-characters` (not kept), `document-number-form` (kept:
+// it is what the list says), `group` (not kept), `minor-differs`, `mrz-differs`, and every fault of read_mrz
+// (the zone is not kept).
+Result<Manifest> read_manifest(std::string_view file, Date today, const ManifestOptions& options = {});
 
 // The source under which the rows' external ids mean something. With an id column it is the list's name: a
 // later version of the list names the same people by the same ids. Line numbers name people in this very file

@@ -8,25 +8,12 @@ namespace kroniek {
 namespace {
 
 using registration::DocumentType;
-using Column = ManifestColumn;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
-}
-
-// Lower case, with letters and digits of ASCII only: `Naam (eigen schrift)` is naameigenschrift.
-std::string bare(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (is_capital(c))
-      out += static_cast<char>(c - 'A' + 'a');
-    else if (is_digit(c) || (c >= 'a' && c <= 'z'))
-      out += c;
-  }
-  return out;
 }
 
 template <typename Value>
@@ -43,39 +30,6 @@ std::optional<Value> find_word(const Word<Value> (&words)[count], std::string_vi
 }
 
 // clang-format off
-constexpr Word<Column> headers[] = {
-    {"id", Column::id}, {"volgnummer", Column::id}, {"volgnr", Column::id}, {"nr", Column::id},
-    {"externalid", Column::id}, {"kenmerk", Column::id}, {"passengerid", Column::id},
-    {"lastname", Column::last_name}, {"surname", Column::last_name}, {"familyname", Column::last_name},
-    {"achternaam", Column::last_name}, {"geslachtsnaam", Column::last_name},
-    {"familienaam", Column::last_name}, {"firstnames", Column::first_names},
-    {"firstname", Column::first_names}, {"givennames", Column::first_names},
-    {"givenname", Column::first_names}, {"voornamen", Column::first_names},
-    {"voornaam", Column::first_names}, {"otherscriptname", Column::other_script_name},
-    {"nameinotherscript", Column::other_script_name}, {"naamineigenschrift", Column::other_script_name},
-    {"naameigenschrift", Column::other_script_name}, {"naaminanderschrift", Column::other_script_name},
-    {"nativename", Column::other_script_name}, {"dateofbirth", Column::date_of_birth},
-    {"birthdate", Column::date_of_birth}, {"dob", Column::date_of_birth},
-    {"geboortedatum", Column::date_of_birth}, {"sex", Column::sex}, {"gender", Column::sex},
-    {"geslacht", Column::sex}, {"nationalities", Column::nationalities},
-    {"nationality", Column::nationalities}, {"nationaliteiten", Column::nationalities},
-    {"nationaliteit", Column::nationalities}, {"documenttype", Column::document_type},
-    {"documentsoort", Column::document_type}, {"soortdocument", Column::document_type},
-    {"documentissuer", Column::document_issuer}, {"issuer", Column::document_issuer},
-    {"issuingstate", Column::document_issuer}, {"issuingcountry", Column::document_issuer},
-    {"landvanafgifte", Column::document_issuer}, {"afgegevendoor", Column::document_issuer},
-    {"documentnumber", Column::document_number}, {"passportnumber", Column::document_number},
-    {"documentnummer", Column::document_number}, {"paspoortnummer", Column::document_number},
-    {"documentexpiry", Column::document_expiry}, {"expiry", Column::document_expiry},
-    {"expirydate", Column::document_expiry}, {"geldigtot", Column::document_expiry},
-    {"vervaldatum", Column::document_expiry}, {"mrz1", Column::mrz_line_1},
-    {"mrzline1", Column::mrz_line_1}, {"mrzregel1", Column::mrz_line_1}, {"mrz2", Column::mrz_line_2},
-    {"mrzline2", Column::mrz_line_2}, {"mrzregel2", Column::mrz_line_2}, {"mrz3", Column::mrz_line_3},
-    {"mrzline3", Column::mrz_line_3}, {"mrzregel3", Column::mrz_line_3}, {"minor", Column::minor},
-    {"minderjarig", Column::minor}, {"group", Column::group}, {"household", Column::group},
-    {"groep", Column::group}, {"huishouden", Column::group}, {"gezin", Column::group},
-};
-
 constexpr Word<std::optional<Sex>> sexes[] = {
     {"f", Sex::female}, {"v", Sex::female}, {"female", Sex::female}, {"vrouw", Sex::female},
     {"m", Sex::male}, {"male", Sex::male}, {"man", Sex::male}, {"x", Sex::unspecified},
@@ -112,15 +66,6 @@ std::size_t code_points(std::string_view text) {
 
 }  // namespace
 
-std::string_view name_of(ManifestColumn column) {
-  static constexpr auto names = names_of(ManifestColumn{});
-  return names[static_cast<std::size_t>(column)];
-}
-
-std::optional<ManifestColumn> manifest_column(std::string_view header) {
-  return find_word(headers, bare(header));
-}
-
 std::string_view trimmed(std::string_view cell) {
   constexpr std::string_view blanks = " \t";
   const auto first = cell.find_first_not_of(blanks);
@@ -129,7 +74,7 @@ std::string_view trimmed(std::string_view cell) {
 }
 
 std::optional<PartialDate> read_list_date(std::string_view cell) {
-  const auto word = bare(cell);
+  const auto word = bare_header(cell);
   if (cell.empty() || word == "onbekend" || word == "unknown") return PartialDate{};
   std::string date(cell);
   constexpr std::size_t full = 10;
@@ -144,13 +89,13 @@ std::optional<PartialDate> read_list_date(std::string_view cell) {
 }
 
 std::optional<std::optional<Sex>> read_list_sex(std::string_view cell) {
-  return find_word(sexes, bare(cell));
+  return find_word(sexes, bare_header(cell));
 }
 std::optional<bool> read_yes_or_no(std::string_view cell) {
-  return find_word(answers, bare(cell));
+  return find_word(answers, bare_header(cell));
 }
 std::optional<DocumentType> read_document_type(std::string_view cell) {
-  return find_word(document_types, bare(cell));
+  return find_word(document_types, bare_header(cell));
 }
 
 std::optional<std::vector<std::string>> read_nationalities(std::string_view cell) {

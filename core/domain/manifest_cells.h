@@ -22,16 +22,22 @@ enum class ManifestColumn {
   mrz_line_2,
   mrz_line_3,
   minor,
-  group
+  group,
+  name_prefix,
+  full_name
 };
 constexpr auto names_of(ManifestColumn) {
   return std::to_array<std::string_view>({"id", "lastName", "firstNames", "otherScriptName", "dateOfBirth",
                                           "sex", "nationalities", "documentType", "documentIssuer",
                                           "documentNumber", "documentExpiry", "mrz", "mrz", "mrz", "minor",
-                                          "group"});
+                                          "group", "namePrefix", "fullName"});
 }
 std::string_view name_of(ManifestColumn column);
+// The same, with the zone's lines told apart: `mrz1`.
+std::string_view field_of(ManifestColumn column);
 
+// Lower case, with letters and digits of ASCII only: `Naam (eigen schrift)` is naameigenschrift.
+std::string bare_header(std::string_view text);
 // By its header, Dutch or English, whatever its case, blanks and marks; none if unknown.
 std::optional<ManifestColumn> manifest_column(std::string_view header);
 

@@ -1,6 +1,7 @@
 #include "core/domain/manifest_csv.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/domain/manifest.h"
 
@@ -11,7 +12,7 @@ bool CsvReader::at_end_of_line() const {
 }
 
 // From behind the opening quote to behind the closing one.
-void CsvReader::take_quoted(CsvRow& row, std::string& cell) {
+void CsvReader::take_quoted(TableRow& row, std::string& cell) {
   while (at_ < text_.size() && cell.size() <= manifest_cell_bytes_max) {
     const char c = text_[at_++];
     if (c != '"') {
@@ -28,7 +29,7 @@ void CsvReader::take_quoted(CsvRow& row, std::string& cell) {
 }
 
 // Whether another cell of the row follows.
-bool CsvReader::take_cell(CsvRow& row) {
+bool CsvReader::take_cell(TableRow& row) {
   auto& cell = row.cells.emplace_back();
   if (at_ < text_.size() && text_[at_] == '"') {
     ++at_;
@@ -45,13 +46,13 @@ bool CsvReader::take_cell(CsvRow& row) {
   return true;
 }
 
-bool CsvReader::next(CsvRow& row) {
+bool CsvReader::next(TableRow& row) {
   while (at_ < text_.size() && at_end_of_line()) {
     at_ = text_.find('\n', at_) + 1;
     ++line_;
   }
   if (at_ >= text_.size()) return false;
-  row = CsvRow{line_, {}, {}};
+  row = TableRow{line_, {}, {}};
   const auto start = at_;
   while (take_cell(row)) {
   }
@@ -64,15 +65,22 @@ bool CsvReader::next(CsvRow& row) {
 }
 
 char csv_separator(std::string_view text) {
+  constexpr std::string_view separators = ",;\t";
+  constexpr std::string_view said = "sep=";
+  if (text.starts_with(said) && text.size() > said.size() &&
+      separators.find(text[said.size()]) != std::string_view::npos)
+    return text[said.size()];
+  std::array<std::size_t, separators.size()> counts{};
   bool quoted = false;
-  int more_semicolons = 0;
-  for (const char c : text.substr(0, text.find('\n'))) {
+  for (const char c : text) {
     if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    if (c == ';') ++more_semicolons;
-    if (c == ',') --more_semicolons;
+    const auto at = separators.find(c);
+    if (!quoted && at != std::string_view::npos) ++counts[at];
+    if (c == '\n' && std::any_of(counts.begin(), counts.end(), [](auto count) { return count > 0; })) break;
   }
-  return more_semicolons > 0 ? ';' : ',';
+  const auto most = std::max_element(counts.begin(), counts.end());
+  if (*most == 0) return ',';
+  return separators[static_cast<std::size_t>(most - counts.begin())];
 }
 
 }  // namespace kroniek

@@ -2,27 +2,19 @@
 // and reading goes on at the next line. Blank lines are passed over.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
+#include "core/formats/table.h"
 
 namespace kroniek {
-
-struct CsvRow {
-  std::size_t line = 0;  // from 1, where the row begins
-  std::vector<std::string> cells;
-  std::string_view fault;  // `manifest.quoting` or `manifest.cell-too-long`; then the cells mean nothing
-};
 
 class CsvReader {
  public:
   CsvReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
-  // False at the end of the text.
-  bool next(CsvRow& row);
+  // False at the end of the text. A row's fault is `manifest.quoting` or `manifest.cell-too-long`.
+  bool next(TableRow& row);
 
  private:
-  bool take_cell(CsvRow& row);
-  void take_quoted(CsvRow& row, std::string& cell);
+  bool take_cell(TableRow& row);
+  void take_quoted(TableRow& row, std::string& cell);
   bool at_end_of_line() const;
 
   std::string_view text_;
@@ -31,7 +23,8 @@ class CsvReader {
   std::size_t line_ = 1;
 };
 
-// `;` or `,`: whichever the first line has more of outside quotes.
+// `;`, a tab or `,`: whichever the first line that has any of them has most of, outside quotes. A first line
+// `sep=;` says it itself, as spreadsheet programs do.
 char csv_separator(std::string_view text);
 
 }  // namespace kroniek

@@ -13,7 +13,7 @@ using Column = ManifestColumn;
 
 // One row while it is read.
 struct RowReader {
-  const CsvRow& csv;
+  const TableRow& table;
   const ManifestList& list;
   std::vector<ManifestFault>& faults;
   ManifestValues values = {};
@@ -21,8 +21,9 @@ struct RowReader {
 
   std::string_view cell(Column column) const {
     const auto at = std::find(list.columns.begin(), list.columns.end(), column);
-    return at == list.columns.end() ? std::string_view{}
-                                    : trimmed(csv.cells[static_cast<std::size_t>(at - list.columns.begin())]);
+    return at == list.columns.end()
+               ? std::string_view{}
+               : trimmed(table.cells[static_cast<std::size_t>(at - list.columns.begin())]);
   }
   void refuse(std::string_view column, std::string_view code, std::string_view detail) {
     refused = true;
@@ -35,7 +36,7 @@ struct RowReader {
     add(name_of(column), code, detail, ManifestEffect::noted);
   }
   void add(std::string_view column, std::string_view code, std::string_view detail, ManifestEffect effect) {
-    faults.push_back({csv.line, std::string(column), std::string(code), std::string(detail), effect});
+    faults.push_back({table.line, std::string(column), std::string(code), std::string(detail), effect});
   }
 };
 
@@ -50,7 +51,7 @@ std::string bare_number(std::string_view cell) {
 
 void read_id(RowReader& row) {
   if (!row.list.has_ids) {
-    row.values.external_id = std::to_string(row.csv.line);
+    row.values.external_id = std::to_string(row.table.line);
     return;
   }
   const auto id = row.cell(Column::id);
@@ -97,8 +98,21 @@ void read_birth(RowReader& row) {
   row.values.birth_date_doubtful = date->month == 1 && date->day == 1;
 }
 
-void read_person(RowReader& row) {
+// "de" in a column of its own stands before the family name, as it does in a document.
+void read_family_name(RowReader& row) {
+  std::optional<std::string> prefix;
+  read_name(row, Column::name_prefix, prefix);
   read_name(row, Column::last_name, row.values.last_name);
+  if (!prefix || !row.values.last_name) return;
+  const auto whole = *prefix + (prefix->ends_with('\'') ? "" : " ") + *row.values.last_name;
+  if (!name_fault(whole).empty())
+    return row.refuse(Column::last_name, name_fault(whole), "A name has at most 100 characters.");
+  row.values.last_name = whole;
+}
+
+void read_person(RowReader& row) {
+  read_family_name(row);
+  read_name(row, Column::full_name, row.values.full_name);
   read_name(row, Column::first_names, row.values.first_names);
   read_name(row, Column::other_script_name, row.values.other_script_name);
   read_birth(row);
@@ -204,7 +218,7 @@ void read_group(RowReader& row) {
 // Of the known columns only: what stands in the others does not matter.
 bool holds_controls(const RowReader& row) {
   for (std::size_t i = 0; i < row.list.columns.size(); ++i) {
-    const auto cell = trimmed(row.csv.cells[i]);
+    const auto cell = trimmed(row.table.cells[i]);
     const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; };
     if (row.list.columns[i] && std::any_of(cell.begin(), cell.end(), is_control)) return true;
   }
@@ -213,12 +227,15 @@ bool holds_controls(const RowReader& row) {
 
 // Whether the row is a row at all; only then do its cells mean what their columns say.
 bool check_form(RowReader& row) {
-  const auto& cells = row.csv.cells;
+  const auto& cells = row.table.cells;
   const auto is_blank = [](const std::string& cell) { return trimmed(cell).empty(); };
-  if (row.csv.fault == "manifest.quoting")
-    row.refuse("", row.csv.fault, "Quotes stand around a whole cell, and are doubled inside it (RFC 4180).");
-  else if (!row.csv.fault.empty())
-    row.refuse("", row.csv.fault, "A cell has at most 1,000 bytes.");
+  if (row.table.fault == "manifest.quoting")
+    row.refuse("", row.table.fault,
+               "Quotes stand around a whole cell, and are doubled inside it (RFC 4180).");
+  else if (row.table.fault == "manifest.cell-error")
+    row.refuse("", row.table.fault, "A cell holds a formula that failed.");
+  else if (!row.table.fault.empty())
+    row.refuse("", row.table.fault, "A cell has at most 1,000 bytes.");
   else if (cells.size() != row.list.columns.size())
     row.refuse("", "manifest.cell-count", "The row has not as many cells as the header.");
   else if (std::all_of(cells.begin(), cells.end(), is_blank))
@@ -231,9 +248,9 @@ bool check_form(RowReader& row) {
 
 }  // namespace
 
-std::optional<ManifestValues> read_manifest_row(const CsvRow& csv, const ManifestList& list,
+std::optional<ManifestValues> read_manifest_row(const TableRow& cells, const ManifestList& list,
                                                 std::vector<ManifestFault>& faults) {
-  RowReader row{csv, list, faults};
+  RowReader row{cells, list, faults};
   if (!check_form(row)) return std::nullopt;
   read_id(row);
   read_person(row);

@@ -1,12 +1,9 @@
 // One row of a passenger list: taken whole, or refused with every reason. Only manifest.cpp uses this.
 #pragma once
 
-#include "core/domain/manifest_cells.h"
-#include "core/domain/manifest_csv.h"
+#include "core/domain/manifest_header.h"
 
 namespace kroniek {
-
-using ManifestColumns = std::vector<std::optional<ManifestColumn>>;  // of each cell of a row; none: not known
 
 // What all rows of a list share.
 struct ManifestList {
@@ -16,7 +13,7 @@ struct ManifestList {
 };
 
 // The row's values, or none where it is refused; its faults are appended either way.
-std::optional<ManifestValues> read_manifest_row(const CsvRow& csv, const ManifestList& list,
+std::optional<ManifestValues> read_manifest_row(const TableRow& cells, const ManifestList& list,
                                                 std::vector<ManifestFault>& faults);
 
 }  // namespace kroniek

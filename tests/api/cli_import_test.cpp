@@ -186,3 +186,30 @@ TEST_CASE("import manifest: what cannot be is told before anything is stated") {
   }
   CHECK(hall.size() == size);
 }
+
+TEST_CASE("import manifest: a preview says what each column becomes, with and without a register") {
+  const Hall hall;
+  const std::string own = "kenmerk,Wie,Geboren,Stoel\nA1,Geheim,1980-05-17,12A\nA2,1980,Geheim,12B\n";
+  write_file(hall.made.file("own.csv"), own);
+  const auto alone = invoke(
+      {"import", "manifest", "--preview", "--map", "Wie=lastName", "--map=#4=-", hall.made.file("own.csv")});
+  INFO(alone.err);
+  CHECK(alone.exit == 1);
+  CHECK(at(alone.json(), "rowsGood") == "1");
+  CHECK(at(alone.json(), "rowsRefused") == "1");
+  CHECK(alone.json().find("people") == nullptr);
+  CHECK(alone.out.find("Geheim") == std::string::npos);
+
+  const auto size = hall.size();
+  const auto asked = hall.import(own, {"--preview", "--map", "Wie=lastName"});
+  INFO(asked.err);
+  CHECK(asked.exit == 1);
+  CHECK(at(asked.json(), "people.new") == "1");
+  CHECK(at(asked.json(), "source") == "L1");
+  CHECK(hall.size() == size);
+  CHECK(invoke({"import", "manifest", "--preview", "--map", "Wie", "-"}, own).exit == 2);
+  CHECK(invoke({"import", "manifest", "--preview", "--encoding", "latin-1", "-"}, own).exit == 2);
+  const auto people =
+      invoke({"import", "manifest", "--preview", "--map", "Wie=lastName", "-o", "table", "-"}, own);
+  CHECK(people.out.find("lastName") != std::string::npos);
+}

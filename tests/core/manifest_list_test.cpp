@@ -21,6 +21,8 @@ TEST_CASE("manifest: a list that is none is refused whole") {
       {"lastName,surname\nJansen,Jansen\n", "manifest.column-twice"},
       {"lastName\nJ\xE4ger\n", "manifest.not-utf-8"},
       {std::string("lastName\nJan\0sen\n", 17), "manifest.nul"},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 of 1997", "manifest.old-workbook"},
+      {"PK\x03\x04 and so on", "zip.malformed"},
       {std::string(manifest_bytes_max + 1, 'a'), "manifest.too-large"},
   }));
   CHECK(refusal(text) == code);

@@ -16,16 +16,16 @@ inline const std::string full_row =
     "7,de Bruijn,Willeke Liselotte,Виллеке,1965-03-10,F,NLD/MAR,passport,NLD,SPECI2014,2024-03-09,"
     "P<NLDDE<BRUIJN<<WILLEKE<LISELOTTE<<<<<<<<<<<,SPECI20142NLD6503101F2403096999999990<<<<<84,no,H001\n";
 
-inline Manifest read(const std::string& text) {
-  return read_manifest(text, today).value();
+inline Manifest read(const std::string& text, const ManifestOptions& options = {}) {
+  return read_manifest(text, today, options).value();
 }
 inline ManifestValues only(const std::string& text) {
   const auto manifest = read(text);
   REQUIRE(manifest.rows.size() == 1);
   return manifest.rows[0].values;
 }
-inline std::string refusal(const std::string& text) {
-  return read_manifest(text, today).error().code;
+inline std::string refusal(const std::string& text, const ManifestOptions& options = {}) {
+  return read_manifest(text, today, options).error().code;
 }
 
 using Found = std::vector<std::pair<std::size_t, std::string>>;

@@ -1,0 +1,19 @@
+// How a passenger list stands to the files that there are, by its ids and the files' open facts only. Hidden
+// values are not compared: who may not open a file must not find out by a list what stands in it.
+#pragma once
+
+#include "core/domain/manifest_preview.h"
+#include "core/register/views.h"
+
+namespace kroniek {
+
+struct ListSource {
+  StreamId movement;
+  std::string source;  // manifest_source
+  bool exercise = false;
+};
+
+Result<PreviewPeople> compare_manifest(const Manifest& manifest, const ListSource& list, const LogReader& log,
+                                       const Moment& moment);
+
+}  // namespace kroniek

@@ -1,0 +1,128 @@
+#include "api/import/pfif_people.h"
+
+#include <catch2/catch.hpp>
+
+#include "api/import/manifest_import.h"
+
+using namespace kroniek;
+
+namespace {
+
+const Instant now = parse_instant("2026-11-23T20:00:00Z").value();
+
+pfif::Person person(const std::string& id) {
+  pfif::Person made;
+  made.record_id = id;
+  made.source_date = now;
+  made.full_name = "Anna Jansen";
+  return made;
+}
+
+PfifPeople people_of(const std::vector<pfif::Person>& persons) {
+  return pfif_people(pfif::read(pfif::write({persons, {}})).value(), "kcr2.example", now);
+}
+
+}  // namespace
+
+TEST_CASE("pfif import: a record becomes a row of its repository, with what names its person") {
+  auto made = person("A.example/person.7");
+  made.family_name = "Jansen";
+  made.given_name = "Anna";
+  made.alternate_names = {"Ann", "Аня"};
+  made.sex = pfif::Sex::other;
+  made.date_of_birth = {1984, 5, 17};
+  const auto people = people_of({made, person("b.example/9")});
+  CHECK(people.faults.empty());
+  REQUIRE(people.by_source.size() == 2);
+  const auto& row = people.by_source.at("a.example")[0];
+  CHECK(row.line == 1);
+  CHECK(row.values.external_id == "person.7");
+  CHECK(row.values.last_name == "Jansen");
+  CHECK(row.values.first_names == "Anna");
+  CHECK(row.values.full_name == std::nullopt);
+  CHECK(row.values.sex == Sex::unspecified);
+  CHECK(row.values.minor == false);
+  CHECK(to_string(row.values.date_of_birth) == "1984-05-17");
+  CHECK(row.values.alternate_names == std::vector<std::string>{"Ann", "Аня"});
+  const auto& whole = people.by_source.at("b.example")[0].values;
+  CHECK(whole.full_name == "Anna Jansen");
+  CHECK(whole.minor == std::nullopt);
+  const auto said = identity_of(whole, 0, {registration::Basis::list});
+  CHECK(said.other_names.value->at(0).family == "Anna Jansen");
+  CHECK(said.minor);
+}
+
+TEST_CASE("pfif import: placeholders, expired records and our own are passed over") {
+  auto expired = person("a.example/1");
+  expired.expiry_date = now;
+  auto lasting = person("a.example/2");
+  lasting.expiry_date = Instant{now.microseconds + 1'000'000};
+  const auto people =
+      people_of({expired, lasting, pfif::placeholder("a.example/3", now), person("kcr2.example/4")});
+  CHECK(people.expired == 2);
+  CHECK(people.own == 1);
+  CHECK(people.refused == 0);
+  CHECK(people.by_source.at("a.example").size() == 1);
+}
+
+TEST_CASE("pfif import: a bad record is reported with its number and reason, and the others are taken") {
+  const auto [change, code] = GENERATE(table<void (*)(pfif::Person&), std::string>({
+      {[](pfif::Person& each) { each.full_name = "Jansen 1984"; }, "manifest.name-not-a-name"},
+      {[](pfif::Person& each) { each.given_name = std::string(101, 'x'); }, "manifest.name-too-long"},
+      {[](pfif::Person& each) { each.full_name = "Jan\tsen"; }, "manifest.control-character"},
+      {[](pfif::Person& each) { each.alternate_names = {"x1"}; }, "manifest.name-not-a-name"},
+      {[](pfif::Person& each) {
+         each.date_of_birth = {2026, 11, 24};
+       },
+       "manifest.date-of-birth-in-future"},
+      {[](pfif::Person& each) {
+         each.date_of_birth = {1880, {}, {}};
+       },
+       "manifest.date-of-birth-too-old"},
+      {[](pfif::Person& each) { each.record_id = std::string(61, 'x') + ".example/1"; },
+       "pfif.source-malformed"},
+      {[](pfif::Person& each) { each.record_id = "nobody"; }, "pfif.record-id"},
+  }));
+  auto bad = person("a.example/2");
+  change(bad);
+  const auto people = people_of({person("a.example/1"), bad, person("a.example/3")});
+  REQUIRE(people.faults.size() == 1);
+  CHECK(people.faults[0].line == 2);
+  CHECK(people.faults[0].code == code);
+  CHECK(people.refused == 1);
+  REQUIRE(people.by_source.at("a.example").size() == 2);
+  CHECK(people.by_source.at("a.example")[1].line == 3);
+}
+
+TEST_CASE("pfif import: an id that could be a name, or a number of somebody, is kept as a hash in letters") {
+  for (const std::string kept : {"1", "person.4711", "person-0192f0c4-aaaa", "DEADBEEF-1"})
+    CHECK(pfif_external_id(kept) == kept);
+  for (const std::string hidden : {"jan.jansen", "jansen1", "abc", "999999990", "person.999999990", "x/1",
+                                   "a@b.c", "Ünal1", std::string("1234567890").append(60, '1').c_str()}) {
+    const auto id = pfif_external_id(hidden);
+    CHECK(id.starts_with("h-"));
+    CHECK(id.size() == 42);
+    CHECK(id.find_first_of("0123456789") == std::string::npos);
+    CHECK(id == pfif_external_id(hidden));
+  }
+  CHECK(pfif_external_id("jansen1") != pfif_external_id("jansen2"));
+}
+
+TEST_CASE("pfif import: an age says who is of age, and nothing else") {
+  const auto [age, minor] = GENERATE(table<std::string, std::optional<bool>>({{"34", false},
+                                                                              {"18", false},
+                                                                              {"17", std::nullopt},
+                                                                              {"10-40", std::nullopt},
+                                                                              {"20-40", false},
+                                                                              {"", {}}}));
+  auto made = person("a.example/1");
+  made.age = age;
+  CHECK(people_of({made}).by_source.at("a.example")[0].values.minor == minor);
+  made.date_of_birth = {2020, {}, {}};
+  CHECK(people_of({made}).by_source.at("a.example")[0].values.minor == true);
+}
+
+TEST_CASE("pfif import: the register's own domain is the first part of its origin") {
+  CHECK(pfif_domain("kcr2.example/register") == "kcr2.example");
+  CHECK(pfif_domain("kcr2.example") == "kcr2.example");
+}
