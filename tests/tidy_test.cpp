@@ -62,7 +62,8 @@ std::string target_of(const std::string& include) {
   const std::map<std::string, std::string> vendors{
       {"boost/json", "boost-json"}, {"boost/", "boost"},    {"openssl/", "openssl"}, {"sodium", "sodium"},
       {"rocksdb/", "rocksdb"},      {"capnp/", "capnp"},    {"kj/", "capnp"},        {"catch2/", "catch"},
-      {"rapidcheck", "rapidcheck"}, {"schema/", "storage"}, {"zlib.h", "zlib"},      {"expat.h", "expat"}};
+      {"rapidcheck", "rapidcheck"}, {"schema/", "storage"}, {"zlib.h", "zlib"},      {"expat.h", "expat"},
+      {"unicode/", "icu"}};
   for (auto vendor = vendors.rbegin(); vendor != vendors.rend(); ++vendor)
     if (begins(include, vendor->first)) return vendor->second;
   return "";
@@ -73,6 +74,7 @@ std::set<std::string> allowed(const std::string& file) {
   if (begins(file, "core/json.cpp")) return {"core", "boost-json"};
   if (file == "core/formats/zip.cpp") return {"core", "zlib"};
   if (file == "core/formats/xml.cpp") return {"core", "expat"};
+  if (begins(file, "core/search/folding.cpp")) return {"core", "icu"};
   if (begins(file, "core/")) return {"core"};
   if (begins(file, "crypto/")) return {"core", "crypto", "openssl", "sodium"};
   if (begins(file, "storage/")) return {"core", "storage", "rocksdb", "capnp"};
