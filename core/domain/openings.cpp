@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/domain/bsn_guard.h"
 #include "core/domain/refuse.h"
 
 namespace kroniek::opening {
@@ -34,9 +33,6 @@ Result<Ok> decide(const State&, const Made& event, const Context& context) {
     return invalid("opening.field-twice", "fields names one of them twice.");
   if (!is_basis_code(event.ground))
     return invalid("opening.ground-malformed", "ground must be a legal-basis code.");
-  if (holds_bsn(event))
-    return invalid("opening.bsn-in-text",
-                   "purpose holds a nine-digit number that could be a citizen service number; leave it out.");
   return Ok{};
 }
 
