@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/bsn.h"
 #include "core/bytes.h"
 #include "core/statement/jwk.h"
 
@@ -43,6 +44,8 @@ void read_string(const Json& json, std::string& out, FieldReader& reader, const 
   if (code_points(*text) > options.characters_max)
     return reader.fault("field.too-long",
                         "At most " + std::to_string(options.characters_max) + " characters.");
+  if (reader.mode() == ReadMode::intake && !options.identifier && contains_bsn(*text))
+    reader.fault("field.bsn", "Holds nine digits that could be a citizen service number; leave it out.");
 }
 
 void read_integer(const Json& json, std::int64_t& out, FieldReader& reader, const FieldOptions& options) {

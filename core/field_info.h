@@ -47,6 +47,7 @@ struct FieldOptions {
   bool may_be_empty = false;    // an empty string says "known to be empty"
   bool indexed = false;         // a view field that lists filter on
   bool unique = false;          // a view field of which no two streams hold the same value
+  bool identifier = false;      // digits are right here; the aggregate has a rule of its own against a BSN
   bool care = false;            // a personal field that only the role `care` opens
 };
 
@@ -77,7 +78,7 @@ struct Items {
 struct RefersTo {
   std::string_view collection;
 };
-enum class Mark { required, may_be_empty, indexed, unique, care };
+enum class Mark { required, may_be_empty, indexed, unique, identifier, care };
 
 constexpr void apply(FieldOptions& options, std::string_view meaning) {
   options.meaning = meaning;
@@ -110,6 +111,9 @@ constexpr void apply(FieldOptions& options, Mark mark) {
       break;
     case Mark::unique:
       options.unique = true;
+      break;
+    case Mark::identifier:
+      options.identifier = true;
       break;
     case Mark::care:
       options.care = true;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/bsn.h"
+
 namespace kroniek::demo {
 namespace {
 

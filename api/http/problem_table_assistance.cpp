@@ -25,9 +25,6 @@ constexpr std::array table{
                 "A decision is revised after it was taken, not before."},
     ProblemText{"assistance-request.before-submission",
                 "A request is decided on after it was submitted, not before."},
-    ProblemText{"assistance-request.bsn-in-text",
-                "A text holds nine digits that could be a citizen service number. This register never holds "
-                "one; leave it out. Write a phone number with + and the country's code."},
     ProblemText{"assistance-request.closed", "The request is closed, and nothing about it changes any more."},
     ProblemText{
         "assistance-request.code-malformed",
@@ -177,9 +174,6 @@ constexpr std::array table{
     ProblemText{"offer.already-declined", "The offer was declined before."},
     ProblemText{"offer.already-lapsed",
                 "The offer has lapsed. If it still stands, its maker makes it again."},
-    ProblemText{"offer.bsn-in-text",
-                "A text holds nine digits that could be a citizen service number. This register never holds "
-                "one; leave it out. Write a phone number with + and the country's code."},
     ProblemText{"offer.code-malformed",
                 "The unit type and the unit are codes of letters, digits, dots, hyphens and underscores, so "
                 "that nobody's name fits in them by mistake."},

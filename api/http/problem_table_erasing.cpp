@@ -14,8 +14,6 @@ constexpr std::array table{
     ProblemText{"erasure.already-performed", "The erasure was performed, and cannot be undone."},
     ProblemText{"erasure.already-refused", "The erasure was refused. Propose it anew on other grounds."},
     ProblemText{"erasure.already-withdrawn", "The erasure was withdrawn. Propose it anew if need be."},
-    ProblemText{"erasure.bsn-in-text",
-                "A text holds a nine-digit number that could be a citizen service number. Leave it out."},
     ProblemText{"erasure.by-proposer",
                 "Whoever proposes an erasure does not decide on it: a second person approves or refuses."},
     ProblemText{"erasure.class-twice", "classes names each class of values once."},
@@ -51,8 +49,6 @@ constexpr std::array table{
         "A hold keeps one of these files, or the operation that it belongs to. Nothing is approved or "
         "erased before the hold is lifted or over."},
     ProblemText{"hold.already-lifted", "The hold was lifted before. Set a new one if need be."},
-    ProblemText{"hold.bsn-in-text",
-                "The reason holds a nine-digit number that could be a citizen service number. Leave it out."},
     ProblemText{"hold.exercise-mismatch",
                 "A hold in an exercise keeps exercise data, and one on real data is no exercise."},
     ProblemText{"hold.ground-malformed", "The ground must be a legal-basis code such as AVG-18."},

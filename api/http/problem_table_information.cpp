@@ -12,9 +12,6 @@ constexpr std::array table{
                 "note again."},
     ProblemText{"situation-report.before-published",
                 "Nothing happens to a report before it is published; check occurredAt."},
-    ProblemText{"situation-report.bsn-in-text",
-                "A text or code holds nine digits that could be a citizen service number. This register "
-                "never holds one; say it without."},
     ProblemText{"situation-report.distribution-missing",
                 "A report names the organisations that must take note of it: one or more."},
     ProblemText{"situation-report.distribution-twice",
@@ -64,9 +61,6 @@ constexpr std::array table{
                 "whoever gave it. Assign the author to the team first."},
     ProblemText{"crisis-team.before-established",
                 "Nothing happens in a team before it is established; check occurredAt."},
-    ProblemText{"crisis-team.bsn-in-text",
-                "A text holds nine digits that could be a citizen service number. This register never holds "
-                "one; say it without."},
     ProblemText{"crisis-team.disbanded", "The team is disbanded. Establish a new one where one is needed."},
     ProblemText{"crisis-team.not-a-member", "The actor is not in the team, or left it before."},
     ProblemText{"crisis-team.not-the-addressee",
@@ -97,9 +91,6 @@ constexpr std::array table{
     ProblemText{"preparation.before-begun",
                 "Nothing happens to a preparation before it is declared, adopted or planned; check "
                 "occurredAt."},
-    ProblemText{"preparation.bsn-in-text",
-                "A text or code holds nine digits that could be a citizen service number. This register "
-                "never holds one; say it without."},
     ProblemText{"preparation.capability-withdrawn",
                 "The capability is withdrawn. Declare a new one where it is held ready again."},
     ProblemText{"preparation.done-before-opened", "An action is done after it is opened; check occurredAt."},
@@ -159,9 +150,6 @@ constexpr std::array table{
                 "has no place in the register."},
     ProblemText{"accountability-question.before-asked",
                 "Nothing happens to a question before it is asked; check occurredAt."},
-    ProblemText{"accountability-question.bsn-in-text",
-                "A text or code holds nine digits that could be a citizen service number. This register "
-                "never holds one; say it without."},
     ProblemText{"accountability-question.closed", "The question is closed. Ask a new one."},
     ProblemText{"accountability-question.due-not-after", "A term must lie ahead of the statement."},
     ProblemText{"accountability-question.evidence-twice",

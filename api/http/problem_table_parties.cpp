@@ -175,9 +175,6 @@ constexpr std::array table{
                 "A seal counts all but the newest 65,536 entries, so that it can be checked without "
                 "folding the whole log again."},
     ProblemText{"register.service-mismatch", "The register's own actor has the id of the register's stream."},
-    ProblemText{"opening.bsn-in-text",
-                "The purpose holds nine digits that could be a citizen service number. This register never "
-                "holds one; describe the purpose without it."},
     ProblemText{"opening.field-malformed",
                 "The name of a field holds letters, digits, slashes and full stops."},
     ProblemText{"opening.field-not-allowed",

@@ -48,9 +48,6 @@ constexpr std::array table{
                 "leave the day out."},
     ProblemText{"registration.birth-date-in-future",
                 "A date of birth must not lie after the day of the event."},
-    ProblemText{"registration.bsn-in-text",
-                "A text or code holds nine digits that could be a citizen service number. This register "
-                "never holds one; leave it out."},
     ProblemText{"registration.category-contradicts-nationality",
                 "The category is dutch exactly where NLD is one of the nationalities."},
     ProblemText{"registration.code-malformed",
@@ -149,9 +146,6 @@ constexpr std::array table{
     ProblemText{"movement.already-arrived", "The movement has arrived already."},
     ProblemText{"movement.already-departed", "The movement has departed already."},
     ProblemText{"movement.arrived-before-departed", "An arrival must not lie before the departure."},
-    ProblemText{"movement.bsn-in-text",
-                "A text or code holds nine digits that could be a citizen service number. This register "
-                "never holds one; leave it out."},
     ProblemText{"movement.cancelled", "The movement is cancelled, and nothing about it changes any more."},
     ProblemText{"movement.closed", "The movement is closed, and nothing about it changes any more."},
     ProblemText{"movement.code-malformed",

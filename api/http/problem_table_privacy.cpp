@@ -19,9 +19,6 @@ constexpr std::array table{
     ProblemText{"disclosure.already-withdrawn", "The disclosure was withdrawn. Ask for another one."},
     ProblemText{"disclosure.approval-ended",
                 "The approval held until a moment that has passed. Ask for another disclosure."},
-    ProblemText{"disclosure.bsn-in-text",
-                "A text holds nine digits that could be a citizen service number. This register never holds "
-                "one; say it without."},
     ProblemText{"disclosure.field-twice", "The list of fields names one of them twice."},
     ProblemText{
         "disclosure.field-unknown",

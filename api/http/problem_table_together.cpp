@@ -9,9 +9,6 @@ namespace {
 constexpr std::array table{
     ProblemText{"link.already-confirmed",
                 "Two people confirmed the link. If it is wrong after all, withdraw it; then the files part."},
-    ProblemText{"link.bsn-in-text",
-                "A text or code holds nine digits that could be a citizen service number. This register "
-                "never holds one; leave it out."},
     ProblemText{"link.confirmed-by-proposer",
                 "Nobody both proposes a link and confirms it: two people who did not suggest or reopen it "
                 "must judge it."},
@@ -51,9 +48,6 @@ constexpr std::array table{
                 "The responsible adult must have been identified as somebody who is not a minor."},
     ProblemText{"group.already-member", "The file is a member of the group already."},
     ProblemText{"group.already-separated", "The member is known to be separated from the others."},
-    ProblemText{"group.bsn-in-text",
-                "A text or code holds nine digits that could be a citizen service number. This register "
-                "never holds one; leave it out."},
     ProblemText{"group.code-malformed",
                 "Codes stand in clear in the log, so they are letters, digits, dots, hyphens and underscores "
                 "that name nobody."},
@@ -87,9 +81,6 @@ constexpr std::array table{
     ProblemText{"enquiry.already-open", "The enquiry waits for an answer already."},
     ProblemText{"enquiry.answered",
                 "The enquirer was answered. If there is more to say, reopen the enquiry."},
-    ProblemText{"enquiry.bsn-in-text",
-                "A text or code holds nine digits that could be a citizen service number. This register "
-                "never holds one; leave it out."},
     ProblemText{"enquiry.candidate-not-rejected", "Only a candidate who was rejected is reconsidered."},
     ProblemText{"enquiry.candidate-unknown", "The file must have been found as a candidate before."},
     ProblemText{"enquiry.candidate-was-rejected",

@@ -12,6 +12,10 @@ constexpr std::array table{
     ProblemText{"field.missing", "The field is required here."},
     ProblemText{"field.not-allowed", "The value must be one of those that the answer names."},
     ProblemText{"field.out-of-range", "The number lies outside the range that the answer names."},
+    ProblemText{
+        "field.bsn",
+        "Nine digits in the text could be a citizen service number (BSN): they pass the eleven-test. No BSN "
+        "is kept anywhere; leave it out. A phone number begins with +."},
     ProblemText{"field.too-long", "The text has more characters than the answer names."},
     ProblemText{"field.too-many", "The list has more items than the answer names."},
     ProblemText{"field.type", "The value is of another JSON type than the field's."},

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/domain/bsn_guard.h"
+#include "core/bsn.h"
 #include "core/domain/codes.h"
 #include "core/domain/manifest_cells.h"
 #include "core/sha256.h"

@@ -163,7 +163,7 @@ export const codes = {
     "Een landcode is onbekend: gebruik de codes van drie letters uit het document.",
   "registration.document-number-is-bsn":
     "Het documentnummer lijkt een burgerservicenummer; geef het nummer van het document.",
-  "registration.bsn-in-text":
+  "field.bsn":
     "In een tekst staat een getal dat een burgerservicenummer kan zijn; laat het weg.",
   "registration.birth-date-in-future": "De geboortedatum ligt in de toekomst.",
   "registration.minor-contradicts-birth-date": "De geboortedatum en ‘jonger dan 18’ spreken elkaar tegen.",

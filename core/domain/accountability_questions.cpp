@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/domain/actors.h"
-#include "core/domain/bsn_guard.h"
 #include "core/domain/codes.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"
@@ -16,20 +15,9 @@ using refuse::conflict;
 using refuse::forbidden;
 using refuse::invalid;
 
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(about_named_operation(context));
-  if (holds_bsn(event))
-    return invalid(
-        "accountability-question.bsn-in-text",
-        "A text or code holds a nine-digit number that could be a citizen service number; leave it out.");
-  return Ok{};
-}
-
 // Whatever follows the question.
-template <typename Event>
-Result<Ok> admitted_later(const State& state, const Event& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> admitted_later(const State& state, const Context& context) {
+  TRY_OK(about_named_operation(context));
   if (state.phase == Phase::closed)
     return conflict("accountability-question.closed", "The question is closed.");
   if (context.told.claims.occurred_at < state.asked_at)
@@ -86,7 +74,7 @@ Result<Ok> check_term_runs(const State& state, const Context& context) {
 // ---- decide
 
 Result<Ok> decide(const State&, const Asked& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   if (event.reference.has_value() && !is_opaque_code(*event.reference))
     return invalid("accountability-question.reference-malformed",
                    "reference must be a code of letters, digits, dots, hyphens and underscores.");
@@ -100,7 +88,7 @@ Result<Ok> decide(const State&, const Asked& event, const Context& context) {
 }
 
 Result<Ok> decide(const State& state, const Assigned& event, const Context& context) {
-  TRY_OK(admitted_later(state, event, context));
+  TRY_OK(admitted_later(state, context));
   TRY_OK(check_not_answered(state));
   TRY_OK(check_assignee(event, context));
   if (state.assigned_to == event.organisation && state.assigned_actor == event.actor)
@@ -109,7 +97,7 @@ Result<Ok> decide(const State& state, const Assigned& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const Answered& event, const Context& context) {
-  TRY_OK(admitted_later(state, event, context));
+  TRY_OK(admitted_later(state, context));
   TRY_OK(check_not_answered(state));
   if (!state.assigned_to.has_value())
     return conflict("accountability-question.not-assigned", "Nobody has been assigned to answer it.");
@@ -120,7 +108,7 @@ Result<Ok> decide(const State& state, const Answered& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const Extended& event, const Context& context) {
-  TRY_OK(admitted_later(state, event, context));
+  TRY_OK(admitted_later(state, context));
   TRY_OK(check_term_runs(state, context));
   if (event.until <= state.due)
     return invalid("accountability-question.until-not-later", "until must lie after the term that runs.");
@@ -128,7 +116,7 @@ Result<Ok> decide(const State& state, const Extended& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const Objected& event, const Context& context) {
-  TRY_OK(admitted_later(state, event, context));
+  TRY_OK(admitted_later(state, context));
   if (state.phase == Phase::objected)
     return conflict("accountability-question.already-objected", "An objection waits already.");
   if (state.phase != Phase::answered)
@@ -137,7 +125,7 @@ Result<Ok> decide(const State& state, const Objected& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const Closed& event, const Context& context) {
-  TRY_OK(admitted_later(state, event, context));
+  TRY_OK(admitted_later(state, context));
   if (event.ending != Ending::answered && !event.reason.value.has_value())
     return invalid("accountability-question.reason-missing",
                    "A question that ends otherwise than answered needs a reason.");

@@ -82,20 +82,20 @@ Result<Ok> check_ready_to_end(const State& state) {
 
 }  // namespace
 
-Result<Ok> decide(const State& state, const Returned& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+Result<Ok> decide(const State& state, const Returned&, const Context& context) {
+  TRY_OK(admitted(state.route, context));
   return check_awaits_assessment(state);
 }
 
 Result<Ok> decide(const State& state, const Assessed& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY_OK(check_awaits_assessment(state));
   return check_decision(state, event, context);
 }
 
 // The only way in which something that is under way can come to be refused, and what was refused be granted.
 Result<Ok> decide(const State& state, const DecisionRevised& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   const bool decided =
       state.phase == Phase::granted || state.phase == Phase::partly_granted || state.phase == Phase::refused;
   if (!decided) {
@@ -108,7 +108,7 @@ Result<Ok> decide(const State& state, const DecisionRevised& event, const Contex
 }
 
 Result<Ok> decide(const State& state, const CostClaimed& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   if (!is_open_for_legs(state) && !is_calling_home(state.phase)) return refused_in(state.phase);
   bool served = false;
   for (const auto& leg : state.legs) {
@@ -126,16 +126,16 @@ Result<Ok> decide(const State& state, const CostClaimed& event, const Context& c
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Settled& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+Result<Ok> decide(const State& state, const Settled&, const Context& context) {
+  TRY_OK(admitted(state.route, context));
   TRY_OK(check_ready_to_end(state));
   if (!anything_served(state))
     return conflict("assistance-request.nothing-to-settle", "Nothing left home, so there are no costs.");
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Closed& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+Result<Ok> decide(const State& state, const Closed&, const Context& context) {
+  TRY_OK(admitted(state.route, context));
   if (state.phase != Phase::settled) {
     TRY_OK(check_ready_to_end(state));
     if (anything_served(state))

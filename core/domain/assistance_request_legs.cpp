@@ -147,7 +147,7 @@ std::int64_t committed_to(const State& state, std::string_view line) {
 }  // namespace
 
 Result<Ok> decide(const State& state, const Asked& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   if (!is_open_for_legs(state)) return refused_in(state.phase);
   TRY_OK(check_asker(state, context));
   TRY_OK(check_party(state, event.party, context));
@@ -166,7 +166,7 @@ Result<Ok> decide(const State& state, const Asked& event, const Context& context
 }
 
 Result<Ok> decide(const State& state, const Offered& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::asked, LegPhase::asked, Sends::more}));
   TRY_OK(check_for_party(leg.party, context));
   TRY_OK(check_not_before(leg.asked_at, context));
@@ -178,13 +178,13 @@ Result<Ok> decide(const State& state, const Offered& event, const Context& conte
 
 // Also of what was offered or accepted and has not left yet: who turns out unable to come says so.
 Result<Ok> decide(const State& state, const Declined& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::asked, LegPhase::accepted, Sends::home}));
   return check_for_party(leg.party, context);
 }
 
 Result<Ok> decide(const State& state, const Accepted& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::offered, LegPhase::offered, Sends::more}));
   TRY_OK(check_for_requester(state, context));
   TRY_OK(check_not_before(leg.offered_at, context));
@@ -198,20 +198,20 @@ Result<Ok> decide(const State& state, const Accepted& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const NotNeeded& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY_OK(leg_in(state, event.leg, {LegPhase::asked, LegPhase::accepted, Sends::home}));
   return check_for_requester(state, context);
 }
 
 Result<Ok> decide(const State& state, const Departed& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::accepted, LegPhase::arrived, Sends::more}));
   TRY_OK(check_for_party(leg.party, context));
   return check_advanced(leg, event, context);
 }
 
 Result<Ok> decide(const State& state, const Arrived& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::departed, LegPhase::release_ordered, Sends::home}));
   TRY_OK(check_for_requester(state, context));
   TRY_OK(check_not_before(leg.departed_at, context));
@@ -222,7 +222,7 @@ Result<Ok> decide(const State& state, const Arrived& event, const Context& conte
 }
 
 Result<Ok> decide(const State& state, const Extended& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::arrived, LegPhase::arrived, Sends::more}));
   TRY_OK(check_for_requester(state, context));
   if (event.until <= *leg.until)
@@ -232,7 +232,7 @@ Result<Ok> decide(const State& state, const Extended& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const ReleaseOrdered& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::departed, LegPhase::arrived, Sends::home}));
   TRY_OK(check_for_requester(state, context));
   TRY_OK(check_not_before(leg.departed_at, context));
@@ -240,7 +240,7 @@ Result<Ok> decide(const State& state, const ReleaseOrdered& event, const Context
 }
 
 Result<Ok> decide(const State& state, const Released& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::arrived, LegPhase::release_ordered, Sends::home}));
   if (leg.ordered_home == 0) return leg_not_yet(LegPhase::release_ordered);
   TRY_OK(check_for_requester(state, context));
@@ -249,7 +249,7 @@ Result<Ok> decide(const State& state, const Released& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const ReturnedHome& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::departed, LegPhase::released, Sends::home}));
   if (leg.ordered_home == 0) return leg_not_yet(LegPhase::release_ordered);
   TRY_OK(check_for_party(leg.party, context));

@@ -3,7 +3,6 @@
 
 #include "core/domain/assistance_request_leg.h"
 #include "core/domain/assistance_requests.h"
-#include "core/domain/bsn_guard.h"
 #include "core/domain/organisations.h"
 #include "core/domain/refuse.h"
 #include "core/domain/within_operation.h"
@@ -44,15 +43,10 @@ bool is_informed(const State& state, Informee who);
 
 const Line* find_line(const State& state, std::string_view id);
 
-// What holds for every statement: its operation, its task, and no citizen service number in any text.
-template <typename Event>
-Result<Ok> admitted(Route route, const Event& event, const Context& context) {
+// What holds for every statement: its operation, its task.
+inline Result<Ok> admitted(Route route, const Context& context) {
   TRY_OK(within_operation(context));
   TRY_OK(check_task(route, context));
-  if (holds_bsn(event))
-    return invalid("assistance-request.bsn-in-text",
-                   "A text holds a nine-digit number that could be a citizen service number; leave it out. "
-                   "A phone number begins with +.");
   return Ok{};
 }
 

@@ -106,7 +106,7 @@ Result<Ok> check_in_draft(Phase phase) {
 }  // namespace
 
 Result<Ok> decide(const State&, const Drafted& event, const Context& context) {
-  TRY_OK(admitted(event.route, event, context));
+  TRY_OK(admitted(event.route, context));
   TRY_OK(check_route(event, context));
   State ours;
   ours.requester = event.requester;
@@ -118,15 +118,15 @@ Result<Ok> decide(const State&, const Drafted& event, const Context& context) {
 }
 
 Result<Ok> decide(const State& state, const Redrafted& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   TRY_OK(check_in_draft(state.phase));
   TRY_OK(check_for_requester(state, context));
   TRY_OK(check_lines(event.lines));
   return check_reception(event.reception);
 }
 
-Result<Ok> decide(const State& state, const Submitted& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+Result<Ok> decide(const State& state, const Submitted&, const Context& context) {
+  TRY_OK(admitted(state.route, context));
   TRY_OK(check_in_draft(state.phase));
   TRY_OK(check_requester_itself(state, context));
   if (state.lines.empty())
@@ -134,14 +134,14 @@ Result<Ok> decide(const State& state, const Submitted& event, const Context& con
   return check_superseded(state.supersedes, state, context);
 }
 
-Result<Ok> decide(const State& state, const Withdrawn& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
+  TRY_OK(admitted(state.route, context));
   if (state.phase >= Phase::refused) return refused_in(state.phase);
   return check_requester_itself(state, context);
 }
 
 Result<Ok> decide(const State& state, const Superseded& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   if (state.phase == Phase::drafted || state.phase >= Phase::withdrawn) return refused_in(state.phase);
   TRY_OK(check_requester_itself(state, context));
   const auto by = context.find<AssistanceRequests>(event.by);
@@ -155,7 +155,7 @@ Result<Ok> decide(const State& state, const Superseded& event, const Context& co
 }
 
 Result<Ok> decide(const State& state, const Informed& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   if (state.phase == Phase::drafted || state.phase == Phase::closed) return refused_in(state.phase);
   TRY_OK(check_for_requester(state, context));
   if (event.who == Informee::other && !event.organisation.has_value())
@@ -166,7 +166,7 @@ Result<Ok> decide(const State& state, const Informed& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const ReceptionSet& event, const Context& context) {
-  TRY_OK(admitted(state.route, event, context));
+  TRY_OK(admitted(state.route, context));
   const bool draft = state.phase == Phase::drafted || state.phase == Phase::returned;
   if (draft || state.phase >= Phase::refused) return refused_in(state.phase);
   TRY_OK(check_for_requester(state, context));

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/domain/actors.h"
-#include "core/domain/bsn_guard.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/within_operation.h"
@@ -15,19 +14,9 @@ using refuse::conflict;
 using refuse::forbidden;
 using refuse::invalid;
 
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(within_operation(context));
-  if (holds_bsn(event))
-    return invalid("crisis-team.bsn-in-text",
-                   "A text holds a nine-digit number that could be a citizen service number; leave it out.");
-  return Ok{};
-}
-
 // Whatever follows the establishment.
-template <typename Event>
-Result<Ok> admitted_later(const State& state, const Event& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> admitted_later(const State& state, const Context& context) {
+  TRY_OK(within_operation(context));
   if (state.phase == Phase::disbanded) return conflict("crisis-team.disbanded", "The team is disbanded.");
   if (context.told.claims.occurred_at < state.established_at)
     return invalid("crisis-team.before-established", "occurredAt lies before the team was established.");
@@ -92,14 +81,14 @@ Result<Ok> check_goes_back(AdviceState state) {
 // ---- decide
 
 Result<Ok> decide(const State&, const Established& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   if (event.until <= context.told.claims.occurred_at)
     return invalid("crisis-team.until-not-after-start", "until must lie after occurredAt.");
   return Ok{};
 }
 
 Result<Ok> decide(const State& state, const MemberAssigned& event, const Context& context) {
-  TRY_OK(admitted_later(state, event, context));
+  TRY_OK(admitted_later(state, context));
   TRY_OK(check_term(state, context));
   const auto actor = context.find<Actors>(event.actor);
   if (actor == nullptr || actor->phase != actor::Phase::active)
@@ -110,7 +99,7 @@ Result<Ok> decide(const State& state, const MemberAssigned& event, const Context
 }
 
 Result<Ok> decide(const State& state, const MemberRelieved& event, const Context& context) {
-  TRY_OK(admitted_later(state, event, context));
+  TRY_OK(admitted_later(state, context));
   const auto member = find_member(state.members, event.actor);
   if (member == state.members.end())
     return conflict("crisis-team.not-a-member", "The actor is not in the team.");
@@ -120,7 +109,7 @@ Result<Ok> decide(const State& state, const MemberRelieved& event, const Context
 }
 
 Result<Ok> decide(const State& state, const AdviceGiven& event, const Context& context) {
-  TRY_OK(admitted_later(state, event, context));
+  TRY_OK(admitted_later(state, context));
   TRY_OK(check_adviser(state, context));
   if (!is_active_organisation(event.to, context))
     return invalid("crisis-team.addressee-unknown", "to must be a registered organisation that is active.");
@@ -128,7 +117,7 @@ Result<Ok> decide(const State& state, const AdviceGiven& event, const Context& c
 }
 
 Result<Ok> decide(const State& state, const AdviceAnswered& event, const Context& context) {
-  TRY_OK(admitted_later(state, event, context));
+  TRY_OK(admitted_later(state, context));
   const auto advice = find_advice(state.advices, event.advice);
   if (advice == state.advices.end()) return unknown_advice();
   if (advice->state != AdviceState::waiting)
@@ -144,7 +133,7 @@ Result<Ok> decide(const State& state, const AdviceAnswered& event, const Context
 }
 
 Result<Ok> decide(const State& state, const Reissued& event, const Context& context) {
-  TRY_OK(admitted_later(state, event, context));
+  TRY_OK(admitted_later(state, context));
   const auto advice = find_advice(state.advices, event.advice);
   if (advice == state.advices.end()) return unknown_advice();
   TRY_OK(check_goes_back(advice->state));
@@ -156,15 +145,15 @@ Result<Ok> decide(const State& state, const Reissued& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const Extended& event, const Context& context) {
-  TRY_OK(admitted_later(state, event, context));
+  TRY_OK(admitted_later(state, context));
   if (event.until <= state.until || event.until <= context.told.claims.occurred_at)
     return invalid("crisis-team.until-not-later",
                    "until must lie after the end that was set, and after occurredAt.");
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Disbanded& event, const Context& context) {
-  return admitted_later(state, event, context);
+Result<Ok> decide(const State& state, const Disbanded&, const Context& context) {
+  return admitted_later(state, context);
 }
 
 // ---- evolve

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/domain/bsn_guard.h"
 #include "core/domain/disclosure_rules.h"
 #include "core/domain/mandates.h"
 #include "core/domain/refuse.h"
@@ -14,16 +13,6 @@ namespace {
 using refuse::conflict;
 using refuse::forbidden;
 using refuse::invalid;
-
-// Data of an operation leave also after it was closed: for aftercare, for an inquiry.
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(about_named_operation(context));
-  if (holds_bsn(event))
-    return invalid("disclosure.bsn-in-text",
-                   "A text holds a nine-digit number that could be a citizen service number; leave it out.");
-  return Ok{};
-}
 
 // Where the event is not for this phase: what the phase is.
 Error wrong_phase(Phase phase) {
@@ -65,7 +54,7 @@ std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> 
 // ---- decide
 
 Result<Ok> decide(const State&, const Requested& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_request(event, context));
   if (!is_basis_code(event.ground))
     return invalid("disclosure.ground-malformed", "ground must be a legal-basis code.");
@@ -75,7 +64,7 @@ Result<Ok> decide(const State&, const Requested& event, const Context& context) 
 }
 
 Result<Ok> decide(const State& state, const Approved& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   TRY_OK(in_phase(state, Phase::requested));
   TRY_OK(by_another(state, context));
   if (event.until.has_value() && *event.until <= context.told.claims.occurred_at)
@@ -83,21 +72,21 @@ Result<Ok> decide(const State& state, const Approved& event, const Context& cont
   return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
 }
 
-Result<Ok> decide(const State& state, const Refused& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Refused&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   TRY_OK(in_phase(state, Phase::requested));
   return by_another(state, context);
 }
 
 // Also an approval is taken back, by whoever may ask or approve: until the data have left.
-Result<Ok> decide(const State& state, const Withdrawn& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   if (state.phase == Phase::requested || state.phase == Phase::approved) return Ok{};
   return wrong_phase(state.phase);
 }
 
 Result<Ok> decide(const State& state, const Performed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   TRY_OK(in_phase(state, Phase::approved));
   const auto at = context.told.claims.occurred_at;
   if (state.approved_until.has_value() && at >= *state.approved_until)
@@ -106,8 +95,8 @@ Result<Ok> decide(const State& state, const Performed& event, const Context& con
   return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
 }
 
-Result<Ok> decide(const State& state, const Receipted& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Receipted&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   if (state.phase == Phase::approved)
     return conflict("disclosure.not-performed", "Nothing has left yet that could be received.");
   return in_phase(state, Phase::performed);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/domain/bsn_guard.h"
 #include "core/domain/codes.h"
 #include "core/domain/contact_form.h"
 #include "core/domain/enquiry_ground.h"
@@ -17,16 +16,6 @@ namespace {
 
 using refuse::conflict;
 using refuse::invalid;
-
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(within_operation(context));
-  if (holds_bsn(event))
-    return invalid(
-        "enquiry.bsn-in-text",
-        "A text or code holds a nine-digit number that could be a citizen service number; leave it out.");
-  return Ok{};
-}
 
 // `enquiry.<phase>`: an enquiry that ended in some way waits for nothing.
 Result<Ok> is_waiting(const State& state) {
@@ -98,7 +87,7 @@ Result<Ok> may_say_not_found(const State& state, const Answered& event) {
 }  // namespace
 
 Result<Ok> decide(const State&, const Received& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(check_promise(event.reply_by, context));
   const auto& phone = event.enquirer_phone.value;
   const auto& email = event.enquirer_email.value;
@@ -119,7 +108,7 @@ Result<Ok> decide(const State&, const Received& event, const Context& context) {
 }
 
 Result<Ok> decide(const State& state, const CandidateFound& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   const bool may_have_changed = state.phase == Phase::answered && state.answer == Answer::not_found;
   if (!may_have_changed) TRY_OK(is_waiting(state));
   TRY_OK(check_file(event.registration, context));
@@ -136,13 +125,13 @@ Result<Ok> decide(const State& state, const CandidateFound& event, const Context
 }
 
 Result<Ok> decide(const State& state, const CandidateRejected& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(is_waiting(state));
   return is_candidate(state, event.registration);
 }
 
 Result<Ok> decide(const State& state, const CandidateReconsidered& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(is_waiting(state));
   const auto* candidate = find_candidate(state, event.registration);
   if (candidate == nullptr || !candidate->rejected)
@@ -151,7 +140,7 @@ Result<Ok> decide(const State& state, const CandidateReconsidered& event, const 
 }
 
 Result<Ok> decide(const State& state, const GroundChecked& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(is_waiting(state));
   TRY_OK(is_candidate(state, event.registration));
   TRY_OK(check_file(event.registration, context));
@@ -162,7 +151,7 @@ Result<Ok> decide(const State& state, const GroundChecked& event, const Context&
 }
 
 Result<Ok> decide(const State& state, const Answered& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(is_waiting(state));
   if (event.what == Answer::not_found) return may_say_not_found(state, event);
   if (!event.registration.has_value())
@@ -181,13 +170,13 @@ Result<Ok> decide(const State& state, const Answered& event, const Context& cont
   return file_allows(*file, *candidate->ground, state.relation);
 }
 
-Result<Ok> decide(const State& state, const Refused& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Refused&, const Context& context) {
+  TRY_OK(within_operation(context));
   return is_waiting(state);
 }
 
 Result<Ok> decide(const State& state, const PassedToSis& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   if (state.phase != Phase::answered && state.phase != Phase::refused) TRY_OK(is_waiting(state));
   if (!is_opaque_code(event.reference))
     return invalid("enquiry.reference-malformed",
@@ -199,20 +188,20 @@ Result<Ok> decide(const State& state, const PassedToSis& event, const Context& c
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Withdrawn& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
+  TRY_OK(within_operation(context));
   return is_waiting(state);
 }
 
 Result<Ok> decide(const State& state, const Reopened& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   if (state.phase == Phase::received)
     return conflict("enquiry.already-open", "The enquiry waits for an answer already.");
   return check_promise(event.reply_by, context);
 }
 
-Result<Ok> decide(const State& state, const Closed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Closed&, const Context& context) {
+  TRY_OK(within_operation(context));
   if (state.phase == Phase::received)
     return conflict("enquiry.not-answered", "The enquirer waits for an answer, a refusal or SIS.");
   if (state.phase == Phase::closed) return is_waiting(state);

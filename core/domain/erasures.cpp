@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/domain/bsn_guard.h"
 #include "core/domain/data_subject.h"
 #include "core/domain/holds.h"
 #include "core/domain/mandates.h"
@@ -22,15 +21,6 @@ constexpr int answer_months = 1;
 // How the register accounts for what it did with personal data: this outlives the data.
 constexpr auto accounts =
     std::to_array<std::string_view>({"registers", "openings", "disclosures", "erasures", "holds"});
-
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(about_named_operation(context));
-  if (holds_bsn(event))
-    return invalid("erasure.bsn-in-text",
-                   "A text holds a nine-digit number that could be a citizen service number; leave it out.");
-  return Ok{};
-}
 
 template <typename T>
 bool holds_twice(std::vector<T> items) {
@@ -120,7 +110,7 @@ std::vector<StreamId> files_of(const State& state) {
 // ---- decide
 
 Result<Ok> decide(const State&, const Proposed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   State proposed;
   proposed.subject = event.subject;
   proposed.also = event.also;
@@ -137,21 +127,21 @@ Result<Ok> decide(const State&, const Proposed& event, const Context& context) {
   return check_not_erased(files, event.classes, context);
 }
 
-Result<Ok> decide(const State& state, const Approved& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Approved&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_deciding(state, context));
   TRY_OK(check_no_hold(state, context));
   return check_not_erased(files_of(state), state.classes, context);
 }
 
-Result<Ok> decide(const State& state, const Refused& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Refused&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   return check_deciding(state, context);
 }
 
 // A hold that was set after the approval stops it too.
-Result<Ok> decide(const State& state, const Performed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Performed&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_not_ended(state));
   if (state.phase == Phase::proposed)
     return conflict("erasure.not-approved", "Somebody else than the proposer must approve it first.");
@@ -159,8 +149,8 @@ Result<Ok> decide(const State& state, const Performed& event, const Context& con
   return check_not_erased(files_of(state), state.classes, context);
 }
 
-Result<Ok> decide(const State& state, const Withdrawn& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   return check_not_ended(state);
 }
 

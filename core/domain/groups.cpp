@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/domain/bsn_guard.h"
 #include "core/domain/codes.h"
 #include "core/domain/refuse.h"
 #include "core/domain/registrations.h"
@@ -14,13 +13,8 @@ namespace {
 using refuse::conflict;
 using refuse::invalid;
 
-template <typename Event>
-Result<Ok> admitted(const State& state, const Event& event, const Context& context) {
+Result<Ok> admitted(const State& state, const Context& context) {
   TRY_OK(within_operation(context));
-  if (holds_bsn(event))
-    return invalid(
-        "group.bsn-in-text",
-        "A text or code holds a nine-digit number that could be a citizen service number; leave it out.");
   if (state.phase == Phase::dissolved) return conflict("group.dissolved", "The group was dissolved.");
   return Ok{};
 }
@@ -81,12 +75,12 @@ bool has_direction(Relation relation) {
 // ---- decide
 
 Result<Ok> decide(const State& state, const Formed& event, const Context& context) {
-  TRY_OK(admitted(state, event, context));
+  TRY_OK(admitted(state, context));
   return check_code("code", event.code);
 }
 
 Result<Ok> decide(const State& state, const MemberAdded& event, const Context& context) {
-  TRY_OK(admitted(state, event, context));
+  TRY_OK(admitted(state, context));
   TRY_OK(check_file(event.registration, context));
   TRY_OK(check_minority(event.registration, event.minor, context));
   if (find_member(state, event.registration) != nullptr)
@@ -96,18 +90,18 @@ Result<Ok> decide(const State& state, const MemberAdded& event, const Context& c
 }
 
 Result<Ok> decide(const State& state, const MinorityRecorded& event, const Context& context) {
-  TRY_OK(admitted(state, event, context));
+  TRY_OK(admitted(state, context));
   TRY_OK(is_member(state, event.registration));
   return check_minority(event.registration, event.minor, context);
 }
 
 Result<Ok> decide(const State& state, const MemberRemoved& event, const Context& context) {
-  TRY_OK(admitted(state, event, context));
+  TRY_OK(admitted(state, context));
   return is_member(state, event.registration);
 }
 
 Result<Ok> decide(const State& state, const RelationAsserted& event, const Context& context) {
-  TRY_OK(admitted(state, event, context));
+  TRY_OK(admitted(state, context));
   if (event.from == event.to) return invalid("group.same-member", "from and to must be two members.");
   TRY_OK(is_member(state, event.from));
   TRY_OK(is_member(state, event.to));
@@ -122,14 +116,14 @@ Result<Ok> decide(const State& state, const RelationAsserted& event, const Conte
 }
 
 Result<Ok> decide(const State& state, const RelationRetracted& event, const Context& context) {
-  TRY_OK(admitted(state, event, context));
+  TRY_OK(admitted(state, context));
   if (!holds(state, {event.from, event.to, event.relation}))
     return conflict("group.relation-unknown", "The group knows no such relation.");
   return Ok{};
 }
 
 Result<Ok> decide(const State& state, const ResponsibleAdultRecorded& event, const Context& context) {
-  TRY_OK(admitted(state, event, context));
+  TRY_OK(admitted(state, context));
   TRY_OK(check_code("decision", event.decision));
   if ((event.basis == Basis::authority_decision) != event.decision.has_value())
     return invalid("group.decision-mismatch",
@@ -143,7 +137,7 @@ Result<Ok> decide(const State& state, const ResponsibleAdultRecorded& event, con
 }
 
 Result<Ok> decide(const State& state, const Separated& event, const Context& context) {
-  TRY_OK(admitted(state, event, context));
+  TRY_OK(admitted(state, context));
   TRY_OK(check_code("place", event.place));
   TRY_OK(is_member(state, event.member));
   if (find_member(state, event.member)->separated_since.has_value())
@@ -152,15 +146,15 @@ Result<Ok> decide(const State& state, const Separated& event, const Context& con
 }
 
 Result<Ok> decide(const State& state, const Reunited& event, const Context& context) {
-  TRY_OK(admitted(state, event, context));
+  TRY_OK(admitted(state, context));
   TRY_OK(is_member(state, event.member));
   if (!find_member(state, event.member)->separated_since.has_value())
     return conflict("group.not-separated", "The member was not separated from the others.");
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Dissolved& event, const Context& context) {
-  TRY_OK(admitted(state, event, context));
+Result<Ok> decide(const State& state, const Dissolved&, const Context& context) {
+  TRY_OK(admitted(state, context));
   const bool somebody_is_away =
       std::any_of(state.members.begin(), state.members.end(),
                   [](const Member& each) { return each.separated_since.has_value(); });

@@ -1,6 +1,5 @@
 #include "core/domain/holds.h"
 
-#include "core/domain/bsn_guard.h"
 #include "core/domain/data_subject.h"
 #include "core/domain/mandates.h"
 #include "core/domain/refuse.h"
@@ -14,15 +13,6 @@ using refuse::conflict;
 using refuse::invalid;
 
 constexpr int review_months = 12;
-
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(about_named_operation(context));
-  if (holds_bsn(event))
-    return invalid("hold.bsn-in-text",
-                   "reason holds a nine-digit number that could be a citizen service number; leave it out.");
-  return Ok{};
-}
 
 Result<Ok> check_subject(const StreamId& subject, const Context& context) {
   switch (subject_fault(subject, context)) {
@@ -50,7 +40,7 @@ bool is_in_force(const State& state, Instant at) {
 // ---- decide
 
 Result<Ok> decide(const State&, const Set& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_subject(event.subject, context));
   if (!is_basis_code(event.ground))
     return invalid("hold.ground-malformed", "ground must be a legal-basis code.");
@@ -59,8 +49,8 @@ Result<Ok> decide(const State&, const Set& event, const Context& context) {
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Lifted& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Lifted&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   if (state.phase == Phase::lifted) return conflict("hold.already-lifted", "The hold was lifted before.");
   return Ok{};
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/domain/actors.h"
-#include "core/domain/bsn_guard.h"
 #include "core/domain/codes.h"
 #include "core/domain/mandates.h"
 #include "core/domain/operations.h"
@@ -18,26 +17,10 @@ using refuse::conflict;
 using refuse::forbidden;
 using refuse::invalid;
 
-template <typename Event>
-Result<Ok> without_bsn(const Event& event) {
-  if (holds_bsn(event))
-    return invalid(
-        "link.bsn-in-text",
-        "A text or code holds a nine-digit number that could be a citizen service number; leave it out.");
-  return Ok{};
-}
-
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(within_operation(context));
-  return without_bsn(event);
-}
 // What keeps files apart may be said of a closed operation too: that two were joined wrongly may come out
 // late.
-template <typename Event>
-Result<Ok> admitted_always(const Event& event, const Context& context) {
-  TRY_OK(about_named_operation(context));
-  return without_bsn(event);
+Result<Ok> admitted_always(const Context& context) {
+  return about_named_operation(context);
 }
 
 // Every judgement is a person's: no program joins people or keeps them apart.
@@ -100,7 +83,7 @@ std::string pair_of(const StreamId& a, const StreamId& b) {
 // ---- decide
 
 Result<Ok> decide(const State&, const Suggested& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   if (event.a == event.b) return invalid("link.same-file", "a and b must be two files.");
   TRY_OK(check_file(event.a, context));
   TRY_OK(check_file(event.b, context));
@@ -119,8 +102,8 @@ Result<Ok> decide(const State&, const Suggested& event, const Context& context) 
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Confirmed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Confirmed&, const Context& context) {
+  TRY_OK(within_operation(context));
   TRY_OK(is_waiting(state));
   TRY_OK(by_a_person(context));
   const auto& author = context.told.claims.author;
@@ -132,14 +115,14 @@ Result<Ok> decide(const State& state, const Confirmed& event, const Context& con
   return not_in_error(state.b, context);
 }
 
-Result<Ok> decide(const State& state, const Rejected& event, const Context& context) {
-  TRY_OK(admitted_always(event, context));
+Result<Ok> decide(const State& state, const Rejected&, const Context& context) {
+  TRY_OK(admitted_always(context));
   TRY_OK(is_waiting(state));
   return by_a_person(context);
 }
 
-Result<Ok> decide(const State& state, const Withdrawn& event, const Context& context) {
-  TRY_OK(admitted_always(event, context));
+Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
+  TRY_OK(admitted_always(context));
   if (state.phase != Phase::confirmed) {
     TRY_OK(is_waiting(state));
     return conflict("link.not-confirmed", "The link is not confirmed; reject the suggestion instead.");
@@ -147,8 +130,8 @@ Result<Ok> decide(const State& state, const Withdrawn& event, const Context& con
   return by_a_person(context);
 }
 
-Result<Ok> decide(const State& state, const Reopened& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Reopened&, const Context& context) {
+  TRY_OK(within_operation(context));
   if (state.phase == Phase::confirmed)
     return conflict("link.already-confirmed", "Two people confirmed the link; it can only be withdrawn now.");
   if (state.phase != Phase::rejected && state.phase != Phase::withdrawn)

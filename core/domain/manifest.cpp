@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/domain/bsn_guard.h"
+#include "core/bsn.h"
 #include "core/domain/codes.h"
 #include "core/domain/manifest_csv.h"
 #include "core/domain/manifest_row.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/domain/bsn_guard.h"
+#include "core/bsn.h"
 #include "core/domain/codes.h"
 #include "core/domain/mrz_states.h"
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/domain/bsn_guard.h"
 #include "core/domain/codes.h"
 #include "core/domain/reconciliation.h"
 #include "core/domain/refuse.h"
@@ -13,16 +12,6 @@ namespace {
 
 using refuse::conflict;
 using refuse::invalid;
-
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(within_operation(context));
-  if (holds_bsn(event))
-    return invalid(
-        "movement.bsn-in-text",
-        "A text or code holds a nine-digit number that could be a citizen service number; leave it out.");
-  return Ok{};
-}
 
 // `movement.<phase>`: what has ended takes nothing more.
 Result<Ok> not_ended(const State& state) {
@@ -92,7 +81,7 @@ Result<Ok> check_no_handover_waits(const Context& context) {
 // ---- decide
 
 Result<Ok> decide(const State&, const Planned& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(check_place(event.from));
   TRY_OK(check_place(event.to));
   if (!is_opaque_code(event.carrier) || !is_opaque_code(event.number))
@@ -108,7 +97,7 @@ Result<Ok> decide(const State&, const Planned& event, const Context& context) {
 }
 
 Result<Ok> decide(const State& state, const ManifestReceived& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(not_ended(state));
   if (!is_opaque_code(event.source))
     return invalid("movement.code-malformed", "source must be a code of letters, digits, dots and hyphens.");
@@ -122,19 +111,19 @@ Result<Ok> decide(const State& state, const ManifestReceived& event, const Conte
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Departed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Departed&, const Context& context) {
+  TRY_OK(within_operation(context));
   return not_departed(state);
 }
 
 Result<Ok> decide(const State& state, const Diverted& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(under_way(state));
   return check_place(event.to);
 }
 
 Result<Ok> decide(const State& state, const Arrived& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(under_way(state));
   if (state.departed_at.has_value() && event.at < *state.departed_at)
     return invalid("movement.arrived-before-departed", "at must not lie before the departure.");
@@ -142,7 +131,7 @@ Result<Ok> decide(const State& state, const Arrived& event, const Context& conte
 }
 
 Result<Ok> decide(const State& state, const Reconciled& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(not_ended(state));
   if (state.phase != Phase::arrived && state.phase != Phase::reconciled)
     return conflict("movement.not-arrived", "A movement is reconciled after it has arrived.");
@@ -152,13 +141,13 @@ Result<Ok> decide(const State& state, const Reconciled& event, const Context& co
   return check_true(event, context);
 }
 
-Result<Ok> decide(const State& state, const Cancelled& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Cancelled&, const Context& context) {
+  TRY_OK(within_operation(context));
   return not_departed(state);
 }
 
-Result<Ok> decide(const State& state, const Closed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Closed&, const Context& context) {
+  TRY_OK(within_operation(context));
   if (state.phase == Phase::cancelled) return Ok{};
   TRY_OK(not_ended(state));
   if (state.phase != Phase::reconciled)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/bsn.h"
 #include "core/domain/mrz_layout.h"
 #include "core/domain/mrz_states.h"
 

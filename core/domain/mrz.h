@@ -78,7 +78,4 @@ Result<std::string> mrz_letters(std::string_view name);
 // 7-3-1 modulo ten, part 3 section 4.9; `text` holds A to Z, 0 to 9 and `<` only.
 char mrz_check_digit(std::string_view text);
 
-// Nine digits that could be a BSN: the eleven-test of the Dutch citizen service number (Besluit BSN).
-bool passes_eleven_test(std::string_view digits);
-
 }  // namespace kroniek

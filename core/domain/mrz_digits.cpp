@@ -24,12 +24,4 @@ char mrz_check_digit(std::string_view text) {
   return static_cast<char>('0' + sum);
 }
 
-bool passes_eleven_test(std::string_view digits) {
-  if (digits.size() != 9 || !std::all_of(digits.begin(), digits.end(), is_digit) || digits == "000000000")
-    return false;
-  int sum = -(digits[8] - '0');
-  for (int i = 0; i < 8; ++i) sum += (9 - i) * (digits[static_cast<std::size_t>(i)] - '0');
-  return sum % 11 == 0;
-}
-
 }  // namespace kroniek

@@ -15,16 +15,6 @@ using refuse::conflict;
 using refuse::forbidden;
 using refuse::invalid;
 
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(within_operation(context));
-  if (holds_bsn(event))
-    return invalid("offer.bsn-in-text",
-                   "A text holds a nine-digit number that could be a citizen service number; leave it out. "
-                   "A phone number begins with +.");
-  return Ok{};
-}
-
 Result<Ok> check_open(const State& state) {
   switch (state.phase) {
     case Phase::made:
@@ -66,7 +56,7 @@ Result<Ok> check_request(const State& state, const Accepted& event, const Contex
 // ---- decide
 
 Result<Ok> decide(const State&, const Made& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   if (!is_active(event.organisation, context))
     return invalid("offer.organisation-unknown",
                    "organisation must be a registered organisation that is active.");
@@ -83,7 +73,7 @@ Result<Ok> decide(const State&, const Made& event, const Context& context) {
 }
 
 Result<Ok> decide(const State& state, const Accepted& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(check_open(state));
   if (state.reply_by.has_value() && context.told.claims.occurred_at >= *state.reply_by)
     return conflict("offer.too-late", "The offer was to be answered before that moment.");
@@ -92,14 +82,14 @@ Result<Ok> decide(const State& state, const Accepted& event, const Context& cont
   return check_request(state, event, context);
 }
 
-Result<Ok> decide(const State& state, const Declined& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Declined&, const Context& context) {
+  TRY_OK(within_operation(context));
   return check_open(state);
 }
 
 // Whoever offered may take it back at any time; for others it lapses when its term has passed.
-Result<Ok> decide(const State& state, const Lapsed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Lapsed&, const Context& context) {
+  TRY_OK(within_operation(context));
   TRY_OK(check_open(state));
   const bool has_passed = state.reply_by.has_value() && context.told.claims.occurred_at >= *state.reply_by;
   if (!has_passed && assistance_request::authors_organisation(context) != state.organisation)

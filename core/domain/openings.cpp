@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/domain/bsn_guard.h"
 #include "core/domain/mandates.h"
 #include "core/domain/refuse.h"
 #include "core/domain/registration_shield.h"
@@ -35,9 +34,6 @@ template <typename Event>
 Result<Ok> check_reason(const Event& event) {
   if (!is_basis_code(event.ground))
     return invalid("opening.ground-malformed", "ground must be a legal-basis code.");
-  if (holds_bsn(event))
-    return invalid("opening.bsn-in-text",
-                   "purpose holds a nine-digit number that could be a citizen service number; leave it out.");
   return Ok{};
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/domain/bsn_guard.h"
 #include "core/domain/codes.h"
 #include "core/domain/operations.h"
 #include "core/domain/parties.h"
@@ -15,16 +14,6 @@ namespace {
 using refuse::conflict;
 using refuse::forbidden;
 using refuse::invalid;
-
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(about_named_operation(context));
-  if (holds_bsn(event))
-    return invalid(
-        "preparation.bsn-in-text",
-        "A text or code holds a nine-digit number that could be a citizen service number; leave it out.");
-  return Ok{};
-}
 
 // Also where the organisation has ended: what it held ready must not be counted on.
 Result<Ok> check_speaker(const StreamId& organisation, const Context& context) {
@@ -116,7 +105,7 @@ Result<Ok> check_participants(const ExercisePlanned& event, const Context& conte
 }  // namespace
 
 Result<Ok> decide(const State&, const CapabilityDeclared& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   if (!is_opaque_code(event.unit_type))
     return invalid("preparation.unit-type-malformed",
                    "unitType must be a code of letters, digits, dots, hyphens and underscores.");
@@ -125,37 +114,37 @@ Result<Ok> decide(const State&, const CapabilityDeclared& event, const Context& 
 }
 
 Result<Ok> decide(const State& state, const CapabilityRedeclared& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_change(state, Kind::capability, context));
   TRY_OK(check_ahead(event.until, context));
   return check_speaker(state.organisation, context);
 }
 
-Result<Ok> decide(const State& state, const CapabilityWithdrawn& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const CapabilityWithdrawn&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_change(state, Kind::capability, context));
   return check_speaker(state.organisation, context);
 }
 
 Result<Ok> decide(const State&, const PlanAdopted& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   return check_organisation(event.organisation, context);
 }
 
-Result<Ok> decide(const State& state, const PlanRevised& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const PlanRevised&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_change(state, Kind::plan, context));
   return check_speaker(state.organisation, context);
 }
 
-Result<Ok> decide(const State& state, const PlanWithdrawn& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const PlanWithdrawn&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_change(state, Kind::plan, context));
   return check_speaker(state.organisation, context);
 }
 
 Result<Ok> decide(const State&, const ExercisePlanned& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   if (context.told.claims.is_exercise())
     return invalid("preparation.exercise-is-real-work",
                    "Planning an exercise is real work; only what is played in it is exercise data.");
@@ -166,7 +155,7 @@ Result<Ok> decide(const State&, const ExercisePlanned& event, const Context& con
 }
 
 Result<Ok> decide(const State& state, const ExerciseHeld& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_change(state, Kind::exercise, context));
   TRY_OK(check_only_planned(state));
   if (event.played_in.has_value()) {
@@ -178,15 +167,15 @@ Result<Ok> decide(const State& state, const ExerciseHeld& event, const Context& 
   return check_speaker(state.organisation, context);
 }
 
-Result<Ok> decide(const State& state, const ExerciseCancelled& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const ExerciseCancelled&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_change(state, Kind::exercise, context));
   TRY_OK(check_only_planned(state));
   return check_speaker(state.organisation, context);
 }
 
-Result<Ok> decide(const State& state, const Evaluated& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Evaluated&, const Context& context) {
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_change(state, Kind::exercise, context));
   if (state.phase == Phase::exercise_planned)
     return conflict("preparation.exercise-not-held", "The exercise has not been held.");
@@ -198,7 +187,7 @@ Result<Ok> decide(const State& state, const Evaluated& event, const Context& con
 }
 
 Result<Ok> decide(const State& state, const ActionOpened& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_alive(state));
   TRY_OK(check_order(state, context));
   if (event.due <= context.told.claims.occurred_at)
@@ -210,7 +199,7 @@ Result<Ok> decide(const State& state, const ActionOpened& event, const Context& 
 
 // In every phase: what is no longer needed is done with too.
 Result<Ok> decide(const State& state, const ActionDone& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(about_named_operation(context));
   const auto action = std::find_if(state.actions.begin(), state.actions.end(),
                                    [&](const Action& each) { return each.id == event.action; });
   if (action == state.actions.end())

@@ -15,7 +15,7 @@ bool is_type_of(std::string_view type, const std::tuple<Events...>*) {
 }  // namespace
 
 Result<Ok> decide(const State& state, const ExpectationEnded& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(not_shut(state));
   TRY_OK(check_code("source", event.source));
   TRY_OK(check_open_movement(event.movement, context));
@@ -31,7 +31,7 @@ Result<Ok> decide(const State& state, const ExpectationEnded& event, const Conte
 
 // Never refused because of what became of the file meanwhile: it would be lost.
 Result<Ok> decide(const State& state, const ReportedOtherwise& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   if (!is_type_of(event.what, static_cast<const Registrations::Events*>(nullptr)))
     return invalid("registration.type-unknown", "what must be an event type of registrations.");
   const bool again = std::any_of(state.reports.begin(), state.reports.end(),
@@ -46,7 +46,7 @@ Result<Ok> decide(const State& state, const ReportedOtherwise& event, const Cont
 }
 
 Result<Ok> decide(const State& state, const HandoverAnsweredOnBehalf& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(handover_waits(state));
   if (event.organisation != state.handover->to)
     return conflict("registration.handover-of-other", "Another organisation was asked to take over.");
@@ -56,7 +56,7 @@ Result<Ok> decide(const State& state, const HandoverAnsweredOnBehalf& event, con
 }
 
 Result<Ok> decide(const State& state, const ResponsibleAdultRecorded& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::opened));
   if (!event.responsible_adult.has_value() && !event.responsible_person.value.has_value() &&
       !event.guardian_decision.has_value())

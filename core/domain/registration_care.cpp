@@ -42,20 +42,20 @@ Result<Ok> check_destination(const std::optional<std::string>& municipality,
 }
 
 Result<Ok> decide(const State& state, const Tagged& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::seen));
   if (std::find(state.tags.begin(), state.tags.end(), event.tag) != state.tags.end())
     return conflict("registration.already-tagged", "The person already has that tag.");
   return check_code("tag", event.tag);
 }
 
-Result<Ok> decide(const State& state, const NeedRecorded& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const NeedRecorded&, const Context& context) {
+  TRY_OK(within_operation(context));
   return not_shut_nor_deceased(state);
 }
 
 Result<Ok> decide(const State& state, const NeedMet& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(not_shut_nor_deceased(state));
   const auto need = std::find_if(state.needs.begin(), state.needs.end(),
                                  [&](const Need& each) { return each.statement == event.need; });
@@ -67,13 +67,13 @@ Result<Ok> decide(const State& state, const NeedMet& event, const Context& conte
 }
 
 Result<Ok> decide(const State& state, const Flagged& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(not_shut(state));
   return check_shield(state, event.kind, context);
 }
 
 Result<Ok> decide(const State& state, const FlagCleared& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(not_shut(state));
   const bool flagged = std::any_of(state.flags.begin(), state.flags.end(),
                                    [&](const Flag& each) { return each.kind == event.kind; });
@@ -82,7 +82,7 @@ Result<Ok> decide(const State& state, const FlagCleared& event, const Context& c
 }
 
 Result<Ok> decide(const State& state, const ContactRecorded& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(not_shut(state));
   if (!event.name.value.has_value() && !event.phone.value.has_value() && !event.email.value.has_value())
     return invalid("registration.contact-empty",
@@ -95,7 +95,7 @@ Result<Ok> decide(const State& state, const ContactRecorded& event, const Contex
 }
 
 Result<Ok> decide(const State& state, const DestinationRecorded& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(not_shut_nor_deceased(state));
   if (event.municipality.has_value() == event.country.has_value())
     return invalid("registration.destination-not-one",
@@ -103,13 +103,13 @@ Result<Ok> decide(const State& state, const DestinationRecorded& event, const Co
   return check_destination(event.municipality, event.country);
 }
 
-Result<Ok> decide(const State& state, const ObjectionNoted& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const ObjectionNoted&, const Context& context) {
+  TRY_OK(within_operation(context));
   return not_shut(state);
 }
 
 Result<Ok> decide(const State& state, const ConsentRecorded& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(not_shut(state));
   if ((event.inform == Inform::named) != event.named.value.has_value())
     return invalid("registration.named-mismatch", "named must be given exactly where inform is `named`.");

@@ -19,7 +19,7 @@ bool holds(const std::vector<StreamId>& movements, const StreamId& movement) {
 }  // namespace
 
 Result<Ok> decide(const State& state, const MarkedNoShow& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   if (!in_hand(state.phase) && state.phase != Phase::no_show) return refused_in(state.phase);
   if (!holds(state.expected_on, event.movement))
     return invalid("registration.not-expected-there", "The person was not expected on that movement.");
@@ -31,30 +31,30 @@ Result<Ok> decide(const State& state, const MarkedNoShow& event, const Context& 
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const StayedByChoice& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const StayedByChoice&, const Context& context) {
+  TRY_OK(within_operation(context));
   return check_not_going_on(state, {Phase::no_show});
 }
 
-Result<Ok> decide(const State& state, const WentHomeByOtherMeans& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const WentHomeByOtherMeans&, const Context& context) {
+  TRY_OK(within_operation(context));
   return check_not_going_on(state, {Phase::no_show, Phase::stayed_by_choice});
 }
 
-Result<Ok> decide(const State& state, const MarkedDeceased& event, const Context& context) {
+Result<Ok> decide(const State& state, const MarkedDeceased&, const Context& context) {
   // A waiting hand-over does not keep a death from being recorded; it keeps the file from closing.
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   return not_shut_nor_deceased(state);
 }
 
-Result<Ok> decide(const State& state, const MarkedRegisteredInError& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const MarkedRegisteredInError&, const Context& context) {
+  TRY_OK(within_operation(context));
   TRY_OK(not_shut(state));
   return no_handover_waits(state);
 }
 
 Result<Ok> decide(const State& state, const ContradictionSettled& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   // A device may report of a file that was closed while it was away; that case is settled as any other.
   if (!state.contradiction_open) TRY_OK(not_shut(state));
   const bool waits = std::any_of(
@@ -71,8 +71,8 @@ Result<Ok> decide(const State& state, const ContradictionSettled& event, const C
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Closed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Closed&, const Context& context) {
+  TRY_OK(within_operation(context));
   if (state.phase == Phase::closed) return refused_in(state.phase);
   if (state.phase < Phase::transferred)
     return conflict("registration.not-finished",
@@ -83,8 +83,8 @@ Result<Ok> decide(const State& state, const Closed& event, const Context& contex
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Reopened& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Reopened&, const Context& context) {
+  TRY_OK(within_operation(context));
   if (in_hand(state.phase))
     return conflict("registration.in-hand", "The file is in hand; nothing is to be reopened.");
   return Ok{};

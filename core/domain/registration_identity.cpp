@@ -2,6 +2,7 @@
 // documents.
 #include <algorithm>
 
+#include "core/bsn.h"
 #include "core/domain/mrz_states.h"
 #include "core/domain/registration_rules.h"
 
@@ -152,7 +153,7 @@ bool corrects_something(const Corrected& event) {
 }  // namespace
 
 Result<Ok> decide(const State& state, const Identified& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::opened));
   TRY_OK(check_level(state, event));
   return check_said({event.date_of_birth.value, event.birth_date_doubtful.value_or(false), event.minor,
@@ -161,7 +162,7 @@ Result<Ok> decide(const State& state, const Identified& event, const Context& co
 }
 
 Result<Ok> decide(const State& state, const Corrected& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   if (state.phase == Phase::registered_in_error) return refused_in(state.phase);
   if (!corrects_something(event))
     return invalid("registration.nothing-corrected", "The correction changes nothing.");

@@ -68,7 +68,7 @@ struct Document {
       std::tuple{field("type", &Document::type, Label{"Soort", "Type"}, "What kind of document it is."),
                  field("issuer", &Document::issuer, Limit{3}, Label{"Afgegeven door", "Issuer"},
                        "The issuing state as its ICAO 9303 code, for example NLD."),
-                 field("number", &Document::number, Limit{40}, Label{"Nummer", "Number"},
+                 field("number", &Document::number, Mark::identifier, Limit{40}, Label{"Nummer", "Number"},
                        "The document's number; never a citizen service number (BSN)."),
                  field("expiry", &Document::expiry, Label{"Geldig tot", "Expiry"},
                        "The last day on which it is valid.")};

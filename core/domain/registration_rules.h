@@ -1,7 +1,6 @@
 // Rules that several events of a registration share; only the files that decide registrations include this.
 #pragma once
 
-#include "core/domain/bsn_guard.h"
 #include "core/domain/refuse.h"
 #include "core/domain/registrations.h"
 #include "core/domain/within_operation.h"
@@ -48,17 +47,6 @@ Result<Ok> check_document(const std::optional<Document>& document);
 // `registration.municipality-malformed`, `registration.country-malformed`.
 Result<Ok> check_destination(const std::optional<std::string>& municipality,
                              const std::optional<std::string>& country);
-
-// What holds for every statement: the operation, and no citizen service number in any text.
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(within_operation(context));
-  if (holds_bsn<Document>(event))
-    return invalid(
-        "registration.bsn-in-text",
-        "A text or code holds a nine-digit number that could be a citizen service number; leave it out.");
-  return Ok{};
-}
 
 // Those who let a minor go: `registration.responsible-adult-missing`, `responsible-adult-unknown`,
 // `responsible-adult-is-minor`.

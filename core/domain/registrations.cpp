@@ -22,13 +22,13 @@ Result<Ok> check_sighting(const State& state, const std::string& checkpoint) {
 }  // namespace
 
 Result<Ok> decide(const State&, const Opened& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(parse_registration_number(event.number));
   return check_source(event.source, event.external_id);
 }
 
 Result<Ok> decide(const State& state, const Announced& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::opened));
   if (state.phase > Phase::expected)
     return conflict("registration.already-seen",
@@ -37,7 +37,7 @@ Result<Ok> decide(const State& state, const Announced& event, const Context& con
 }
 
 Result<Ok> decide(const State& state, const Expected& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   const bool may_still_come = state.phase == Phase::no_show || state.phase == Phase::stayed_by_choice ||
                               state.phase == Phase::home_by_other_means;
   if (!in_hand(state.phase) && !may_still_come) return refused_in(state.phase);
@@ -54,7 +54,7 @@ Result<Ok> decide(const State& state, const Expected& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const Seen& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(check_sighting(state, event.checkpoint));
   if (event.until.has_value() && *event.until < context.told.claims.occurred_at)
     return invalid("registration.until-before-seen", "until must not lie before occurredAt.");
@@ -62,21 +62,21 @@ Result<Ok> decide(const State& state, const Seen& event, const Context& context)
 }
 
 Result<Ok> decide(const State& state, const CheckpointPassed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(check_sighting(state, event.checkpoint));
   return check_movement(event.movement, context);
 }
 
-Result<Ok> decide(const State& state, const Registered& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Registered&, const Context& context) {
+  TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::identified));
   if (state.phase > Phase::identified)
     return conflict("registration.already-registered", "The registration has been completed before.");
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const NeedsAssessed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const NeedsAssessed&, const Context& context) {
+  TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::registered));
   if (state.phase == Phase::transferred)
     return conflict("registration.already-transferred", "The person is in the care of somebody else.");
@@ -84,13 +84,13 @@ Result<Ok> decide(const State& state, const NeedsAssessed& event, const Context&
 }
 
 Result<Ok> decide(const State& state, const TakenIntoCare& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::registered));
   return check_code("place", event.place);
 }
 
 Result<Ok> decide(const State& state, const Transferred& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::identified));
   TRY_OK(no_handover_waits(state));
   TRY_OK(check_organisation(event.to, context));
@@ -98,20 +98,20 @@ Result<Ok> decide(const State& state, const Transferred& event, const Context& c
       state, {event.responsible_adult, event.responsible_person, event.guardian_decision}, context);
 }
 
-Result<Ok> decide(const State& state, const HandoverAccepted& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const HandoverAccepted&, const Context& context) {
+  TRY_OK(within_operation(context));
   TRY_OK(handover_waits(state));
   return is_asked(state, context);
 }
 
-Result<Ok> decide(const State& state, const HandoverRefused& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const HandoverRefused&, const Context& context) {
+  TRY_OK(within_operation(context));
   TRY_OK(handover_waits(state));
   return is_asked(state, context);
 }
 
 Result<Ok> decide(const State& state, const Departed& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::identified));
   TRY_OK(no_handover_waits(state));
   return check_responsible(
@@ -119,7 +119,7 @@ Result<Ok> decide(const State& state, const Departed& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const AftercareHandedOver& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_operation(context));
   TRY_OK(not_shut(state));
   if (state.phase < Phase::transferred)
     return conflict("registration.not-departed",

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/domain/bsn_guard.h"
 #include "core/domain/codes.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"
@@ -16,16 +15,6 @@ using refuse::forbidden;
 using refuse::invalid;
 
 constexpr std::int64_t second = 1'000'000;  // in microseconds
-
-template <typename Event>
-Result<Ok> admitted(const Event& event, const Context& context) {
-  TRY_OK(within_named_operation(context));
-  if (holds_bsn(event))
-    return invalid(
-        "situation-report.bsn-in-text",
-        "A text or code holds a nine-digit number that could be a citizen service number; leave it out.");
-  return Ok{};
-}
 
 Result<Ok> check_standing(const State& state, const Context& context) {
   if (state.phase == Phase::withdrawn)
@@ -99,21 +88,21 @@ std::vector<Duty> duties(const State& state) {
 // ---- decide
 
 Result<Ok> decide(const State&, const Published& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_named_operation(context));
   TRY_OK(check_sources(event));
   if (event.picture_time > context.told.claims.occurred_at)
     return invalid("situation-report.picture-ahead", "pictureTime must not lie after occurredAt.");
   return check_distribution(event, context);
 }
 
-Result<Ok> decide(const State& state, const Corrected& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Corrected&, const Context& context) {
+  TRY_OK(within_named_operation(context));
   TRY_OK(check_standing(state, context));
   return check_publisher(state, context);
 }
 
 Result<Ok> decide(const State& state, const Acknowledged& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+  TRY_OK(within_named_operation(context));
   TRY_OK(check_standing(state, context));
   const auto& sent_to = state.distribution;
   if (std::find(sent_to.begin(), sent_to.end(), event.organisation) == sent_to.end())
@@ -127,8 +116,8 @@ Result<Ok> decide(const State& state, const Acknowledged& event, const Context& 
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Withdrawn& event, const Context& context) {
-  TRY_OK(admitted(event, context));
+Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
+  TRY_OK(within_named_operation(context));
   TRY_OK(check_standing(state, context));
   return check_publisher(state, context);
 }

@@ -7,6 +7,7 @@
 
 #include "api/demo/people_names.h"
 #include "api/demo/people_random.h"
+#include "core/bsn.h"
 #include "core/domain/manifest.h"
 #include "core/sha256.h"
 

@@ -48,7 +48,7 @@ TEST_CASE("accountability: a question is asked of an organisation, with a term t
                    {"addressed", suspended, "accountability-question.addressed-unknown"},
                    {"asker", suspended, "accountability-question.asker-unknown"},
                    {"reference", "\"zaak 12\"", "accountability-question.reference-malformed"},
-                   {"text", "\"BSN 111222333\"", "accountability-question.bsn-in-text"}}));
+                   {"text", "\"BSN 111222333\"", "field.bsn"}}));
   INFO(row.member << " " << row.value);
   CHECK(informed_story().refusal("accountability-question.asked", with(asked, row.member, row.value), of) ==
         row.expected);

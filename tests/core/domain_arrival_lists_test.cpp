@@ -103,7 +103,7 @@ TEST_CASE("expectation: bad input is refused for what it is") {
   const auto [json, code] = GENERATE(table<std::string, std::string>({
       {on(9, "KLM"), "registration.movement-unknown"},
       {on(1, "lijst van Jan"), "registration.code-malformed"},
-      {on(1, "KLM-123456782"), "registration.bsn-in-text"},
+      {on(1, "KLM-123456782"), "field.bsn"},
   }));
   CHECK(people.refusal("registration.expectation-ended", json) == code);
 }

@@ -91,7 +91,7 @@ TEST_CASE("report: bad input is refused for what it is") {
       {"," + member("organisation", organisation_id(9)), "registration.organisation-unknown"},
       {R"(,"document":{"type":"passport","issuer":"NLD","number":"123456782"})",
        "registration.document-number-is-bsn"},
-      {R"(,"told":"Nummer 123456782")", "registration.bsn-in-text"},
+      {R"(,"told":"Nummer 123456782")", "field.bsn"},
   }));
   CHECK(people.refusal("registration.reported-otherwise", report(61, rest)) == code);
 }

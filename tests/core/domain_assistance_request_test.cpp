@@ -57,7 +57,7 @@ TEST_CASE("assistance-request: belongs to an open operation, and no text holds a
   CHECK(story.refusal("assistance-request.drafted", draft(), request_id()) == "operation.required");
   story.world.claims.operation = operation_id(1);
   CHECK(story.refusal("assistance-request.drafted", draft(R"(,"risks":"Bel 111222333")"), request_id()) ==
-        "assistance-request.bsn-in-text");
+        "field.bsn");
 }
 
 TEST_CASE("assistance-request: says what is needed before it is submitted") {

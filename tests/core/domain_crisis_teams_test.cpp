@@ -58,7 +58,7 @@ TEST_CASE("crisis team: is established for an operation, and until a moment that
   CHECK(refused(established) == accepted);
   CHECK(refused(with(established, "until", R"("2026-11-23T19:45:00Z")")) ==
         "crisis-team.until-not-after-start");
-  CHECK(refused(with(established, "purpose", R"("BSN 111222333")")) == "crisis-team.bsn-in-text");
+  CHECK(refused(with(established, "purpose", R"("BSN 111222333")")) == "field.bsn");
   CHECK(faults<crisis_team::Established>("{}") ==
         "/purpose field.missing\n/decision field.missing\n/until field.missing\n");
 }

@@ -92,7 +92,7 @@ TEST_CASE("disclosure: a request is refused where it does not say what is to lea
       {asked(files({1}), R"(["phase"])"), "disclosure.field-unknown"},
       {asked(files({1}), R"(["names","names"])"), "disclosure.field-twice"},
       {asked(files({1}), fields, R"(,"ground":"6-1-e")"), "disclosure.ground-malformed"},
-      {asked(files({1}), fields, R"(,"purpose":"BSN 123456782")"), "disclosure.bsn-in-text"},
+      {asked(files({1}), fields, R"(,"purpose":"BSN 123456782")"), "field.bsn"},
       {asked(files({1}), fields, R"(,"neededBy":"2026-11-23T19:45:00Z")"), "disclosure.needed-by-past"},
       {asked(files({1}), R"(["names","needs","contacts"])"), accepted},
   }));

@@ -79,7 +79,7 @@ TEST_CASE("enquiry: what may be asked") {
       {with(asked, "dateOfBirth", R"("2012")"), accepted},
       {with(asked, "replyBy", R"("2026-11-23T19:44:59Z")"), "enquiry.reply-by-passed"},
       {with(asked, "replyBy", R"("2026-11-23T21:00:00Z")"), accepted},
-      {with(asked, "lastKnown", R"("BSN 123456782")"), "enquiry.bsn-in-text"},
+      {with(asked, "lastKnown", R"("BSN 123456782")"), "field.bsn"},
   }));
   INFO(row.json);
   auto story = together_story();

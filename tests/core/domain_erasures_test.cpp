@@ -53,7 +53,7 @@ TEST_CASE("erasure: what may be proposed") {
       {"asked in the future", proposal(one, R"(,"requestedAt":"2026-11-24T00:00:00Z")"),
        "erasure.requested-ahead"},
       {"asked before", proposal(one, R"(,"requestedAt":"2026-11-01T00:00:00Z")"), ""},
-      {"a number in the reason", proposal(one, R"(,"reason":"BSN 123456782")"), "erasure.bsn-in-text"},
+      {"a number in the reason", proposal(one, R"(,"reason":"BSN 123456782")"), "field.bsn"},
   };
   const auto story = erasing_story();
   for (const auto& [what, json, code] : rows) {
@@ -169,8 +169,7 @@ TEST_CASE("hold: what may be kept, and until when") {
       {"until then", keeping(file_id(), R"(,"until":"2026-11-23T19:50:01Z")"), ""},
       {"over already", keeping(file_id(), R"(,"until":"2026-11-23T19:50:00Z")"), "hold.until-passed"},
       {"a number in the reason",
-       R"({"subject":)" + quoted(file_id()) + R"(,"ground":"AVG-18","reason":"BSN 123456782"})",
-       "hold.bsn-in-text"},
+       R"({"subject":)" + quoted(file_id()) + R"(,"ground":"AVG-18","reason":"BSN 123456782"})", "field.bsn"},
       {"no code", R"({"subject":)" + quoted(file_id()) + R"(,"ground":"art 18","reason":"Zaak"})",
        "hold.ground-malformed"},
   };

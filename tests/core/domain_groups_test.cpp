@@ -96,7 +96,7 @@ TEST_CASE("group: codes name nobody") {
   CHECK(refusal(story, group_id, {1, "group.formed", R"({"kind":"tour","code":"Familie Jansen"})"}) ==
         "group.code-malformed");
   CHECK(refusal(story, group_id, {1, "group.formed", R"({"kind":"tour","code":"123456782"})"}) ==
-        "group.bsn-in-text");
+        "field.bsn");
 }
 
 TEST_CASE("group: a minor without a responsible adult waits for one") {

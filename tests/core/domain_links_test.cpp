@@ -117,7 +117,7 @@ TEST_CASE("link: what may be suggested") {
       {with_pair("scoreParts", "[]"), "link.score-parts-missing"},
       {with_pair("scoreParts", R"([{"kind":"name","score":1},{"kind":"name","score":2}])"),
        "link.score-part-twice"},
-      {with_pair("explanation", R"("BSN 123456782")"), "link.bsn-in-text"},
+      {with_pair("explanation", R"("BSN 123456782")"), "field.bsn"},
   }));
   INFO(row.json);
   auto story = together_story();

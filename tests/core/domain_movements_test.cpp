@@ -219,7 +219,7 @@ TEST_CASE("movement: a source is an opaque code, and no text holds a citizen ser
   CHECK(people.refusal("movement.manifest-received", manifest("de lijst van Jan", 1), movement_id(1)) ==
         "movement.code-malformed");
   CHECK(people.refusal("movement.cancelled", R"({"reason":"Vraag 123456782"})", movement_id(1)) ==
-        "movement.bsn-in-text");
+        "field.bsn");
 }
 
 TEST_CASE("movement: belongs to an operation that is open, exercise data to an exercise") {

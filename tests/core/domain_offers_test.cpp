@@ -51,7 +51,7 @@ TEST_CASE("offer: its codes name nobody, and its dates run forward") {
         "offer.reply-before-offer");
   CHECK(story.refusal("offer.made",
                       made(2, R"(,"until":"2026-07-03T12:00:00Z","conditions":"Bel 111222333")"),
-                      offer_id()) == "offer.bsn-in-text");
+                      offer_id()) == "field.bsn");
   for (const std::string quantity : {"-1", "0", "1000001"}) {
     auto json = made();
     json.replace(json.find(R"("quantity":2)"), 12, R"("quantity":)" + quantity);

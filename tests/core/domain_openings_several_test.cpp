@@ -57,7 +57,7 @@ TEST_CASE("opening of several: is refused where it does not say enough") {
       {several(both, R"(["names","names"])"), "opening.field-twice"},
       {several(both, R"(["na mes"])"), "opening.field-malformed"},
       {several(both, R"(["names"])", "Zoeken", "6-1-e"), "opening.ground-malformed"},
-      {several(both, R"(["names"])", "BSN 123456782"), "opening.bsn-in-text"},
+      {several(both, R"(["names"])", "BSN 123456782"), "field.bsn"},
   }));
   CHECK(world_with_files().refusal(type, json, opening_id) == code);
 }

@@ -49,7 +49,7 @@ TEST_CASE("opening: is refused where it does not say enough") {
       {opening_of(R"(["names","names"])"), "opening.field-twice"},
       {opening_of(R"(["na mes"])"), "opening.field-malformed"},
       {opening_of(R"(["names"])", "Zoeken", "6-1-e"), "opening.ground-malformed"},
-      {opening_of(R"(["names"])", "BSN 123456782"), "opening.bsn-in-text"},
+      {opening_of(R"(["names"])", "BSN 123456782"), "field.bsn"},
   }));
   CHECK(world_with_file().refusal("opening.made", json, opening_id) == code);
 }

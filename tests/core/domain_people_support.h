@@ -67,9 +67,10 @@ class PeopleWorld {
   std::string refusal(std::string_view type, std::string_view json, const StreamId& of = file_id()) const {
     const auto [aggregate, row] = find(type);
     const auto claims = claims_for(type, of);
-    const auto event = row.read(parse_json(json).value(), ReadMode::intake, claims.jti).value();
+    const auto event = row.read(parse_json(json).value(), ReadMode::intake, claims.jti);
+    if (!event.ok()) return event.error().faults.front().code;
     const auto decided =
-        row.decide(state_of(aggregate, of), event,
+        row.decide(state_of(aggregate, of), *event,
                    Context{Told{claims, world.position, world.recorded_at, world.assurance}, world});
     return decided.ok() ? accepted : decided.error().code;
   }

@@ -48,7 +48,7 @@ TEST_CASE("preparation: a capability is declared with a unit type, a quantity an
   };
   CHECK(refused(capability) == accepted);
   CHECK(refused(with(capability, "unitType", R"("hand crew")")) == "preparation.unit-type-malformed");
-  CHECK(refused(with(capability, "unitType", R"("111222333")")) == "preparation.bsn-in-text");
+  CHECK(refused(with(capability, "unitType", R"("111222333")")) == "field.bsn");
   CHECK(refused(with(capability, "until", R"("2026-11-23T19:45:00Z")")) == "preparation.until-not-ahead");
   CHECK(refused(with(capability, "until", R"("2027-10-01T00:00:00Z")")) == accepted);
   CHECK(refused(with(capability, "organisation", "\"" + party(4) + "\"")) ==

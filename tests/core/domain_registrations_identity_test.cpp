@@ -65,7 +65,7 @@ TEST_CASE("registration: an opening is refused for its number or its source") {
       {opened("KLM00042F"), "registration.number-malformed"},
       {opened("KLM-00042F", R"(,"externalId":"Jan Jansen")"), "registration.external-id-malformed"},
       {opened("KLM-00042F", R"(,"externalId":"a:b")"), "registration.external-id-malformed"},
-      {opened("KLM-00042F", R"(,"externalId":"123456782")"), "registration.bsn-in-text"},
+      {opened("KLM-00042F", R"(,"externalId":"123456782")"), "field.bsn"},
       {R"({"number":"KLM-00042F","source":"balie 1"})", "registration.code-malformed"},
   }));
   CHECK(PeopleWorld().refusal("registration.opened", json) == code);
@@ -240,8 +240,8 @@ TEST_CASE("registration: no citizen service number is kept as a document number 
       {document(R"("issuer":"NLD","number":"123456789")"), accepted},
       {document(R"("issuer":"USA","number":"123456782")"), accepted},
       {document(R"("issuer":"QQQ","number":"12345")"), "registration.state-code-unknown"},
-      {R"("names":{"family":"Vos","given":"123456782"})", "registration.bsn-in-text"},
-      {R"("otherNames":[{"family":"Vos 123.456.782"}])", "registration.bsn-in-text"},
+      {R"("names":{"family":"Vos","given":"123456782"})", "field.bsn"},
+      {R"("otherNames":[{"family":"Vos 123.456.782"}])", "field.bsn"},
   }));
   CHECK(refusal_of(identified(more)) == code);
 }
@@ -258,7 +258,7 @@ TEST_CASE("registration: no text of any event holds a citizen service number") {
       {"registration.departed", R"({"pickedUpBy":"Oom, 111222333"})"},
       {"registration.objection-noted", R"({"objection":"123456782"})"},
   }));
-  CHECK(people.refusal(type, json) == "registration.bsn-in-text");
+  CHECK(people.refusal(type, json) == "field.bsn");
 }
 
 TEST_CASE("registration: what was said newer comes after what was said before") {

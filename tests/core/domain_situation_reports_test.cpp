@@ -65,7 +65,7 @@ TEST_CASE("situation report: is refused for what it says, each fault with its co
                    {"distribution", twice, "situation-report.distribution-twice"},
                    {"distribution", suspended, "situation-report.distribution-unknown"},
                    {"distribution", unknown, "situation-report.distribution-unknown"},
-                   {"body", R"("BSN 111.222.333")", "situation-report.bsn-in-text"}}));
+                   {"body", R"("BSN 111.222.333")", "field.bsn"}}));
   INFO(row.member << " " << row.value);
   CHECK(refusal(informed_story(), with(published, row.member, row.value)) == row.expected);
 }

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "core/bsn.h"
 #include "core/check.h"
 #include "core/domain/codes.h"
 #include "core/domain/manifest.h"

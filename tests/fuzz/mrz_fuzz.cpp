@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/bsn.h"
 #include "core/check.h"
 #include "core/domain/mrz.h"
 

@@ -17,9 +17,10 @@ class Story {
   std::string refusal(std::string_view type, std::string_view json, const StreamId& of) const {
     const auto claims = claims_for(type, of);
     const auto found = known(type);
-    const auto event = found.event->read(parse_json(json).value(), ReadMode::intake, claims.jti).value();
+    const auto event = found.event->read(parse_json(json).value(), ReadMode::intake, claims.jti);
+    if (!event.ok()) return event.error().faults.front().code;
     const auto decided =
-        found.event->decide(state_of(*found.aggregate, of), event, Context{told(claims), world});
+        found.event->decide(state_of(*found.aggregate, of), *event, Context{told(claims), world});
     return decided.ok() ? accepted : decided.error().code;
   }
 

@@ -1,9 +1,8 @@
-#include "core/domain/bsn_guard.h"
+#include "core/bsn.h"
 
 #include <algorithm>
-#include <array>
-
-#include "core/domain/mrz.h"
+#include <string>
+#include <vector>
 
 namespace kroniek {
 namespace {
@@ -54,6 +53,15 @@ bool holds_one(const Span& span) {
 }
 
 }  // namespace
+
+bool passes_eleven_test(std::string_view digits) {
+  if (digits.size() != bsn_digits || !std::all_of(digits.begin(), digits.end(), is_digit) ||
+      digits == "000000000")
+    return false;
+  int sum = -(digits[8] - '0');
+  for (int i = 0; i < 8; ++i) sum += (9 - i) * (digits[static_cast<std::size_t>(i)] - '0');
+  return sum % 11 == 0;
+}
 
 bool contains_bsn(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
