@@ -87,6 +87,8 @@ constexpr std::array table{
     ProblemText{"enquiry.already-open", "The enquiry waits for an answer already."},
     ProblemText{"enquiry.answered",
                 "The enquirer was answered. If there is more to say, reopen the enquiry."},
+    ProblemText{"enquiry.birth-date-in-future",
+                "Nobody who is sought is born after the day of the enquiry. Leave unknown parts out."},
     ProblemText{"enquiry.bsn-in-text",
                 "A text or code holds nine digits that could be a citizen service number. This register "
                 "never holds one; leave it out."},
@@ -120,6 +122,8 @@ constexpr std::array table{
                 "The person has not named who may be told. Ask the person, or rest it on another ground."},
     ProblemText{"enquiry.not-a-minor",
                 "Only a person who is known to be a minor is under a parent's authority."},
+    ProblemText{"enquiry.not-a-person",
+                "Programs may find candidates. Whether an enquirer may be told only a person judges."},
     ProblemText{"enquiry.not-answered",
                 "An enquiry closes after it was answered, refused, withdrawn, or passed on to SIS."},
     ProblemText{"enquiry.not-by-a-parent",
