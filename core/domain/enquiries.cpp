@@ -1,12 +1,13 @@
 #include "core/domain/enquiries.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/domain/codes.h"
 #include "core/domain/contact_form.h"
 #include "core/domain/enquiry_ground.h"
 #include "core/domain/mrz_states.h"
-#include "core/domain/organisations.h"
+#include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/registrations.h"
 #include "core/domain/within_operation.h"
@@ -15,6 +16,7 @@ namespace kroniek::enquiry {
 namespace {
 
 using refuse::conflict;
+using refuse::forbidden;
 using refuse::invalid;
 
 // `enquiry.<phase>`: an enquiry that ended in some way waits for nothing.
@@ -66,6 +68,15 @@ bool says_nothing(const registration::Name& name) {
   return name.family.value_or("").empty() && name.given.value_or("").empty();
 }
 
+// It is still yesterday somewhere, and tomorrow already elsewhere: the latest day there is counts.
+bool lies_ahead(const PartialDate& birth, Instant at) {
+  constexpr std::int64_t fourteen_hours = std::int64_t{14} * 3'600'000'000;
+  const auto today = date_of({at.microseconds + fourteen_hours});
+  using Day = std::array<int, 3>;
+  return birth.year.has_value() && Day{*birth.year, birth.month.value_or(1), birth.day.value_or(1)} >
+                                       Day{today.year, today.month, today.day};
+}
+
 // A ground that is not the person's own word must be accounted for, and so must every no.
 bool needs_reasons(const GroundChecked& event) {
   const bool is_own_word = event.ground == Ground::consent || event.ground == Ground::named_consent;
@@ -100,6 +111,9 @@ Result<Ok> decide(const State&, const Received& event, const Context& context) {
                    "Whoever is not at the desk needs a phone number or an e-mail address to be answered at.");
   if (!event.names.value.has_value() || says_nothing(*event.names.value))
     return invalid("enquiry.names-missing", "names must hold a family name or given names.");
+  if (event.date_of_birth.value.has_value() &&
+      lies_ahead(*event.date_of_birth.value, context.told.claims.occurred_at))
+    return invalid("enquiry.birth-date-in-future", "dateOfBirth must not lie after the day of the enquiry.");
   const auto codes = event.nationalities.value.value_or(std::vector<std::string>{});
   if (!std::all_of(codes.begin(), codes.end(), is_mrz_state))
     return invalid("enquiry.state-code-unknown",
@@ -144,6 +158,8 @@ Result<Ok> decide(const State& state, const GroundChecked& event, const Context&
   TRY_OK(is_waiting(state));
   TRY_OK(is_candidate(state, event.registration));
   TRY_OK(check_file(event.registration, context));
+  if (!is_person(context.told.claims.author, context))
+    return forbidden("enquiry.not-a-person", "Only a person judges whether an enquirer may be told.");
   if (needs_reasons(event) && event.reasons.value.value_or("").empty())
     return invalid("enquiry.reasons-missing", "reasons must say why.");
   if (event.outcome == Outcome::deny) return Ok{};
@@ -182,8 +198,7 @@ Result<Ok> decide(const State& state, const PassedToSis& event, const Context& c
     return invalid("enquiry.reference-malformed",
                    "reference must be a code of 1 to 60 letters, digits, dots, hyphens and underscores.");
   if (!event.to.has_value()) return Ok{};
-  const auto to = context.find<Organisations>(*event.to);
-  if (to == nullptr || to->phase != organisation::Phase::active)
+  if (!is_active_organisation(*event.to, context))
     return invalid("enquiry.organisation-unknown", "to must name a registered organisation that is active.");
   return Ok{};
 }

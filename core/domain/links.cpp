@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "core/domain/actors.h"
 #include "core/domain/codes.h"
 #include "core/domain/mandates.h"
 #include "core/domain/operations.h"
+#include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/registrations.h"
 #include "core/domain/within_operation.h"
@@ -25,8 +25,7 @@ Result<Ok> admitted_always(const Context& context) {
 
 // Every judgement is a person's: no program joins people or keeps them apart.
 Result<Ok> by_a_person(const Context& context) {
-  const auto author = context.find<Actors>(context.told.claims.author);
-  if (author == nullptr || author->kind != actor::Kind::person)
+  if (!is_person(context.told.claims.author, context))
     return forbidden("link.not-a-person", "Only a person judges whether two files are of one person.");
   return Ok{};
 }

@@ -27,6 +27,11 @@ std::optional<StreamId> organisation_of(const StreamId& actor, const Context& co
   return found == nullptr ? std::nullopt : std::optional(found->organisation);
 }
 
+bool is_person(const StreamId& actor, const Context& context) {
+  const auto found = context.find<Actors>(actor);
+  return found != nullptr && found->kind == actor::Kind::person;
+}
+
 bool speaks_for(const StreamId& organisation, const Context& context) {
   return organisation_of(context.told.claims.author, context) == organisation || writes_down(context);
 }

@@ -12,6 +12,9 @@ bool is_active_organisation(const StreamId& organisation, const Context& context
 // The organisation of an enrolled actor; none where there is no such actor.
 std::optional<StreamId> organisation_of(const StreamId& actor, const Context& context);
 
+// Enrolled as a person, not as a program or a device.
+bool is_person(const StreamId& actor, const Context& context);
+
 // Whether the author speaks for the organisation: he is one of its people, or he is an officer of the centre
 // who writes down what it said by phone or on paper, as the claim via then shows.
 bool speaks_for(const StreamId& organisation, const Context& context);

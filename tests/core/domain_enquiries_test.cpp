@@ -77,6 +77,9 @@ TEST_CASE("enquiry: what may be asked") {
       {with(asked, "nationalities", R"(["NLD","XXA"])"), accepted},
       {with(asked, "nationalities", R"(["ned"])"), "enquiry.state-code-unknown"},
       {with(asked, "dateOfBirth", R"("2012")"), accepted},
+      {with(asked, "dateOfBirth", R"("2026-11-24")"), accepted},  // there is such a day on earth already
+      {with(asked, "dateOfBirth", R"("2026-11-25")"), "enquiry.birth-date-in-future"},
+      {with(asked, "dateOfBirth", R"("2027")"), "enquiry.birth-date-in-future"},
       {with(asked, "replyBy", R"("2026-11-23T19:44:59Z")"), "enquiry.reply-by-passed"},
       {with(asked, "replyBy", R"("2026-11-23T21:00:00Z")"), accepted},
       {with(asked, "lastKnown", R"("BSN 123456782")"), "field.bsn"},
@@ -89,6 +92,34 @@ TEST_CASE("enquiry: what may be asked") {
 TEST_CASE("enquiry: who asks and after whom must be disclosed") {
   CHECK(faults<enquiry::Received>(R"({"relation":"parent","channel":"phone"})") ==
         "/enquirerName field.missing\n/names field.missing\n");
+}
+
+TEST_CASE("enquiry: names are taken as they are told, in any script, within their limits") {
+  const auto named = [](const std::string& name) {
+    return faults<enquiry::Received>(with(asked, "names", R"({"family":")" + name + "\"}"));
+  };
+  for (const std::string name :
+       {"O", "IJsbrand van der Zee", "Ян", "محمد", "王", "לוי", "e\u0301", "\U0001F642"})
+    CHECK(named(name).empty());
+  std::string hundred;
+  for (int i = 0; i < 100; ++i) hundred += "é";
+  CHECK(named(hundred).empty());
+  CHECK(named(hundred + "é") == "/names/family field.too-long\n");
+  CHECK(named("") == "/names/family field.empty\n");
+  CHECK(named("A\\u0007") == "/names/family field.control-character\n");
+  CHECK(parse_json(R"({"family":"A\u0000"})").error().code == "json.nul");
+  CHECK(faults<enquiry::Received>(with(asked, "dateOfBirth", R"("2023-02-29")")) ==
+        "/dateOfBirth date.malformed\n");
+  CHECK(faults<enquiry::Received>(with(asked, "dateOfBirth", R"("1984-00-17")")) ==
+        "/dateOfBirth date.malformed\n");
+  CHECK(faults<enquiry::Received>(with(asked, "dateOfBirth", R"("1984-02-29")")).empty());
+}
+
+TEST_CASE("enquiry: a program finds candidates, and judges no ground") {
+  auto story = asking(Inform::yes);
+  const Line by_program{5, "enquiry.ground-checked", about(1, R"(,"ground":"consent","outcome":"allow")")};
+  CHECK(refusal(story, enquiry_id, by_program) == "enquiry.not-a-person");
+  CHECK(refusal(story, enquiry_id, {5, "enquiry.candidate-found", about(2, "," + parts)}) == accepted);
 }
 
 TEST_CASE("enquiry: a candidate is a file of the operation, found once, with what it rests on") {

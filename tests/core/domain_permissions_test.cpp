@@ -91,6 +91,14 @@ TEST_CASE("permissions: each role states what it is for") {
       {Role::board_secretary, "consultation.views-given", true},
       {Role::legal_officer, "consultation.foundation-established", true},
       {Role::legal_officer, "consultation.final-decision-taken", false},
+      {Role::family_contact, "link.suggested", true},
+      {Role::family_contact, "link.confirmed", false},
+      {Role::identity_verifier, "link.confirmed", true},
+      {Role::care, "group.separated", true},
+      {Role::care, "group.dissolved", false},
+      {Role::family_contact, "enquiry.answered", true},
+      {Role::liaison, "enquiry.answered", false},
+      {Role::identity_verifier, "enquiry.ground-checked", false},
   }));
   INFO(names_of(Role{})[static_cast<std::size_t>(row.role)] << " " << row.type);
   CHECK(may_state(row.role, row.type) == row.may);
@@ -113,6 +121,11 @@ TEST_CASE("permissions: a role opens the personal data that its work needs, and 
   CHECK(open_right(Role::kcr2_duty_officer, "assistance-requests") == OpenRight::personal);
   CHECK(open_right(Role::offering_authority, "assistance-requests") == OpenRight::personal);
   CHECK(open_right(Role::registrar, "assistance-requests") == OpenRight::none);
+  CHECK(open_right(Role::family_contact, "enquiries") == OpenRight::personal);
+  CHECK(open_right(Role::care, "enquiries") == OpenRight::none);
+  CHECK(open_right(Role::identity_verifier, "enquiries") == OpenRight::none);
+  CHECK(open_right(Role::registrar, "links") == OpenRight::none);
+  CHECK(open_right(Role::registrar, "groups") == OpenRight::none);
   CHECK(open_right(Role::administrator, "actors") == OpenRight::personal);
   CHECK(open_right(Role::registrar, "actors") == OpenRight::none);
   for (const auto& aggregate : catalog())
