@@ -1,12 +1,10 @@
 // Checks a receipt without asking anybody: statement, receipt and the log's public key are all it takes.
-#include <algorithm>
-#include <set>
-
 #include "api/cli/files.h"
 #include "api/cli/output.h"
 #include "api/cli/verbs.h"
 #include "core/fields.h"
 #include "core/log/proof.h"
+#include "core/register/extract_check.h"
 #include "core/statement/claims.h"
 #include "core/statement/sd_jwt.h"
 
@@ -46,32 +44,6 @@ Result<Policy> policy_of(const Arguments& arguments, Streams& streams) {
     return Error{ErrorKind::invalid, "usage.option-missing",
                  "This needs `--log-key VKEY`, or a policy that names a log."};
   return policy;
-}
-
-void collect_digests(const Json& json, std::set<std::string>& out) {
-  if (const auto* items = json.array_items())
-    for (const auto& item : *items) {
-      if (item.string() != nullptr) out.insert(*item.string());
-      collect_digests(item, out);
-    }
-  if (const auto* members = json.members())
-    for (const auto& member : *members) {
-      if (member.name == "..." && member.value.string() != nullptr) out.insert(*member.value.string());
-      collect_digests(member.value, out);
-    }
-}
-
-// Disclosures may be withheld, but those shown must be the statement's own: hashed in its payload or in one
-// another.
-Result<Ok> check_disclosures(const SdJwt& statement) {
-  std::set<std::string> digests;
-  collect_digests(statement.payload, digests);
-  for (const auto& each : statement.disclosures) collect_digests(each.value, digests);
-  const bool all = std::all_of(statement.disclosures.begin(), statement.disclosures.end(),
-                               [&](const Disclosure& each) { return digests.contains(each.digest); });
-  if (all) return Ok{};
-  return Error{ErrorKind::invalid, "receipt.disclosure-foreign",
-               "A disclosure that is shown with the statement is not one that it was signed with."};
 }
 
 struct Shown {

@@ -6,6 +6,8 @@
 namespace kroniek::cli {
 
 Verb demo_verb();
+Verb extract_verb();
+Verb extract_verify_verb();
 Verb get_verb();
 Verb import_manifest_verb();
 Verb init_verb();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/http/handlers/open_requests.h"
 #include "api/http/handlers/query_reader.h"
 #include "api/http/pattern.h"
 #include "core/register/held.h"
@@ -69,6 +70,9 @@ Json parameters_of(const Route& route) {
 
 std::string body_schema(std::string_view operation) {
   if (operation == "openPersonalData") return "OpenRequest";
+  if (operation == "openPersonalDataOfSeveral") return "OpenSeveralRequest";
+  if (operation == "performDisclosure") return "PerformRequest";
+  if (operation == "extractPersonalData") return "ExtractRequest";
   if (operation == "submitStatement") return "PlainStatement";
   return "";
 }
@@ -82,6 +86,9 @@ std::string answer_schema(const Route& route) {
   if (operation == "readView") return "View";
   if (operation == "listViews") return "ViewList";
   if (operation == "openPersonalData") return "Opened";
+  if (operation == "openPersonalDataOfSeveral") return "OpenedSeveral";
+  if (operation == "performDisclosure") return "Disclosed";
+  if (operation == "extractPersonalData") return "Extract";
   if (operation == "readConsistencyProof") return "ConsistencyProof";
   if (operation == "readCaller") return "Caller";
   if (operation == "readVersion") return "Version";
@@ -211,8 +218,38 @@ Json common_schemas() {
        {"PlainStatement", schema_of(describe_fields<PlainStatement>())}});
 }
 
+// Of looks at several people, of what leaves, and of what is held about one.
+void add_privacy_schemas(Json& all) {
+  all.set("OpenSeveralRequest", schema_of(describe_fields<OpenSeveralRequest>()));
+  all.set("PerformRequest", schema_of(describe_fields<PerformRequest>()));
+  all.set("ExtractRequest", schema_of(describe_fields<ExtractRequest>()));
+  auto subject =
+      object_schema({{"subject", string_schema("Whose.")}, {"values", Json::object({{"type", "object"}})}});
+  const auto subjects = Json::object({{"type", "array"}, {"items", std::move(subject)}});
+  all.set("OpenedSeveral",
+          object_schema(
+              {{"opening", reference("Accepted")}, {"fields", strings("A field.")}, {"subjects", subjects}}));
+  all.set("Disclosed", object_schema({{"performed", reference("Accepted")},
+                                      {"opening", reference("Accepted")},
+                                      {"fields", strings("A field.")},
+                                      {"subjects", subjects}}));
+  const auto items = Json::object({{"type", "array"}, {"items", Json::object({{"type", "object"}})}});
+  all.set("Extract", object_schema({{"format", string_schema("kroniek-extract-1.")},
+                                    {"register", string_schema("The log's origin.")},
+                                    {"logKey", string_schema("The log's public key, a C2SP vkey.")},
+                                    {"subject", string_schema("Whose data.")},
+                                    {"madeAt", string_schema("When it was made.")},
+                                    {"opening", string_schema("The statement that records this look.")},
+                                    {"checkpoint", string_schema("The signed tree head of all proofs.")},
+                                    {"statements", items},
+                                    {"looks", items},
+                                    {"mentions", items},
+                                    {"text", string_schema("The same for people to read.")}}));
+}
+
 Json schemas(std::span<const Route> routes) {
   Json all = common_schemas();
+  add_privacy_schemas(all);
   for (const auto& route : routes)
     if (!route.answers.name.empty()) all.set(route.answers.name, schema_of(route.answers.fields));
   for (const auto& aggregate : catalog()) {

@@ -64,6 +64,20 @@ constexpr std::array table{
     ProblemText{"disclosure.subjects-missing", "A disclosure names the persons it is about, one or more."},
     ProblemText{"disclosure.taken", "That look was the performance of another disclosure."},
     ProblemText{"disclosure.until-past", "The approval must end after the moment at which it is given."},
+    ProblemText{"extract.differs",
+                "What the extract shows of a statement is not what was signed: it was altered after it was "
+                "made, or made wrongly. The pointer says which statement."},
+    ProblemText{"extract.foreign",
+                "A statement of the extract is not about this person, is of another log, or is proved under "
+                "another tree head than the rest. It does not belong there."},
+    ProblemText{"extract.malformed",
+                "The file is no extract that can be read here, or lacks a part that every extract has."},
+    ProblemText{"extract.text-differs",
+                "The text for people does not say what the statements of the extract say. Trust the "
+                "statements, and ask for the extract again."},
+    ProblemText{"extract.too-many",
+                "Too many extracts are being made at this moment. The look was recorded; ask again in a "
+                "minute."},
     ProblemText{"opening.subject-shielded",
                 "The person is shielded: the file is flagged for protection or security, and only the roles "
                 "that the flag names may open it. Ask the reception's lead."},

@@ -51,6 +51,13 @@ std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> 
 
 }  // namespace
 
+Result<Ok> may_be_performed(const State& state, Instant at) {
+  TRY_OK(in_phase(state, Phase::approved));
+  if (state.approved_until.has_value() && at >= *state.approved_until)
+    return conflict("disclosure.approval-ended", "The approval held until an earlier moment.");
+  return Ok{};
+}
+
 // ---- decide
 
 Result<Ok> decide(const State&, const Requested& event, const Context& context) {
@@ -87,10 +94,7 @@ Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) 
 
 Result<Ok> decide(const State& state, const Performed& event, const Context& context) {
   TRY_OK(about_named_operation(context));
-  TRY_OK(in_phase(state, Phase::approved));
-  const auto at = context.told.claims.occurred_at;
-  if (state.approved_until.has_value() && at >= *state.approved_until)
-    return conflict("disclosure.approval-ended", "The approval held until an earlier moment.");
+  TRY_OK(may_be_performed(state, context.told.claims.occurred_at));
   TRY_OK(check_opening(state, event, context));
   return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
 }

@@ -150,6 +150,9 @@ void evolve(State& state, const Withdrawn& event, const Told& told);
 void evolve(State& state, const Performed& event, const Told& told);
 void evolve(State& state, const Receipted& event, const Told& told);
 
+// Whether it waits to be performed at that moment; else the code that says why not.
+Result<Ok> may_be_performed(const State& state, Instant at);
+
 // `disclosure.approval-due`, `disclosure.performance-due`, `disclosure.receipt-due`.
 std::vector<Duty> duties(const State& state);
 

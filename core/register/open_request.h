@@ -38,8 +38,15 @@ struct OpenedSubject {
 };
 struct OpenedSeveral {
   Accepted opening;
+  StreamId mandate;  // on which it was opened
   std::vector<std::string> fields;
   std::vector<OpenedSubject> subjects;  // in the order asked
+};
+
+// The values of a disclosure that was performed a moment ago.
+struct Disclosed {
+  OpenedSeveral opened;
+  Accepted performed;
 };
 
 }  // namespace kroniek

@@ -3,10 +3,8 @@
 #include <algorithm>
 
 #include "core/domain/openings.h"
-#include "core/domain/permissions.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
-#include "core/register/disclosing.h"
 #include "core/register/lists.h"
 #include "core/register/listed.h"
 #include "core/register/tables.h"
@@ -49,20 +47,6 @@ class StoredStates final : public States {
   const Snapshot& snapshot_;
 };
 
-bool allows(OpenRight right, const PersonalField& field) {
-  switch (right) {
-    case OpenRight::none:
-      return false;
-    case OpenRight::personal:
-      return !field.care;
-    case OpenRight::care:
-      return field.care;
-    case OpenRight::all:
-      return true;
-  }
-  return false;
-}
-
 Result<std::vector<StreamId>> mandates_of(const StreamId& holder, const LogReader& log) {
   std::vector<StreamId> out;
   const auto prefix = list_prefix({Mandates::collection, false, "holder", to_string(holder)});
@@ -80,7 +64,7 @@ Result<std::vector<StreamId>> mandates_of(const StreamId& holder, const LogReade
 std::vector<std::string> allowed_names(OpenRight right, const std::vector<PersonalField>& fields) {
   std::vector<std::string> names;
   for (const auto& field : fields)
-    if (allows(right, field)) names.emplace_back(field.name);
+    if (opens(right, field)) names.emplace_back(field.name);
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -170,6 +154,20 @@ Error refused(const Answers& answers) {
 }
 
 }  // namespace
+
+bool opens(OpenRight right, const PersonalField& field) {
+  switch (right) {
+    case OpenRight::none:
+      return false;
+    case OpenRight::personal:
+      return !field.care;
+    case OpenRight::care:
+      return field.care;
+    case OpenRight::all:
+      return true;
+  }
+  return false;
+}
 
 Result<OpeningRights> OpeningRights::of(const SignedIn& reader, const std::optional<StreamId>& mandate,
                                         const LogReader& log, Instant now) {

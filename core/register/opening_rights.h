@@ -6,11 +6,15 @@
 #include <string>
 #include <vector>
 
-#include "core/domain/mandates.h"
+#include "core/domain/permissions.h"
+#include "core/register/disclosing.h"
 #include "core/register/replay.h"
 #include "core/register/sign_in.h"
 
 namespace kroniek {
+
+// Whether a right is one to this field.
+bool opens(OpenRight right, const PersonalField& field);
 
 struct OpenGrant {
   StreamId mandate;

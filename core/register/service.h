@@ -95,6 +95,11 @@ class Service {
   void open_several(SeveralRequest asked, const SignedIn& reader,
                     const std::function<void(Result<OpenedSeveral>)>& done);
 
+  // What was approved leaves, and nothing else: the look and the performance are both durable before the
+  // values are given. Codes `disclosure.*`, `opening.*`.
+  void perform_disclosure(const StreamId& disclosure, const std::optional<StreamId>& mandate,
+                          const SignedIn& reader, const std::function<void(Result<Disclosed>)>& done);
+
   // Seals the state of all streams (seal.h) as the register itself. Reads every view on the calling thread.
   void seal_state(const Done& done);
 

@@ -108,12 +108,12 @@ void Service::open_several(SeveralRequest asked, const SignedIn& reader,
   auto submission = prepared();
   if (!submission.ok()) return done(std::move(submission).error());
   submit(*std::move(submission),
-         [this, subjects = std::move(asked.subjects), names = grant.names, done](Result<Accepted> opening) {
+         [this, subjects = std::move(asked.subjects), grant, done](Result<Accepted> opening) {
            if (!opening.ok()) return done(std::move(opening).error());
-           OpenedSeveral out{*std::move(opening), names, {}};
+           OpenedSeveral out{*std::move(opening), grant.mandate, grant.names, {}};
            const auto after = read();
            for (const auto& subject : subjects) {
-             auto values = values_of(after, subject, names);
+             auto values = values_of(after, subject, grant.names);
              if (!values.ok()) return done(std::move(values).error());
              out.subjects.push_back({subject, *std::move(values)});
            }

@@ -45,8 +45,9 @@ Gate api_gate(Api& api) {
 
 std::vector<Route> api_routes(Api& api) {
   std::vector<Route> routes;
-  for (auto part : {statement_routes(api), event_routes(api), log_routes(api), view_routes(api),
-                    mrz_routes(api), figure_routes(api), service_routes(api), page_routes(api)})
+  for (auto part :
+       {statement_routes(api), event_routes(api), log_routes(api), view_routes(api), mrz_routes(api),
+        figure_routes(api), service_routes(api), page_routes(api), privacy_routes(api)})
     for (auto& route : part) routes.push_back(std::move(route));
   routes.push_back(worklist_route(api));
   routes.push_back(country_route(api));
@@ -55,6 +56,7 @@ std::vector<Route> api_routes(Api& api) {
   routes.push_back(reconciliation_route(api));
   routes.push_back(manifest_versions_route(api));
   routes.push_back(preview_route(api));
+  routes.push_back(extract_route(api));
   auto document = std::make_shared<std::string>();
   routes.push_back(document_route(document));
   *document = write_json(openapi_document(routes, api_version));

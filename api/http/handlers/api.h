@@ -41,6 +41,8 @@ std::vector<Route> statement_routes(Api& api);
 Route log_list_route(Api& api);
 std::vector<Route> view_routes(Api& api);
 std::vector<Route> log_routes(Api& api);
+std::vector<Route> privacy_routes(Api& api);
+Route extract_route(Api& api);
 std::vector<Route> event_routes(Api& api);
 std::vector<Route> mrz_routes(Api& api);
 Route worklist_route(Api& api);

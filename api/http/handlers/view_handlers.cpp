@@ -2,9 +2,8 @@
 #include <algorithm>
 #include <array>
 
-#include "api/http/handlers/answers.h"
+#include "api/http/handlers/open_requests.h"
 #include "api/http/handlers/statement_json.h"
-#include "api/http/problem.h"
 #include "core/log/text.h"
 
 namespace kroniek::http {
@@ -137,40 +136,20 @@ Result<Response> history(const Api& api, const Request& request, const PathParam
 }
 
 Response opened_answer(const Opened& opened) {
-  auto answer =
+  const auto answer =
       Json::object({{"opening", accepted_json(opened.opening)},
                     {"fields", Codec<std::vector<std::string>>::write(opened.fields, WriteMode::values)},
                     {"values", opened.values}});
-  auto response = json_answer(200, answer);
-  response.set_header("Location", "/v1/statements/" + to_string(opened.opening.jti));
-  return true_for(std::move(response), TreeSize{opened.opening.position.value + 1});
-}
-
-// All that is wrong with the request itself is told at once, before anything is recorded.
-Result<OpenRequest> read_open_request(const Json& json) {
-  FieldReader reader(ReadMode::fold, {}, {});
-  OpenRequest asked;
-  Codec<OpenRequest>::read(json, asked, reader, {});
-  auto faults = reader.take_faults();
-  if (!asked.ground.empty() && !is_basis_code(asked.ground))
-    faults.push_back({"/ground", "opening.ground-malformed", "ground must be a legal-basis code."});
-  if (faults.empty()) return asked;
-  return Error{ErrorKind::invalid, "opening.request-invalid",
-               "Some members of the request break their rules.", std::move(faults)};
+  return opening_answer(opened.opening, opened.opening, answer);
 }
 
 void open(Api& api, const Request& request, const PathParameters& path, Reply reply) {
-  const auto shared = std::make_shared<Reply>(std::move(reply));
-  const auto refuse = [&](const Error& error) { (*shared)(problem(error)); };
-  auto stream = path_stream(path);
-  if (!stream.ok()) return refuse(stream.error());
-  auto json = parse_json(request.body);
-  if (!json.ok()) return refuse(json.error());
-  auto asked = read_open_request(*json);
-  if (!asked.ok()) return refuse(asked.error());
-  api.service.open_personal(*stream, *asked, request.caller->who, [shared](const Result<Opened>& opened) {
-    (*shared)(opened.ok() ? opened_answer(*opened) : problem(opened.error()));
-  });
+  const auto stream = path_stream(path);
+  if (!stream.ok()) return reply(problem(stream.error()));
+  const auto asked = read_request<OpenRequest>(request.body, "opening.request-invalid");
+  if (!asked.ok()) return reply(problem(asked.error()));
+  api.service.open_personal(*stream, *asked, request.caller->who,
+                            answering<Opened>(std::move(reply), opened_answer));
 }
 
 }  // namespace

@@ -1,0 +1,135 @@
+// An extract for people: plain text, Dutch first. Made of the extract's own members, so that a check makes
+// the same text again.
+#include <algorithm>
+
+#include "core/catalog.h"
+#include "core/register/extract.h"
+
+namespace kroniek {
+namespace {
+
+std::string text_of(const Json& json, std::string_view name) {
+  const auto* value = json.find(name);
+  return value == nullptr || value->string() == nullptr ? "" : *value->string();
+}
+
+std::size_t count_of(const Json& json, std::string_view name) {
+  const auto* items = json.find(name);
+  return items == nullptr || items->array_items() == nullptr ? 0 : items->array_items()->size();
+}
+
+// A value on one line: none of its own makes another.
+std::string on_one_line(std::string text) {
+  for (auto& c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  return text;
+}
+
+std::string shown(const Json& value) {
+  if (const auto* text = value.string()) return on_one_line(*text);
+  if (const auto* said = value.boolean()) return *said ? "ja / yes" : "nee / no";
+  return on_one_line(write_json(value));
+}
+
+std::string label_of(const FieldInfo* field, std::string_view name) {
+  if (field == nullptr || field->options.label_nl.empty()) return std::string(name);
+  return std::string(field->options.label_nl) + " / " + std::string(field->options.label_en);
+}
+
+const FieldInfo* find_field(const std::vector<FieldInfo>& fields, std::string_view name) {
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& each) { return each.name == name; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+class Lines {
+ public:
+  void line(std::size_t indent, const std::string& text) { out_ += std::string(indent, ' ') + text + "\n"; }
+  void gap() { out_ += "\n"; }
+  void heading(const std::string& text) {
+    gap();
+    line(0, text);
+    line(0, std::string(std::min<std::size_t>(text.size(), 78), '='));
+  }
+
+  void data(const Json& json, const std::vector<FieldInfo>& fields, std::size_t indent) {
+    if (json.members() == nullptr) return;
+    for (const auto& member : *json.members()) {
+      const auto* field = find_field(fields, member.name);
+      value(label_of(field, member.name), member.value,
+            field == nullptr ? std::vector<FieldInfo>() : field->members, indent);
+    }
+  }
+
+  void statement(std::size_t number, const Json& item) {
+    const auto type = find_event(text_of(item, "type"));
+    gap();
+    line(0, "[" + std::to_string(number) + "] " + text_of(item, "type"));
+    line(4, "Gebeurd op / Happened at: " + text_of(item, "occurredAt"));
+    line(4, "Vastgelegd op / Recorded at: " + text_of(item, "recordedAt"));
+    line(4, "Door / By: " + text_of(item, "author") + who(item));
+    line(4, "Over / About: " + text_of(item, "stream"));
+    line(4, "Plaats in het logboek / Place in the log: " + shown(*item.find("index")));
+    if (const auto* said = item.find("data"))
+      data(*said, type.event == nullptr ? std::vector<FieldInfo>() : type.event->fields, 4);
+    const auto* missing = item.find("missingValues");
+    if (missing != nullptr && missing->integer() != nullptr && *missing->integer() > 0)
+      line(4, "Niet getoond / Not shown: " + shown(*missing) + " (" + why_ + ")");
+  }
+  void statements(const Json& extract, std::string_view name, std::string why) {
+    why_ = std::move(why);
+    const auto* items = extract.find(name);
+    if (items == nullptr || items->array_items() == nullptr) return;
+    std::size_t number = 0;
+    for (const auto& item : *items->array_items()) statement(++number, item);
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  static std::string who(const Json& item) {
+    const auto role = text_of(item, "role");
+    return role.empty() ? "" : " (" + on_one_line(role) + ")";
+  }
+  void value(const std::string& label, const Json& json, const std::vector<FieldInfo>& members,
+             std::size_t indent) {
+    if (const auto* items = json.array_items()) {
+      for (const auto& item : *items) value(label, item, members, indent);
+    } else if (json.members() != nullptr) {
+      line(indent, label + ":");
+      data(json, members, indent + 2);
+    } else {
+      line(indent, label + ": " + shown(json));
+    }
+  }
+
+  std::string out_;
+  std::string why_;
+};
+
+}  // namespace
+
+std::string extract_text(const Json& extract) {
+  Lines out;
+  const auto total = [&](std::string_view name) {
+    return " (" + std::to_string(count_of(extract, name)) + ")";
+  };
+  out.line(0, "INZAGE IN UW GEGEVENS / YOUR OWN DATA");
+  out.gap();
+  out.line(0, "Register / Register: " + on_one_line(text_of(extract, "register")));
+  out.line(0, "Dossier / File: " + text_of(extract, "subject"));
+  out.line(0, "Gemaakt op / Made at: " + text_of(extract, "madeAt"));
+  out.gap();
+  out.line(0, "Dit is alles wat het register over u bewaart (AVG artikel 15). Tijden zijn UTC.");
+  out.line(0, "This is all that the register holds about you (GDPR article 15). Times are UTC.");
+  out.line(0, "Controleren / To check: kroniek extract verify BESTAND.json --log-key SLEUTEL");
+  out.heading("1. Wat over u is vastgelegd / What is recorded about you" + total("statements"));
+  out.statements(extract, "statements", "gewist / erased");
+  out.heading("2. Wie uw gegevens heeft ingezien / Who looked at your data" + total("looks"));
+  out.statements(extract, "looks", "gewist / erased");
+  out.heading("3. Waar u verder wordt genoemd / Where else you are named" + total("mentions"));
+  out.statements(extract, "mentions", "van anderen, of gewist / of others, or erased");
+  return out.take();
+}
+
+}  // namespace kroniek
