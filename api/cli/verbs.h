@@ -5,6 +5,7 @@
 
 namespace kroniek::cli {
 
+Verb backup_verb();
 Verb demo_verb();
 Verb get_verb();
 Verb import_manifest_verb();
@@ -13,6 +14,7 @@ Verb key_new_verb();
 Verb mrz_verb();
 Verb rebuild_verb();
 Verb receipt_verify_verb();
+Verb restore_verb();
 Verb seal_verb();
 Verb serve_verb();
 Verb submit_verb();

@@ -1,7 +1,6 @@
 #include "core/register/service.h"
 
 #include "core/domain/openings.h"
-#include "core/register/erasing.h"
 #include "core/register/opening_rights.h"
 #include "core/register/receipts.h"
 #include "core/register/seal.h"

@@ -49,6 +49,7 @@ std::vector<Route> api_routes(Api& api) {
                     mrz_routes(api), figure_routes(api), service_routes(api), page_routes(api)})
     for (auto& route : part) routes.push_back(std::move(route));
   routes.push_back(worklist_route(api));
+  routes.push_back(retention_route(api));
   routes.push_back(country_route(api));
   routes.push_back(match_route(api));
   auto document = std::make_shared<std::string>();

@@ -44,6 +44,7 @@ std::vector<Route> log_routes(Api& api);
 std::vector<Route> event_routes(Api& api);
 std::vector<Route> mrz_routes(Api& api);
 Route worklist_route(Api& api);
+Route retention_route(Api& api);
 Route country_route(Api& api);
 Route match_route(Api& api);
 std::vector<Route> figure_routes(Api& api);
