@@ -107,6 +107,25 @@ fs::path without_trailing_slash(const fs::path& path) {
   return normal.has_filename() ? normal : normal.parent_path();
 }
 
+// Makes a directory beside its place, fills it, and gives it its name.
+Result<Ok> make_whole(const fs::path& path, const std::function<Result<Ok>(const fs::path&)>& fill) {
+  const auto target = without_trailing_slash(path);
+  TRY_OK(check_vacant(target));
+  Scaffold scaffold(target);
+  if (scaffold.path().empty()) return cannot_create(target);
+  TRY_OK(fill(scaffold.path()));
+  if (!sync_directory(scaffold.path())) return cannot_create(target);
+  // rename(2) takes the place of an empty directory, and of nothing else; a crash before it leaves the
+  // scaffold only.
+  if (::rename(scaffold.path().c_str(), target.c_str()) != 0) {
+    TRY_OK(check_vacant(target));
+    return cannot_create(target);
+  }
+  scaffold.kept();
+  if (!sync_directory(parent_of(target))) return cannot_create(target);
+  return Ok{};
+}
+
 // A high water as it was read once.
 class FrozenHighWater final : public HighWater {
  public:
@@ -221,32 +240,31 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const DataOptions& op
 }
 
 Result<Ok> DataDirectory::create(const DataOptions& options, const Fill& fill) {
-  const auto target = without_trailing_slash(options.path);
-  TRY_OK(check_vacant(target));
-  Scaffold scaffold(target);
-  if (scaffold.path().empty()) return cannot_create(target);
-  TRY_OK(make_keys(scaffold.path()));
-  {
+  return make_whole(options.path, [&](const fs::path& path) -> Result<Ok> {
+    TRY_OK(make_keys(path));
     auto inside = options;
-    inside.path = scaffold.path();
+    inside.path = path;
     inside.access = DataAccess::write;
     TRY(made, assemble(inside, true));
-    TRY(administrator, read_signer(key_path(scaffold.path(), "administrator.jwk")));
+    TRY(administrator, read_signer(key_path(path, "administrator.jwk")));
     const auto ports = made->ports();
-    TRY_OK(fill({scaffold.path(), ports, *administrator}));
-  }
-  if (!sync_directory(scaffold.path())) return cannot_create(target);
-  // rename(2) takes the place of an empty directory, and of nothing else; a crash before it leaves the
-  // scaffold only.
-  if (::rename(scaffold.path().c_str(), target.c_str()) != 0) {
-    TRY_OK(check_vacant(target));
-    return cannot_create(target);
-  }
-  scaffold.kept();
-  if (!sync_directory(parent_of(target))) return cannot_create(target);
-  return Ok{};
+    return fill({path, ports, *administrator});
+  });
 }
 
+Result<Ok> DataDirectory::create_blank(const DataOptions& options,
+                                       const std::function<Result<Ok>(const Blank&)>& fill) {
+  return make_whole(options.path, [&](const fs::path& path) -> Result<Ok> {
+    const FileSystemDisk disk(path);
+    HighWaterFile high_water(path / "high-water");
+    StoreOptions store_options;
+    store_options.path = path / "store";
+    store_options.free_space_min_bytes = options.free_space_min_bytes;
+    store_options.create = true;
+    TRY(store, RocksStore::open(store_options, disk));
+    return fill({path, *store, high_water});
+  });
+}
 Store& DataDirectory::store() {
   return *parts_->store;
 }

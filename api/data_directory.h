@@ -46,6 +46,15 @@ class DataDirectory {
   // keys, store and `fill`.
   static Result<Ok> create(const DataOptions& options, const Fill& fill);
 
+  // A directory without keys, for a copy of a register's rows, made as `create` makes one.
+  struct Blank {
+    std::filesystem::path path;
+    Store& store;
+    HighWater& high_water;
+  };
+  static Result<Ok> create_blank(const DataOptions& options,
+                                 const std::function<Result<Ok>(const Blank&)>& fill);
+
   // `data-directory.not-founded`, `data-directory.locked`, and the errors of store and keys.
   static Result<std::unique_ptr<DataDirectory>> open(const DataOptions& options);
   ~DataDirectory();

@@ -5,6 +5,7 @@
 
 namespace kroniek::cli {
 
+Verb backup_verb();
 Verb demo_verb();
 Verb extract_verb();
 Verb extract_verify_verb();
@@ -15,6 +16,7 @@ Verb key_new_verb();
 Verb mrz_verb();
 Verb rebuild_verb();
 Verb receipt_verify_verb();
+Verb restore_verb();
 Verb seal_verb();
 Verb serve_verb();
 Verb submit_verb();

@@ -7,6 +7,8 @@ namespace kroniek::http {
 namespace {
 
 constexpr std::array table{
+    ProblemText{"backup.keys-not-copied",
+                "The keys of the register could not be copied, so no copy was made. The answer says why."},
     ProblemText{"erasure.already-approved",
                 "The erasure is approved already. To keep the data after all, withdraw it or set a hold."},
     ProblemText{"erasure.already-erased",
@@ -57,6 +59,12 @@ constexpr std::array table{
                 "kept, and stay away where the file belongs to none."},
     ProblemText{"hold.subject-unknown", "A hold keeps a file or an operation that is there."},
     ProblemText{"hold.until-passed", "A hold ends in the future; otherwise it would keep nothing."},
+    ProblemText{"restore.log-differs",
+                "The log at hand says something else than the backup where both should be the same. One of "
+                "them was changed, or they are two registers: verify both."},
+    ProblemText{"restore.log-older",
+                "The copy of the log is older than the backup. Restore from the newest log that there is."},
+    ProblemText{"restore.other-log", "The backup and the log are of two registers."},
     ProblemText{"subject.erased",
                 "The values of this file were erased. Nothing can be opened of them, and nothing of their "
                 "kind is recorded any more; open facts without such values still can."},

@@ -146,7 +146,7 @@ Result<Recorder::Taken> Recorder::decide_and_record(const Prepared& statement) {
   TRY_OK(authorise({statement.type, statement.key_id, statement.assurance}, context, recovered_.founding));
   const auto before = held(claims.stream);
   TRY_OK(check_place(statement, before.get(), told));
-  TRY_OK(check_not_erased(statement));
+  TRY_OK(check_not_erased(statement, before.get()));
   const auto state = before != nullptr ? before->state : statement.type.aggregate->empty();
   TRY_OK(statement.type.event->decide(state, statement.event, context));
   auto after = fold(before.get(), {statement.type, statement.event, told});
@@ -189,7 +189,8 @@ Result<std::optional<std::string>> Recorder::unique_holder(const std::string& ke
 }
 
 // Under a file whose values were erased nothing of their kind is stored any more; open facts go on.
-Result<Ok> Recorder::check_not_erased(const Prepared& statement) const {
+Result<Ok> Recorder::check_not_erased(const Prepared& statement, const Held* before) const {
+  if (before == nullptr) return Ok{};  // nothing was ever there to be erased
   const auto& claims = statement.claims;
   const auto check = [&](FieldClass field_class, const std::vector<PlacedDisclosure>& values) -> Result<Ok> {
     if (values.empty()) return Ok{};

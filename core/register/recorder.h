@@ -86,7 +86,7 @@ class Recorder final : private States {
   Result<Accepted> first_answer(const Prepared& statement, const StatementRow& row) const;
   Result<bool> is_recorded(const Uuid& jti) const;
   Result<Ok> check_place(const Prepared& statement, const Held* before, const Told& told) const;
-  Result<Ok> check_not_erased(const Prepared& statement) const;
+  Result<Ok> check_not_erased(const Prepared& statement, const Held* before) const;
   Result<std::optional<std::string>> unique_holder(const std::string& key) const;
   Result<Ok> check_unique(const Held* before, const Held& after) const;
   Result<Ok> record(const Prepared& statement, const Held* before, Held after, const Told& told);

@@ -1,6 +1,5 @@
 #include "core/register/service.h"
 
-#include "core/register/erasing.h"
 #include "core/register/receipts.h"
 #include "core/register/seal.h"
 #include "core/statement/jwk.h"

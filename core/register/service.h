@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/register/disclosing.h"
+#include "core/register/erasing.h"
 #include "core/register/high_water_keeper.h"
 #include "core/register/open_request.h"
 #include "core/register/sealing.h"
@@ -39,7 +40,9 @@ class Reading {
   const std::string& checkpoint() const { return checkpoint_; }  // the newest signed one
   // `as_of` and `valid_at` as the API gives them.
   Result<Moment> moment(std::optional<Instant> as_of, std::optional<Instant> valid_at) const;
+  // Also says what of the stream was erased.
   Result<Json> with_text(Json view, const StreamId& stream) const;
+  Result<ErasedClasses> erased(const StreamId& stream) const { return erased_classes(*snapshot_, stream); }
   Result<Json> personal(const Json& view, const StreamId& stream,
                         const std::vector<std::string>& names) const;
   // Where a statement stands: kind not_found, `statement.unknown`.

@@ -50,6 +50,7 @@ std::vector<Route> api_routes(Api& api) {
         figure_routes(api), service_routes(api), page_routes(api), privacy_routes(api)})
     for (auto& route : part) routes.push_back(std::move(route));
   routes.push_back(worklist_route(api));
+  routes.push_back(retention_route(api));
   routes.push_back(country_route(api));
   routes.push_back(match_route(api));
   routes.push_back(person_route(api));

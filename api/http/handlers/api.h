@@ -46,6 +46,7 @@ Route extract_route(Api& api);
 std::vector<Route> event_routes(Api& api);
 std::vector<Route> mrz_routes(Api& api);
 Route worklist_route(Api& api);
+Route retention_route(Api& api);
 Route country_route(Api& api);
 Route match_route(Api& api);
 Route person_route(Api& api);

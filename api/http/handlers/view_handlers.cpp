@@ -20,9 +20,11 @@ Error no_view() {
   return {ErrorKind::not_found, "stream.unknown", "There was no such view at that moment."};
 }
 
-std::string version_tag(const Json& view) {
+// An erasure changes what is shown, and not the version.
+std::string version_tag(const Json& view, const ErasedClasses& erased) {
   const auto* version = view.find("version");
-  return '"' + write_json(version == nullptr ? Json(0) : *version) + '"';
+  return '"' + write_json(version == nullptr ? Json(0) : *version) + (erased.personal ? "-erased" : "") +
+         (erased.text ? "-text-erased" : "") + '"';
 }
 
 // RFC 9110 section 13.1.2, for the strong tags that we give; `*` matches whatever there is.
@@ -40,7 +42,8 @@ Result<Response> read_view(const Api& api, const Request& request, const PathPar
   TRY(moment, moment_of(reading, asked));
   TRY(view, view_at(reading.log(), stream, moment));
   if (!view.has_value()) return no_view();
-  const auto tag = version_tag(*view);
+  TRY(erased, reading.erased(stream));
+  const auto tag = version_tag(*view, erased);
   Response response;
   response.status = 304;
   if (none_match(request, tag)) {
