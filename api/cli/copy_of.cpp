@@ -21,7 +21,9 @@ Result<Ok> copy_keys(const fs::path& from, const fs::path& to) {
   fs::create_directory(target, failed);
   // Closed before anything is in it.
   if (!failed) fs::permissions(target, fs::perms::owner_all, failed);
-  if (!failed) fs::copy(from / "keys", target, failed);  // with each file's own permissions
+  // With each file's own permissions. The administrator's key is a person's, and no part of the register.
+  for (const char* name : {"log.jwk", "seal.jwk", "vault.jwk"})
+    if (!failed) fs::copy_file(from / "keys" / name, target / name, failed);
   if (failed)
     return Error{ErrorKind::unavailable, "backup.keys-not-copied",
                  "The keys could not be copied: " + failed.message() + "."};

@@ -8,7 +8,7 @@ namespace kroniek::cli {
 // Erases again what the log says was erased, and writes the high water of what was copied.
 Result<Ok> finish_copy(const DataDirectory::Blank& copy);
 
-// The files in keys/, readable for their owner only; none are needed where there is no such directory.
+// The register's own keys, readable for their owner only; none are needed where there is no such directory.
 // `backup.keys-not-copied`.
 Result<Ok> copy_keys(const std::filesystem::path& from, const std::filesystem::path& to);
 
