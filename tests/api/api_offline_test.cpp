@@ -19,6 +19,13 @@ std::vector<std::string> answers_of(const http::Response& response) {
   return answers;
 }
 
+// The nth number of the device's range: one in 37 does not exist.
+std::string nth_number(std::uint8_t n) {
+  RegistrationNumber number{"DEV", 0};
+  for (std::uint8_t i = 0; i < n; ++i) number = next_registration_number(number).value();
+  return format_registration_number(number).value();
+}
+
 // The lines of one file, from its opening on, as its device signed them.
 std::vector<std::string> file_lines(ArrivalWorld& at_desk, std::uint8_t number) {
   auto& world = at_desk.world();
@@ -27,9 +34,7 @@ std::vector<std::string> file_lines(ArrivalWorld& at_desk, std::uint8_t number) 
     return quoted(
         world.sign(world.registrar, at_desk.said(type, person, version, data, "2026-11-23T16:00:00Z")));
   };
-  return {sign("registration.opened", 1,
-               R"({"number":")" + format_registration_number({"TST", number}).value() +
-                   R"(","source":"desk-1"})"),
+  return {sign("registration.opened", 1, R"({"number":")" + nth_number(number) + R"(","source":"desk-1"})"),
           sign("registration.seen", 2, R"({"checkpoint":"EIN-1"})"),
           sign("registration.identified", 3, R"({"level":1,"basis":["oral-self"],"minor":false})"),
           sign("registration.registered", 4, "{}")};
@@ -81,8 +86,7 @@ TEST_CASE("offline: a device whose key is enrolled in the same batch has its sta
                                std::string(64, 'a') + R"("},"mayDelegate":false}})");
   const auto opened =
       world.sign(person, at_desk.said("registration.opened", person_id(1), 1,
-                                      R"({"number":")" + format_registration_number({"TST", 1}).value() +
-                                          R"(","source":"desk-3"})"));
+                                      R"({"number":")" + nth_number(1) + R"(","source":"desk-3"})"));
   const auto answers = answers_of(at_desk.api.batch(quoted(enrolled) + quoted(granted) + quoted(opened)));
   CHECK(answers == std::vector<std::string>{"201 1", "201 1", "201 1"});
 }
@@ -101,8 +105,7 @@ TEST_CASE(
     "offline: two devices with overlapping ranges: the second number is refused, and says whose it is") {
   ArrivalWorld at_desk;
   auto& world = at_desk.world();
-  const auto data =
-      R"({"number":")" + format_registration_number({"TST", 1}).value() + R"(","source":"desk-1"})";
+  const auto data = R"({"number":")" + nth_number(1) + R"(","source":"desk-1"})";
   world.state(world.registrar, at_desk.said("registration.opened", person_id(1), 1, data));
   const auto answer = at_desk.api.submit(
       world.sign(world.reception_lead, at_desk.said("registration.opened", person_id(2), 1, data)));
