@@ -96,6 +96,7 @@ class Check {
     out_.statements = statements, out_.looks = looks, out_.mentions = mentions;
     if (out_.statements == 0 || out_.looks == 0)
       return wrong("extract.malformed", "An extract holds the file, and the look that it is itself.");
+    TRY_OK(check_head());
     TRY(text, text_in(extract_, "text"));
     if (text != extract_text(extract_))
       return wrong("extract.text-differs", "The text for people does not say what the statements say.");
@@ -103,6 +104,26 @@ class Check {
   }
 
  private:
+  // What the head says of the rest: the tree of all proofs, its key, and which of the looks this one is.
+  Result<Ok> check_head() const {
+    TRY(opening, text_in(extract_, "opening"));
+    TRY(checkpoint, text_in(extract_, "checkpoint"));
+    TRY(key, text_in(extract_, "logKey"));
+    bool is_known = false;
+    for (const auto& log : tools_.policy.logs) is_known = is_known || format_vkey(log.key) == key;
+    bool is_a_look = false;
+    for (const auto name : names_of(Part{}))
+      for (const auto& item : *extract_.find(name)->array_items()) {
+        TRY(proof, text_in(item, "receipt"));
+        TRY(receipt, parse_receipt(proof));
+        TRY(said, text_in(item, "statement"));
+        is_a_look = is_a_look || (name == names_of(Part{})[1] && said == opening);
+        is_known = is_known && receipt.checkpoint == checkpoint;
+      }
+    if (is_known && is_a_look) return Ok{};
+    return wrong("extract.differs", "logKey, checkpoint or opening is not that of the statements.");
+  }
+
   Result<std::size_t> part(Part which) {
     const auto name = kroniek::name_of(which);
     const auto* items = extract_.find(name);

@@ -106,6 +106,13 @@ TEST_CASE("api extract: whatever was altered is found, and where") {
     altered.set("text", text_at(altered, "text") + "Niemand keek mee.\n");
     CHECK(made.refusal(altered) == "extract.text-differs");
   }
+  SECTION("what the head says of the rest") {
+    for (const auto name : {"opening", "checkpoint", "logKey"}) {
+      auto other = made.extract;
+      other.set(name, text_at(altered, "subject"));
+      CHECK(made.refusal(other) == "extract.differs");
+    }
+  }
   SECTION("a part that is missing") {
     altered.remove("looks");
     CHECK(made.refusal(altered) == "extract.malformed");

@@ -197,7 +197,7 @@ TEST_CASE("api open: personal values stand in no answer but that of an opening")
   targets.push_back("/log/tile/0/000.p/" + std::to_string(tiles));
   for (const auto& path : {to_string(opening.file), text_at(json_of(answer), "opening/stream")}) {
     for (const std::string end :
-         {"", "?validAt=2026-11-23T19:50:00Z", "?asOf=2026-11-23T19:50:00Z", "/statements"})
+         {"", "/_looks", "?validAt=2026-11-23T19:50:00Z", "?asOf=2026-11-23T19:50:00Z", "/statements"})
       targets.push_back("/v1/" + path + end);
   }
   const auto log = json_of(api.get("/v1/statements?limit=500", &api.world.registrar));
