@@ -1,0 +1,165 @@
+#include "tests/support/airlift.h"
+
+#include <catch2/catch.hpp>
+
+#include "api/import/manifest_import.h"
+#include "core/domain/operations.h"
+
+namespace kroniek::test {
+namespace {
+
+constexpr std::string_view source = "DESK-AIRLIFT";
+constexpr std::size_t people_max = 1'000;
+
+}  // namespace
+
+template <typename Event>
+void Airlift::say(demo::Part part, const StreamId& stream, const Event& event) {
+  demo::Details details;
+  details.operation = operation;
+  world.stage.say(world.company[part], stream, event, details);
+}
+
+Airlift::Airlift(std::string_view title, Instant begin, std::uint64_t seed)
+    : people_(demo::make_people({.seed = seed, .count = people_max, .today = date_of(begin)})) {
+  world.stage.at(begin);
+  operation = world.stage.new_stream("operations");
+  operation::Opened opened;
+  opened.kind = operation::Kind::repatriation;
+  opened.title.value = title;
+  opened.area = {"VR22"};
+  opened.lead = world.company[demo::Part::duty_officer].organisation;
+  opened.ground = "Wvr-39";
+  world.stage.say(world.company[demo::Part::duty_officer], operation, opened);
+}
+
+void Airlift::later(std::chrono::minutes after) {
+  world.stage.at({now().microseconds + std::chrono::microseconds(after).count()});
+}
+
+StreamId Airlift::plan(const Leg& leg) {
+  const auto movement = world.stage.new_stream("movements");
+  movement::Planned planned;
+  planned.kind = leg.kind;
+  planned.carrier = "NLD";
+  planned.number = leg.number;
+  planned.from = leg.from;
+  planned.to = leg.to;
+  planned.previous = leg.previous;
+  say(demo::Part::liaison, movement, planned);
+  return movement;
+}
+
+void Airlift::receive_list(const StreamId& movement, std::size_t count) {
+  movement::ManifestReceived received;
+  received.source = source;
+  received.version = ++versions_[movement];
+  received.digest.value = Hash{static_cast<std::uint8_t>(count)};
+  received.count = static_cast<std::int64_t>(count);
+  say(demo::Part::registrar, movement, received);
+}
+
+StreamId Airlift::open_file(std::string_view from, const std::string& external_id) {
+  const auto file = world.stage.new_stream("registrations");
+  registration::Opened opened;
+  opened.number = numbers_.next();
+  opened.source = from;
+  opened.external_id = external_id;
+  say(demo::Part::registrar, file, opened);
+  return file;
+}
+
+registration::Identified Airlift::identity(std::size_t index, const Mix& mix) {
+  REQUIRE(next_person_ < people_.size());
+  const auto& person = people_[next_person_++];
+  registration::Identified who;
+  who.level = 0;
+  who.basis = {registration::Basis::list};
+  who.category = index < mix.dutch            ? registration::Category::dutch
+                 : index < mix.dutch + mix.eu ? registration::Category::eu
+                                              : registration::Category::other;
+  who.minor = person.minor;
+  who.dual_national = index < mix.dual;
+  registration::Name name;
+  if (!person.last_name.empty()) name.family = person.last_name;
+  if (!person.first_names.empty()) name.given = person.first_names;
+  if (name != registration::Name{}) who.names.value = name;
+  return who;
+}
+
+Files Airlift::list(const StreamId& movement, const Mix& mix) {
+  receive_list(movement, mix.total());
+  Files files;
+  for (std::size_t i = 0; i < mix.total(); ++i) {
+    const auto who = identity(i, mix);
+    const auto file = open_file(source, "P" + std::to_string(next_person_));
+    registration::Expected expected;
+    expected.movement = movement;
+    say(demo::Part::registrar, file, expected);
+    say(demo::Part::registrar, file, who);
+    files.push_back(file);
+  }
+  return files;
+}
+
+void Airlift::list(const StreamId& movement, const Files& files) {
+  receive_list(movement, files.size());
+  for (const auto& file : files) {
+    registration::Expected expected;
+    expected.movement = movement;
+    say(demo::Part::registrar, file, expected);
+  }
+}
+
+void Airlift::depart(const StreamId& movement, std::size_t on_board) {
+  movement::Departed departed;
+  departed.at = now();
+  departed.on_board = static_cast<std::int64_t>(on_board);
+  say(demo::Part::liaison, movement, departed);
+}
+
+void Airlift::arrive(const StreamId& movement, std::string_view place) {
+  movement::Arrived arrived;
+  arrived.at = now();
+  arrived.place.value = place;
+  say(demo::Part::reception_lead, movement, arrived);
+}
+
+void Airlift::see(const StreamId& movement, std::span<const StreamId> files, std::string_view checkpoint) {
+  for (const auto& file : files) {
+    registration::Seen seen;
+    seen.checkpoint = checkpoint;
+    seen.movement = movement;
+    say(demo::Part::registrar, file, seen);
+  }
+}
+
+StreamId Airlift::meet_unexpected(const StreamId& movement, std::string_view checkpoint,
+                                  registration::Category category) {
+  const auto file = open_file("DESK-HALL", "U" + std::to_string(next_person_ + 1));
+  see(movement, std::array{file}, checkpoint);
+  auto who = identity(0, {.dutch = 1});
+  who.category = category;
+  who.level = 1;
+  who.basis = {registration::Basis::oral_self};
+  say(demo::Part::registrar, file, who);
+  return file;
+}
+
+void Airlift::mark_no_show(const StreamId& movement, std::span<const StreamId> files) {
+  for (const auto& file : files) {
+    registration::MarkedNoShow marked;
+    marked.movement = movement;
+    say(demo::Part::reception_lead, file, marked);
+  }
+}
+
+void Airlift::go_other_way(std::span<const StreamId> files) {
+  for (const auto& file : files) {
+    registration::WentHomeByOtherMeans went;
+    went.reason.value = "Op eigen gelegenheid verder gereisd.";
+    say(demo::Part::family_contact, file, went);
+  }
+}
+
+}  // namespace kroniek::test

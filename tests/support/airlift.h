@@ -1,0 +1,65 @@
+// A repatriation told over the HTTP API with synthetic people: flights and buses with their lists, who came
+// aboard, who did not, and where they were seen. Every person has a file of his own; all statements are made
+// by those whose task they are.
+#pragma once
+
+#include "api/demo/people.h"
+#include "api/demo/stories/scene.h"
+#include "core/domain/movements.h"
+#include "core/domain/registrations.h"
+#include "tests/support/story_world.h"
+
+namespace kroniek::test {
+
+using Files = std::vector<StreamId>;
+
+// How many of a list have which nationality; of the Dutch ones `dual` have another one too.
+struct Mix {
+  std::size_t dutch = 0, eu = 0, other = 0, dual = 0;
+  std::size_t total() const { return dutch + eu + other; }
+};
+
+struct Leg {
+  movement::Kind kind{};
+  std::string_view number, from, to;
+  std::optional<StreamId> previous = {};
+};
+
+class Airlift {
+ public:
+  Airlift(std::string_view title, Instant begin, std::uint64_t seed);
+
+  StoryWorld world;
+  StreamId operation;
+  Instant now() const { return world.stage.now(); }
+  void later(std::chrono::minutes after);
+
+  StreamId plan(const Leg& leg);
+  // A list of people who have no files yet: opened, expected on the movement, identified at level 0.
+  Files list(const StreamId& movement, const Mix& mix);
+  // A list of people who have files: those who go on with the next leg.
+  void list(const StreamId& movement, const Files& files);
+  void depart(const StreamId& movement, std::size_t on_board);
+  void arrive(const StreamId& movement, std::string_view place);
+  // Seen at the checkpoint when they came with the movement.
+  void see(const StreamId& movement, std::span<const StreamId> files, std::string_view checkpoint);
+  // Somebody without a file comes off: opened at the desk, seen, told by himself who he is.
+  StreamId meet_unexpected(const StreamId& movement, std::string_view checkpoint,
+                           registration::Category category);
+  void mark_no_show(const StreamId& movement, std::span<const StreamId> files);
+  void go_other_way(std::span<const StreamId> files);
+
+ private:
+  template <typename Event>
+  void say(demo::Part part, const StreamId& stream, const Event& event);
+  void receive_list(const StreamId& movement, std::size_t count);
+  registration::Identified identity(std::size_t index, const Mix& mix);
+  StreamId open_file(std::string_view source, const std::string& external_id);
+
+  std::vector<demo::Person> people_;
+  std::size_t next_person_ = 0;
+  demo::NumberRange numbers_{"AIR"};
+  std::map<StreamId, std::int64_t> versions_;  // of the lists received
+};
+
+}  // namespace kroniek::test
