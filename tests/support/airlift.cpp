@@ -11,6 +11,12 @@ namespace {
 constexpr std::string_view source = "DESK-AIRLIFT";
 constexpr std::size_t people_max = 1'000;
 
+std::string sentence_of(const Json& totals) {
+  const auto number = [&](std::string_view name) { return std::string(name) + " " + text_at(totals, name); };
+  return number("expected") + ": " + number("seen") + ", " + number("noShow") + ", " + number("diverted") +
+         ", " + number("unresolved") + "; " + number("unexpected");
+}
+
 }  // namespace
 
 template <typename Event>
@@ -160,6 +166,62 @@ void Airlift::go_other_way(std::span<const StreamId> files) {
     went.reason.value = "Op eigen gelegenheid verder gereisd.";
     say(demo::Part::family_contact, file, went);
   }
+}
+
+void Airlift::stay(std::span<const StreamId> files) {
+  for (const auto& file : files) {
+    registration::StayedByChoice stayed;
+    stayed.reason.value = "Blijft bij familie.";
+    say(demo::Part::liaison, file, stayed);
+  }
+}
+
+void Airlift::divert(const StreamId& movement, std::string_view to) {
+  movement::Diverted diverted;
+  diverted.to = to;
+  diverted.reason.value = "Mist op de bestemming.";
+  say(demo::Part::liaison, movement, diverted);
+}
+
+Json Airlift::ask(const StreamId& movement, Instant moment, bool chain) {
+  return world.get_as_of("/v1/" + to_string(movement) + "/_reconciliation" + (chain ? "?chain=true" : ""),
+                         moment);
+}
+
+void Airlift::reconcile(const StreamId& movement) {
+  say(demo::Part::reception_lead, movement,
+      read_fields<movement::Reconciled>(at(ask(movement, now(), false), "totals"), ReadMode::intake).value());
+  CHECK(at(ask(movement, now(), false), "stated/differs") == Json(false));
+}
+
+std::string Airlift::numbers(const StreamId& movement, Instant moment) {
+  return sentence_of(at(ask(movement, moment, false), "totals"));
+}
+
+std::string Airlift::chain_numbers(const StreamId& movement, Instant moment) {
+  return sentence_of(at(ask(movement, moment, true), "chain/totals"));
+}
+
+std::string Airlift::categories(const StreamId& movement, Instant moment) {
+  const auto answer = ask(movement, moment, false);
+  std::map<std::string, std::int64_t> came;
+  std::int64_t dual = 0;
+  for (const auto& item : items_at(answer, "items")) {
+    const auto outcome = text_at(item, "outcome");
+    if (outcome != "seen" && outcome != "unexpected") continue;
+    ++came[item.find("category") == nullptr ? "unknown" : text_at(item, "category")];
+    dual += text_at(item, "dualNational") == "true" ? 1 : 0;
+  }
+  std::string out;
+  for (const std::string name : {"dutch", "eu", "other", "unknown"}) {
+    std::int64_t seen = 0;
+    for (const auto& column : items_at(answer, "columns"))
+      if (text_at(column, "category") == name)
+        seen = *at(column, "totals/seen").integer() + *at(column, "totals/unexpected").integer();
+    CHECK(seen == came[name]);  // the column is the sum of its files
+    out += (out.empty() ? "" : ", ") + name + " " + std::to_string(seen);
+  }
+  return out + "; dual " + std::to_string(dual);
 }
 
 }  // namespace kroniek::test

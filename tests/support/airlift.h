@@ -48,10 +48,23 @@ class Airlift {
                            registration::Category category);
   void mark_no_show(const StreamId& movement, std::span<const StreamId> files);
   void go_other_way(std::span<const StreamId> files);
+  void stay(std::span<const StreamId> files);
+  void divert(const StreamId& movement, std::string_view to);
+  // The numbers that the register finds now, stated by the reception's lead.
+  void reconcile(const StreamId& movement);
+
+  // What the register says of it at a moment: `expected 199: seen 199, noShow 0, …`.
+  std::string numbers(const StreamId& movement, Instant moment);
+  std::string numbers(const StreamId& movement) { return numbers(movement, now()); }
+  // Of all legs of its chain together.
+  std::string chain_numbers(const StreamId& movement, Instant moment);
+  // Who came, by nationality: `dutch 40, eu 20, other 44, unknown 0; dual 8`.
+  std::string categories(const StreamId& movement, Instant moment);
 
  private:
   template <typename Event>
   void say(demo::Part part, const StreamId& stream, const Event& event);
+  Json ask(const StreamId& movement, Instant moment, bool chain);
   void receive_list(const StreamId& movement, std::size_t count);
   registration::Identified identity(std::size_t index, const Mix& mix);
   StreamId open_file(std::string_view source, const std::string& external_id);
