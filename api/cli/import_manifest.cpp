@@ -1,9 +1,8 @@
 // Imports a passenger list (CSV or a workbook): good rows are taken, each bad one is reported with its line
 // and the reason.
 #include "api/cli/files.h"
-#include "api/cli/manifest_importer.h"
+#include "api/cli/import_parts.h"
 #include "api/cli/manifest_preview.h"
-#include "api/cli/output.h"
 #include "api/cli/remote.h"
 #include "api/cli/verbs.h"
 #include "core/domain/codes.h"
@@ -11,57 +10,21 @@
 namespace kroniek::cli {
 namespace {
 
-Result<StreamId> stream_option(const Arguments& arguments, std::string_view name,
-                               std::string_view collection) {
-  const auto text = arguments.get(name);
-  const auto stream = parse_stream_id(text);
-  const auto bare = parse_uuid(text);
-  if (bare.ok()) return StreamId{std::string(collection), *bare};
-  if (stream.ok() && stream->collection == collection) return *stream;
-  return Error{ErrorKind::invalid, "usage.stream",
-               "`--" + std::string(name) + "` must be `" + std::string(collection) + "/` and a UUID."};
-}
-
 Result<ManifestImport> import_of(const Arguments& arguments, const Person& person, const Manifest& manifest,
                                  Instant now) {
   TRY(operation, stream_option(arguments, "operation", "operations"));
   TRY(movement, stream_option(arguments, "movement", "movements"));
-  auto mandate = person.mandate;
-  if (arguments.has("mandate")) {
-    TRY(said, stream_option(arguments, "mandate", "mandates"));
-    mandate = std::move(said);
-  }
-  if (!mandate.has_value())
-    return Error{ErrorKind::invalid, "usage.option-missing",
-                 "This needs `--mandate ID`, or a persona that has one."};
+  TRY(mandate, mandate_option(arguments, person));
   TRY(source, manifest_source(arguments.get("list", "manifest"), manifest));
   ManifestImport import;
   import.operation = operation;
   import.movement = movement;
-  import.mandate = *mandate;
+  import.mandate = mandate;
   import.source = source;
   import.received_at = now;
   import.basis = {arguments.get("basis", "AVG-6-1-d")};
   if (arguments.has("exercise")) import.exercise = true;
   return import;
-}
-
-void add_fault(Json::Array& faults, const ManifestFault& fault) {
-  faults.push_back(Json::object({{"line", std::uint64_t{fault.line}},
-                                 {"column", fault.column},
-                                 {"effect", fault.effect == ManifestEffect::noted ? "noted" : "refused"},
-                                 {"code", fault.code},
-                                 {"detail", fault.detail}}));
-}
-
-// For people the counts first, then a line for each fault; for programs one object.
-void report(Streams& streams, Format format, Json counts, const Json::Array& faults) {
-  if (format == Format::json) {
-    counts.set("faults", faults);
-    return print(streams, format, counts);
-  }
-  print(streams, format, counts);
-  if (!faults.empty()) streams.out << "\n" << as_table(faults) << std::flush;
 }
 
 Json counts_of(const Manifest& manifest) {
@@ -112,17 +75,12 @@ Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const
   std::optional<Error> ended;
   if (!arguments.has("dry-run")) {
     TRY(brought, bring(arguments, manifest, streams, tools));
-    counts.set("added", brought.added);
-    counts.set("completed", brought.completed);
-    counts.set("alreadyThere", brought.already);
-    counts.set("statements", brought.statements);
+    add_count(counts, faults, brought);
     counts.set("listRecorded", brought.list_recorded);
-    for (const auto& each : brought.refusals)
-      add_fault(faults, {each.line, "", each.code, each.detail, ManifestEffect::row_refused});
     refused = refused || !brought.refusals.empty();
     ended = brought.refused;
   }
-  report(streams, format, std::move(counts), faults);
+  report_import(streams, format, std::move(counts), faults);
   if (ended.has_value()) print_error(streams, *ended);
   return refused || ended.has_value() ? Exit::wrong : Exit::ok;
 }

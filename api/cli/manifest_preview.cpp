@@ -1,7 +1,6 @@
 #include "api/cli/manifest_preview.h"
 
-#include "api/cli/output.h"
-#include "api/cli/person.h"
+#include "api/cli/import_parts.h"
 #include "api/cli/remote.h"
 #include "core/domain/manifest_preview.h"
 #include "core/formats/zip.h"
@@ -30,13 +29,11 @@ std::string percent_encoded(std::string_view text) {
 }
 
 Result<std::string> target_of(const Arguments& arguments) {
-  const auto movement = parse_stream_id(arguments.get("movement"));
-  if (!movement.ok() || movement->collection != "movements")
-    return Error{ErrorKind::invalid, "usage.stream", "`--movement` must be `movements/` and a UUID."};
+  TRY(movement, stream_option(arguments, "movement", "movements"));
   std::string map;
   for (const auto& each : arguments.all("map")) map += (map.empty() ? "" : "|") + each;
   std::string target =
-      "/v1/" + to_string(*movement) + "/_preview?list=" + percent_encoded(arguments.get("list", "manifest"));
+      "/v1/" + to_string(movement) + "/_preview?list=" + percent_encoded(arguments.get("list", "manifest"));
   if (!map.empty()) target += "&map=" + percent_encoded(map);
   for (const auto* name : {"sheet", "encoding"})
     if (const auto value = arguments.find(name))

@@ -10,9 +10,9 @@ namespace {
 
 const std::vector<Verb>& verbs() {
   static const std::vector<Verb> all{
-      init_verb(),           serve_verb(),           demo_verb(), key_new_verb(), token_verb(),
-      submit_verb(),         import_manifest_verb(), get_verb(),  mrz_verb(),     verify_verb(),
-      receipt_verify_verb(), rebuild_verb(),         seal_verb()};
+      init_verb(),   serve_verb(),           demo_verb(),           key_new_verb(),     token_verb(),
+      submit_verb(), import_manifest_verb(), import_pfif_verb(),    export_pfif_verb(), get_verb(),
+      mrz_verb(),    verify_verb(),          receipt_verify_verb(), rebuild_verb(),     seal_verb()};
   return all;
 }
 

@@ -6,8 +6,10 @@
 namespace kroniek::cli {
 
 Verb demo_verb();
+Verb export_pfif_verb();
 Verb get_verb();
 Verb import_manifest_verb();
+Verb import_pfif_verb();
 Verb init_verb();
 Verb key_new_verb();
 Verb mrz_verb();

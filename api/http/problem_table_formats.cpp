@@ -52,6 +52,7 @@ constexpr std::array table{
     ProblemText{"pfif.value", "A field of the record has none of the values that PFIF 1.4 knows for it."},
     ProblemText{"pfif.version",
                 "Only version 1.4 of PFIF is read; its namespace is http://zesty.ca/pfif/1.4."},
+    ProblemText{"usage.announced-by", "People are announced by a form, a list or a relative."},
     ProblemText{
         "xlsx.malformed",
         "The file is no workbook as spreadsheet programs make them, or contradicts itself. Open it in one "

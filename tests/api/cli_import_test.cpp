@@ -39,6 +39,15 @@ class Hall {
     words.push_back(made.file("list.csv"));
     return invoke(ada(std::move(words)));
   }
+  Answer pfif(const std::string& document) const {
+    write_file(made.file("people.xml"), document);
+    return invoke(ada({"import", "pfif", "--url", serving.url(), "--operation", operation_, "--mandate",
+                       mandate_, "--by", "relative", "--numbers", "PFX", made.file("people.xml")}));
+  }
+  Answer export_pfif() const {
+    return invoke(ada({"export", "pfif", "--url", serving.url(), "--operation", operation_, "--purpose",
+                       "Opsporing", "--ground", "AVG-6-1-a"}));
+  }
   // What the registrar says about the operation's people.
   Answer say_registrar(const std::string& type, const std::string& data) const {
     return say(mandate_, operation_, type, data);
@@ -212,4 +221,50 @@ TEST_CASE("import manifest: a preview says what each column becomes, with and wi
   const auto people =
       invoke({"import", "manifest", "--preview", "--map", "Wie=lastName", "-o", "table", "-"}, own);
   CHECK(people.out.find("lastName") != std::string::npos);
+}
+
+TEST_CASE(
+    "import pfif: persons are announced once, bad and expired records are told, and export gives them out") {
+  const Hall hall;
+  const std::string record =
+      "<pfif:source_date>2026-11-23T19:50:00Z</pfif:source_date><pfif:full_name>Anna Jansen</pfif:full_name>"
+      "<pfif:home_street>Dam 1</pfif:home_street></pfif:person>";
+  const std::string document =
+      "<pfif:pfif xmlns:pfif=\"http://zesty.ca/pfif/1.4\">"
+      "<pfif:person><pfif:person_record_id>a.example/person.1</pfif:person_record_id>" +
+      record + "<pfif:person><pfif:person_record_id>b.example/jan</pfif:person_record_id>" + record +
+      "<pfif:person><pfif:person_record_id>nowhere</pfif:person_record_id>" + record +
+      "<pfif:person><pfif:person_record_id>a.example/2</pfif:person_record_id>"
+      "<pfif:expiry_date>2020-01-01T00:00:00Z</pfif:expiry_date>" +
+      record + "</pfif:pfif>";
+  const auto first = hall.pfif(document);
+  INFO(first.err);
+  CHECK(first.exit == 1);
+  const auto said = first.json();
+  CHECK(at(said, "added") == "2");
+  CHECK(at(said, "statements") == "6");
+  CHECK(at(said, "recordsRefused") == "1");
+  CHECK(at(said, "recordsExpired") == "1");
+  CHECK(at(said.find("faults")->array_items()->front(), "line") == "3");
+  CHECK(at(said.find("faults")->array_items()->front(), "code") == "pfif.record-id");
+  CHECK(first.out.find("Jansen") == std::string::npos);
+
+  const auto people = hall.get("/v1/registrations?phase=announced");
+  REQUIRE(people.find("items")->array_items()->size() == 2);
+  CHECK(hall.get("/v1/registrations?sourceKeys=a.example%3Aperson.1").find("items")->array_items()->size() ==
+        1);
+
+  const auto size = hall.size();
+  const auto again = hall.pfif(document);
+  CHECK(at(again.json(), "added") == "0");
+  CHECK(at(again.json(), "alreadyThere") == "2");
+  CHECK(at(again.json(), "statements") == "0");
+  CHECK(hall.size() == size);
+
+  const auto given = hall.export_pfif();
+  INFO(given.err);
+  CHECK(given.exit == 0);
+  CHECK(given.out.find("<pfif:person>") == std::string::npos);  // nobody was asked yet
+  CHECK(hall.pfif(given.out).exit == 0);
+  CHECK(hall.pfif("<!DOCTYPE x><x/>").exit == 2);
 }

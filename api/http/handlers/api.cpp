@@ -52,6 +52,7 @@ std::vector<Route> api_routes(Api& api) {
   routes.push_back(country_route(api));
   routes.push_back(match_route(api));
   routes.push_back(preview_route(api));
+  routes.push_back(pfif_route(api));
   auto document = std::make_shared<std::string>();
   routes.push_back(document_route(document));
   *document = write_json(openapi_document(routes, api_version));

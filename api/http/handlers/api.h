@@ -47,6 +47,7 @@ Route worklist_route(Api& api);
 Route country_route(Api& api);
 Route match_route(Api& api);
 Route preview_route(Api& api);
+Route pfif_route(Api& api);
 std::vector<Route> figure_routes(Api& api);
 std::vector<Route> page_routes(Api& api);
 std::vector<Route> service_routes(Api& api);

@@ -1,0 +1,160 @@
+// People of an operation in PFIF: who is in it, what of them, and what is left of those who may not be any
+// more.
+#include <catch2/catch.hpp>
+
+#include "core/formats/pfif.h"
+#include "tests/core/people_support.h"
+#include "tests/support/api_world.h"
+
+namespace kroniek::test {
+namespace {
+
+const std::string asked = R"({"purpose": "Rode Kruis, opsporing", "ground": "AVG-6-1-a"})";
+
+class Desk {
+ public:
+  void say(std::uint8_t number, const std::string& type, int version, const std::string& data) {
+    api.world.state(type == "marked-deceased" ? api.world.reception_lead : api.world.registrar,
+                    about_person(api.world, number, type,
+                                 R"("version": )" + std::to_string(version) + R"(, "data": )" + data));
+  }
+  // Opened, seen, identified, and asked whether relatives may be told.
+  void person_who_says(std::uint8_t number, const std::string& family, const std::string& inform) {
+    register_person(api.world, number, family);
+    say(number, "consent-recorded", 4,
+        R"({"inform": ")" + inform + "\"" + (inform == "named" ? R"(, "named": "Mijn zus")" : "") + "}");
+  }
+  http::Response ask(const std::string& body, const Person* by) {
+    return api.ask({"/v1/" + to_string(api.world.operation) + "/_pfif", http::Method::post, by, body,
+                    "application/json"});
+  }
+  pfif::Document document() {
+    const auto answer = ask(asked, &api.world.registrar);
+    INFO(answer.body);
+    REQUIRE(answer.status == 200);
+    CHECK(answer.content_type == "application/xml");
+    auto reading = pfif::read(answer.body).value();
+    CHECK(reading.faults.empty());
+    return std::move(reading.document);
+  }
+  ApiWorld api;
+};
+
+std::string record_id(std::uint8_t number) {
+  return "kroniek.test/" + to_string(person(number));
+}
+std::vector<std::string> ids_of(const pfif::Document& document) {
+  std::vector<std::string> ids;
+  for (const auto& each : document.persons)
+    ids.push_back((pfif::is_placeholder(each) ? "placeholder " : "") + each.record_id);
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("api pfif: only who lets relatives be told is given out, with a name, a year and a status") {
+  Desk desk;
+  desk.person_who_says(1, "Janea", "yes");
+  desk.person_who_says(2, "Neebee", "no");
+  register_person(desk.api.world, 3, "Ongevraagd");
+  desk.person_who_says(4, "Alleenwie", "named");
+  const auto size = desk.api.world.size();
+  const auto document = desk.document();
+  REQUIRE(document.persons.size() == 1);
+  const auto& given = document.persons[0];
+  CHECK(given.record_id == record_id(1));
+  CHECK(given.full_name == "Voornaam Janea");
+  CHECK(given.family_name == "Janea");
+  CHECK(given.date_of_birth == PartialDate{1984, {}, {}});
+  CHECK(given.source_name == "kroniek.test");
+  CHECK(given.expiry_date->microseconds ==
+        given.entry_date->microseconds + 30 * std::int64_t{86'400'000'000});
+  REQUIRE(document.notes.size() == 1);
+  CHECK(document.notes[0].status == pfif::Status::believed_alive);
+  CHECK(document.notes[0].author_made_contact == true);
+  // One opening of exactly those whose data left.
+  REQUIRE(desk.api.world.size() == size + 1);
+  const auto openings = json_of(desk.api.get("/v1/openings?occasion=disclosure", &desk.api.world.registrar));
+  REQUIRE(items_at(openings, "items").size() == 1);
+  CHECK(write_json(at(openings, "items/0/subjects")) == "[\"" + to_string(person(1)) + "\"]");
+  CHECK(write_json(at(openings, "items/0/fields")) == R"(["dateOfBirth","names","otherNames","sex"])");
+}
+
+TEST_CASE("api pfif: who was given out and may not be any more is a placeholder, whatever the reason") {
+  Desk desk;
+  const std::vector<std::uint8_t> numbers{1, 2, 3, 4, 5};
+  for (const auto number : numbers) desk.person_who_says(number, "Eerst", "yes");
+  CHECK(desk.document().persons.size() == 5);
+  desk.say(1, "consent-recorded", 5, R"({"inform": "no"})");
+  desk.say(2, "flagged", 5, R"({"kind": "protection"})");
+  desk.say(3, "marked-deceased", 5, R"({"reason": "Arts"})");
+  desk.say(4, "objection-noted", 5, R"({"objection": "Niet delen"})");
+  const auto later = desk.document();
+  CHECK(ids_of(later) ==
+        std::vector<std::string>{"placeholder " + record_id(1), "placeholder " + record_id(2),
+                                 "placeholder " + record_id(3), "placeholder " + record_id(4), record_id(5)});
+  CHECK(later.notes.size() == 1);
+}
+
+TEST_CASE("api pfif: who was never given out leaves no trace") {
+  Desk desk;
+  desk.person_who_says(1, "Afgeschermd", "yes");
+  desk.say(1, "flagged", 5, R"({"kind": "security"})");
+  desk.person_who_says(2, "Overleden", "yes");
+  desk.say(2, "marked-deceased", 5, R"({"reason": "Arts"})");
+  const auto size = desk.api.world.size();
+  CHECK(desk.document() == pfif::Document{});
+  CHECK(desk.api.world.size() == size);
+}
+
+TEST_CASE("api pfif: of who was not seen information is sought, and nobody is called missing or dead") {
+  Desk desk;
+  auto& world = desk.api.world;
+  world.state(world.registrar, opened(world, 1));
+  desk.say(1, "announced", 2, R"({"by": "form"})");
+  world.state(world.registrar, identified(world, 1, 3, "Aangekondigd"));
+  desk.say(1, "consent-recorded", 4, R"({"inform": "yes"})");
+  const auto document = desk.document();
+  REQUIRE(document.notes.size() == 1);
+  CHECK(document.notes[0].status == pfif::Status::information_sought);
+  CHECK(document.notes[0].author_made_contact == false);
+}
+
+TEST_CASE("api pfif: no address, need, contact or document is ever in it") {
+  Desk desk;
+  const auto file = desk.api.file(1);
+  const auto version = json_of(desk.api.get("/v1/" + to_string(file), &desk.api.world.registrar));
+  const auto next = *at(version, "version").integer() + 1;
+  desk.say(1, "consent-recorded", static_cast<int>(next), R"({"inform": "yes"})");
+  const auto answer = desk.ask(asked, &desk.api.world.registrar);
+  REQUIRE(answer.status == 200);
+  const auto document = pfif::read(answer.body)->document;
+  REQUIRE(document.persons.size() == 1);
+  auto left = answer.body;
+  for (const auto& name : {document.persons[0].family_name, document.persons[0].given_name})
+    CHECK_FALSE(name.empty());
+  for (const auto& value : personal_values()) {
+    const bool is_name = document.persons[0].full_name.find(value) != std::string::npos;
+    CHECK((is_name || left.find(value) == std::string::npos));
+  }
+}
+
+TEST_CASE("api pfif: who may not open gets nothing, and nothing is recorded") {
+  Desk desk;
+  desk.person_who_says(1, "Janea", "yes");
+  const auto size = desk.api.world.size();
+  CHECK(desk.ask(asked, nullptr).status == 401);
+  CHECK(code_of(desk.ask(asked, &desk.api.world.coordinator)) == "opening.no-mandate");
+  const auto& by = desk.api.world.registrar;
+  CHECK(code_of(desk.ask(R"({"purpose": "x", "ground": "niet goed"})", &by)) == "opening.ground-malformed");
+  CHECK(code_of(desk.ask(R"({"ground": "AVG-6-1-a"})", &by)) == "fields.invalid");
+  CHECK(code_of(desk.ask(R"({"purpose": "x", "ground": "AVG-6-1-a", "fields": ["address"]})", &by)) ==
+        "fields.invalid");
+  CHECK(desk.api
+            .ask({"/v1/operations/" + to_string(stream("operations", 9).id) + "/_pfif", http::Method::post,
+                  &by, asked, "application/json"})
+            .status == 404);
+  CHECK(desk.api.world.size() == size);
+}
+
+}  // namespace kroniek::test
