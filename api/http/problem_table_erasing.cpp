@@ -18,7 +18,7 @@ constexpr std::array table{
     ProblemText{"erasure.already-withdrawn", "The erasure was withdrawn. Propose it anew if need be."},
     ProblemText{"erasure.by-proposer",
                 "Whoever proposes an erasure does not decide on it: a second person approves or refuses."},
-    ProblemText{"erasure.class-twice", "classes names each class of values once."},
+    ProblemText{"erasure.class-twice", "The list classes names each class of values once."},
     ProblemText{"erasure.classes-missing",
                 "An erasure says which values go: the personal ones, the free text, or both."},
     ProblemText{"erasure.exercise-mismatch",
