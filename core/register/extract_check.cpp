@@ -5,6 +5,7 @@
 
 #include "core/domain/openings.h"
 #include "core/log/proof.h"
+#include "core/register/receipts.h"
 
 namespace kroniek {
 namespace {
@@ -56,6 +57,8 @@ Result<Checked> check_item(const Json& item, const ExtractTools& tools) {
   if (said_leaf != base64(leaf)) return wrong("extract.differs", "leaf is not that of the signed statement.");
   TRY(receipt_text, text_in(item, "receipt"));
   TRY(receipt, parse_receipt(receipt_text));
+  if (receipt.extra != receipt_extra(moment))
+    return wrong("extract.differs", "The receipt says another moment of recording.");
   TRY(proven, verify_receipt(receipt, leaf_hash(leaf), tools.policy, tools.verifier));
   const auto said = said_by({statement, claims, proven.position, moment});
   for (const auto& member : *said.members()) {

@@ -30,9 +30,6 @@ Result<LooksPage> looks_at(const Reading& reading, const LooksQuery& query, cons
   TRY(subject, view_at(reading.log(), query.subject, moment));
   if (!subject.has_value())
     return Error{ErrorKind::not_found, "stream.unknown", "There was no such view at that moment."};
-  if (personal_fields(find_aggregate(query.subject.collection)->view_fields).empty())
-    return Error{ErrorKind::invalid, "opening.nothing-personal",
-                 "Views of this collection hold nothing personal."};
   const auto* exercise = subject->find("exercise");
   const bool is_exercise = exercise != nullptr && *exercise == Json(true);
   TRY(page, list_views(reading.log(),

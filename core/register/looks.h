@@ -39,7 +39,7 @@ struct LooksPage {
   std::vector<Look> looks;   // in the order of the openings' ids, which is that of their time
   std::optional<Uuid> next;  // give it as `after` for the next page; none at the end
 };
-// `stream.unknown` where the subject was not there, `opening.nothing-personal` where there is nothing to see.
+// `stream.unknown` where the subject was not there.
 Result<LooksPage> looks_at(const Reading& reading, const LooksQuery& query, const Moment& moment);
 
 }  // namespace kroniek
