@@ -31,6 +31,12 @@ constexpr std::array table{
     ProblemText{"registration.type-unknown",
                 "What a device reports is a statement of this register that was refused: name its type, such "
                 "as registration.identified."},
+    ProblemText{"handover-list.not-one",
+                "A hand-over list is made for one receiver: a municipality, a place, or an organisation."},
+    ProblemText{
+        "handover-list.too-many",
+        "A hand-over list names at most 500 people, so that one look stays one look. Make it by place, "
+        "or by organisation."},
     ProblemText{
         "import.list-superseded",
         "This very file was imported before, and a newer version of the list has superseded it. To go "

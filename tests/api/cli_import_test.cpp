@@ -46,6 +46,12 @@ class Hall {
   Json get(const std::string& path) const {
     return invoke(ada({"get", path, "--url", serving.url()})).json();
   }
+  const std::string& movement() const { return movement_; }
+  // Expected, and of these unresolved: nobody has been seen.
+  std::string totals() const {
+    const auto answer = get("/v1/" + movement_ + "/_reconciliation");
+    return at(answer, "totals.expected") + " " + at(answer, "totals.unresolved");
+  }
   std::string size() const { return at(invoke({"verify", serving.url()}).json(), "size"); }
 
   const Register made;
@@ -135,6 +141,98 @@ TEST_CASE("import manifest: a later version of a list adds who is new, under the
   CHECK(at(later.json(), "added") == "1");
   CHECK(at(later.json(), "alreadyThere") == "4");
   CHECK(at(later.json(), "statements") == "4");
+}
+
+TEST_CASE("import manifest: a newer version ends what the one before expected, and says whom it changed") {
+  const Hall hall;
+  REQUIRE(hall.import(header + good_rows).exit == 0);
+  write_file(hall.made.file("before.csv"), header + good_rows);
+  const std::string newer = header +
+                            "A1,Jansen,Anna Maria,1980-05-17,F,NLD\n"
+                            "A3,,,,,\n"
+                            "A4,Silva,,1990,,BRA\n"
+                            "A6,Nieuw,Ed,1970-02-03,M,NLD\n";
+  const auto later = hall.import(newer, {"--previous", hall.made.file("before.csv")});
+  INFO(later.err);
+  CHECK(later.exit == 0);
+  const auto said = later.json();
+  CHECK(at(said, "added") == "1");
+  CHECK(at(said, "removed") == "1");
+  CHECK(at(said, "changed") == "1");
+  CHECK(at(said, "unchanged") == "2");
+  CHECK(said.find("removedNumbers")->array_items()->size() == 1);
+  CHECK(later.out.find("Jansen") == std::string::npos);
+  const auto versions = hall.get("/v1/" + hall.movement() + "/_manifests");
+  const auto& items = *versions.find("items")->array_items();
+  REQUIRE(items.size() == 2);
+  CHECK(items[1].find("added")->array_items()->size() == 1);
+  CHECK(items[1].find("removed")->array_items()->size() == 1);
+  CHECK(items[1].find("changed")->array_items()->size() == 1);
+  CHECK(at(items[1], "unchanged") == "2");
+  CHECK(hall.totals() == "4 4");
+  const auto size = hall.size();
+  const auto again = hall.import(newer, {"--previous", hall.made.file("before.csv")});
+  CHECK(at(again.json(), "statements") == "0");
+  CHECK(hall.size() == size);
+  const auto old = hall.import(header + good_rows);
+  CHECK(old.exit == 2);
+  CHECK(old.err.starts_with("kroniek: import.list-superseded: "));
+  CHECK(hall.size() == size);
+}
+
+TEST_CASE("import manifest: half a list and then the whole of it, and the other way round") {
+  const Hall hall;
+  const std::string half = header + "A1,Jansen,Anna,1980-05-17,F,NLD\nA2,Jansen,Bo,2020-01-01,M,NLD/DEU\n";
+  REQUIRE(hall.import(half).exit == 0);
+  const auto whole = hall.import(header + good_rows);
+  CHECK(at(whole.json(), "added") == "2");
+  CHECK(at(whole.json(), "removed") == "0");
+  CHECK(hall.totals() == "4 4");
+  CHECK(at(hall.import(half + "\n").json(), "removed") == "2");
+  CHECK(hall.totals() == "2 2");
+  CHECK(at(hall.import(header + good_rows + "\n").json(), "completed") == "2");
+  CHECK(hall.totals() == "4 4");
+}
+
+TEST_CASE("import manifest: where a row of the newer list is refused, nobody is left out") {
+  const Hall hall;
+  REQUIRE(hall.import(header + good_rows).exit == 0);
+  const auto later = hall.import(header + "A1,Jansen,Anna,1980-05-17,F,NLD\n" + bad_row);
+  CHECK(later.exit == 1);
+  CHECK(at(later.json(), "removed") == "0");
+  CHECK(at(later.json(), "removalsWithheld") == "true");
+  CHECK(hall.totals() == "4 4");
+}
+
+TEST_CASE("import manifest: columns that are swapped are told, and nothing is recorded") {
+  const Hall hall;
+  REQUIRE(hall.import(header + good_rows).exit == 0);
+  const auto size = hall.size();
+  const auto swapped = hall.import(
+      "id,dateOfBirth,firstNames,lastName,sex,nationalities\n"
+      "A1,Jansen,Anna,1980-05-17,F,NLD\n",
+      {"--dry-run"});
+  CHECK(swapped.exit == 1);
+  CHECK(at(swapped.json(), "rowsRefused") == "1");
+  CHECK(hall.size() == size);
+}
+
+TEST_CASE("import manifest: without ids nobody can tell who is on both versions") {
+  const Hall hall;
+  const std::string without = "lastName,firstNames\nJansen,Anna\n";
+  REQUIRE(hall.import(without).exit == 0);
+  CHECK(at(hall.import(without).json(), "statements") == "0");
+  const auto size = hall.size();
+  for (const auto& list : {without + "Jansen,Bo\n", header + good_rows}) {
+    const auto later = hall.import(list);
+    CHECK(later.exit == 2);
+    CHECK(later.err.starts_with("kroniek: import.list-without-ids: "));
+  }
+  write_file(hall.made.file("never.csv"), without + "Jansen,Cor\n");
+  const auto unknown = hall.import(without, {"--previous", hall.made.file("never.csv")});
+  CHECK(unknown.exit == 2);
+  CHECK(unknown.err.starts_with("kroniek: import.previous-unknown: "));
+  CHECK(hall.size() == size);
 }
 
 TEST_CASE(

@@ -53,6 +53,7 @@ std::vector<Route> api_routes(Api& api) {
   routes.push_back(match_route(api));
   routes.push_back(reconciliation_route(api));
   routes.push_back(manifest_versions_route(api));
+  routes.push_back(handover_list_route(api));
   auto document = std::make_shared<std::string>();
   routes.push_back(document_route(document));
   *document = write_json(openapi_document(routes, api_version));

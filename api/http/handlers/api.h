@@ -48,6 +48,7 @@ Route country_route(Api& api);
 Route match_route(Api& api);
 Route reconciliation_route(Api& api);
 Route manifest_versions_route(Api& api);
+Route handover_list_route(Api& api);
 std::vector<Route> figure_routes(Api& api);
 std::vector<Route> page_routes(Api& api);
 std::vector<Route> service_routes(Api& api);

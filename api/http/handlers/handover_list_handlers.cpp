@@ -1,0 +1,174 @@
+// Who is bound for a municipality, an organisation or a place, for the hand-over: one opening of all of them
+// together, durable before anybody is named. Shielded persons are counted, never listed.
+#include <algorithm>
+
+#include "api/http/handlers/answers.h"
+#include "api/http/problem.h"
+#include "core/domain/codes.h"
+#include "core/domain/operations.h"
+#include "core/domain/registration_shield.h"
+#include "core/domain/registrations.h"
+#include "core/register/moment_states.h"
+
+namespace kroniek::http {
+namespace {
+
+using registration::Phase;
+
+struct HandoverListRequest {
+  std::optional<std::string> municipality, place;
+  std::optional<StreamId> organisation;
+  std::string purpose;
+  std::string ground;
+  std::optional<StreamId> mandate;
+  static constexpr auto fields = std::tuple{
+      field("municipality", &HandoverListRequest::municipality, Limit{6}, Label{"Gemeente", "Municipality"},
+            "Those whose destination it is; one of these three."),
+      field("place", &HandoverListRequest::place, Limit{60}, Label{"Plaats", "Place"},
+            "Those who were last at this place: a shelter, a hospital."),
+      field("organisation", &HandoverListRequest::organisation, RefersTo{"organisations"},
+            Label{"Organisatie", "Organisation"}, "Those whom it was asked to take over and did not refuse."),
+      field("purpose", &HandoverListRequest::purpose, Limit{500}, Label{"Doel", "Purpose"},
+            "What it is needed for."),
+      field("ground", &HandoverListRequest::ground, Limit{40}, Label{"Grond", "Ground"},
+            "The legal-basis code."),
+      field("mandate", &HandoverListRequest::mandate, RefersTo{"mandates"}, Label{"Mandaat", "Mandate"},
+            "The mandate to open on.")};
+};
+
+Result<HandoverListRequest> read_request(std::string_view body) {
+  TRY(json, parse_json(body));
+  FieldReader reader(ReadMode::fold, {}, {});
+  HandoverListRequest asked;
+  Codec<HandoverListRequest>::read(json, asked, reader, {});
+  auto faults = reader.take_faults();
+  const int ways = int{asked.municipality.has_value()} + int{asked.place.has_value()} +
+                   int{asked.organisation.has_value()};
+  if (faults.empty() && ways != 1)
+    faults.push_back({"/municipality", "handover-list.not-one",
+                      "Give one of municipality, place and organisation, and no other."});
+  if (!asked.ground.empty() && !is_basis_code(asked.ground))
+    faults.push_back({"/ground", "opening.ground-malformed", "ground must be a legal-basis code."});
+  if (faults.empty()) return asked;
+  return Error{ErrorKind::invalid, "opening.request-invalid",
+               "Some members of the request break their rules.", std::move(faults)};
+}
+
+// Whoever came and has not been lost sight of; side exits and errors are handed over to nobody.
+bool is_bound(const HandoverListRequest& asked, const registration::State& file) {
+  if (file.phase < Phase::seen || file.phase > Phase::aftercare_handed_over) return false;
+  if (asked.municipality.has_value()) return file.municipality == asked.municipality;
+  if (asked.place.has_value()) return file.place == asked.place;
+  const auto& handover = file.handover;
+  return handover.has_value() && handover->to == *asked.organisation &&
+         handover->status != registration::HandoverStatus::refused;
+}
+
+ListedBy listed_by(const HandoverListRequest& asked, const std::string& operation) {
+  if (asked.municipality.has_value()) return {Registrations::collection, "municipality", *asked.municipality};
+  if (asked.place.has_value()) return {Registrations::collection, "place", *asked.place};
+  return {Registrations::collection, "operation", operation};
+}
+
+// A person as the list shows him, without what is opened.
+Json open_part(const StreamId& id, const registration::State& file) {
+  Json::Array needs;
+  for (const auto& need : file.needs)
+    if (!need.met)
+      needs.push_back(Json::object(
+          {{"category", std::string(kroniek::name_of(need.category))}, {"urgent", need.urgent}}));
+  auto json = Json::object({{"registration", to_string(id)},
+                            {"number", file.number},
+                            {"phase", std::string(kroniek::name_of(file.phase))},
+                            {"needs", std::move(needs)}});
+  if (file.minor.has_value()) json.set("minor", *file.minor);
+  if (file.municipality.has_value()) json.set("municipality", *file.municipality);
+  if (file.country.has_value()) json.set("country", *file.country);
+  if (file.place.has_value()) json.set("place", *file.place);
+  return json;
+}
+
+struct HandoverList {
+  std::vector<StreamId> people;
+  Json::Array items;
+  std::int64_t shielded = 0;
+  TreeSize known;
+};
+
+Result<HandoverList> people_bound(const Api& api, const StreamId& operation,
+                                  const HandoverListRequest& asked) {
+  const auto reading = api.service.read();
+  const Moment moment{reading.size(), true, std::nullopt};
+  const auto log = reading.log();
+  const MomentStates states(log, moment, operation);
+  if (find_state<Operations>(states, operation) == nullptr)
+    return Error{ErrorKind::not_found, "stream.unknown", "There is no such operation."};
+  HandoverList list;
+  list.known = moment.known;
+  const auto name = to_string(operation);
+  auto ids = states.listed(listed_by(asked, name));
+  std::sort(ids.begin(), ids.end());
+  for (const auto& id : ids) {
+    const auto file = find_state<Registrations>(states, id);
+    if (file == nullptr || file->file_of != operation || !is_bound(asked, *file)) continue;
+    if (registration::is_shielded(*file)) {
+      ++list.shielded;
+      continue;
+    }
+    list.people.push_back(id);
+    list.items.push_back(open_part(id, *file));
+  }
+  TRY_OK(states.all_was_read());
+  if (list.people.size() > opening::subjects_max)
+    return Error{ErrorKind::too_large, "handover-list.too-many",
+                 "More than 500 people would stand on the list; ask for it by place."};
+  return list;
+}
+
+Response answer_of(HandoverList list, const OpenedSeveral* opened) {
+  Json answer = Json::object({{"shielded", list.shielded}});
+  if (opened != nullptr) {
+    answer.set("opening", accepted_json(opened->opening));
+    for (std::size_t i = 0; i < list.items.size(); ++i)
+      list.items[i].set("values", opened->subjects[i].values);
+  }
+  answer.set("items", std::move(list.items));
+  auto response = json_answer(200, answer);
+  if (opened == nullptr) return true_for(std::move(response), list.known);
+  response.set_header("Location", "/v1/statements/" + to_string(opened->opening.jti));
+  return true_for(std::move(response), TreeSize{opened->opening.position.value + 1});
+}
+
+void make_list(Api& api, const Request& request, const PathParameters& path, Reply reply) {
+  const auto shared = std::make_shared<Reply>(std::move(reply));  // owned by the copies of one callback
+  const auto refuse = [&](const Error& error) { (*shared)(problem(error)); };
+  const auto id = parse_uuid(path["id"]);
+  if (!id.ok()) return refuse({ErrorKind::not_found, "stream.unknown", "There is no such operation."});
+  auto asked = read_request(request.body);
+  if (!asked.ok()) return refuse(asked.error());
+  auto list = people_bound(api, {std::string(Operations::collection), *id}, *asked);
+  if (!list.ok()) return refuse(list.error());
+  // Who looks at nobody opens nothing.
+  if (list->people.empty()) return (*shared)(answer_of(*std::move(list), nullptr));
+  SeveralRequest several{list->people,
+                         {asked->purpose, asked->ground, {"names", "dateOfBirth", "address"}, asked->mandate},
+                         opening::Occasion::hand_over};
+  api.service.open_several(std::move(several), request.caller->who,
+                           [shared, made = *std::move(list)](const Result<OpenedSeveral>& opened) {
+                             (*shared)(opened.ok() ? answer_of(made, &*opened) : problem(opened.error()));
+                           });
+}
+
+}  // namespace
+
+Route handover_list_route(Api& api) {
+  return {.method = Method::post,
+          .pattern = "/v1/operations/{id}/_handover-list",
+          .scope = Scope::open,
+          .operation = "makeHandoverList",
+          .handler = [&api](const Request& request, const PathParameters& path,
+                            Reply reply) { make_list(api, request, path, std::move(reply)); },
+          .accepts = {"application/json"}};
+}
+
+}  // namespace kroniek::http

@@ -1,0 +1,112 @@
+// Hand-over lists: who is bound where, opened in one look; and what waits keeps all else from closing.
+#include "tests/api/arrival_support.h"
+
+namespace kroniek::test {
+namespace {
+
+std::string asking(std::string_view to) {
+  return "{" + std::string(to) + R"(,"purpose":"Overdracht aan de gemeente","ground":"Wvr-39"})";
+}
+const std::string to_eindhoven = asking(R"("municipality":"GM0772")");
+
+struct Hall : ArrivalWorld {
+  Hall() {
+    for (const std::uint8_t number : std::to_array<std::uint8_t>({1, 2, 3, 4})) {
+      const auto person = open(number);
+      say("registration.seen", person, R"({"checkpoint":"EIN-1"})");
+      identify(person, R"(,"names":{"family":"Achternaam-)" + std::to_string(number) + "\"}");
+      if (number < 4)
+        say("registration.destination-recorded", person,
+            R"({"municipality":"GM0772","address":"Stationsweg 1"})");
+    }
+    say("registration.need-recorded", person_id(1), R"({"category":"shelter","urgent":false})");
+    say("registration.flagged", person_id(3), R"({"kind":"protection"})");
+  }
+  http::Response list(std::string_view json, const Person* by = nullptr) {
+    return api.post("/v1/" + to_string(world().operation) + "/_handover-list", json,
+                    by == nullptr ? &world().registrar : by);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("api hand-over list: names those bound there in one opening; shielded persons are only counted") {
+  Hall hall;
+  const auto size = hall.world().size();
+  const auto answer = hall.list(to_eindhoven);
+  INFO(answer.content());
+  REQUIRE(answer.status == 200);
+  const auto json = json_of(answer);
+  REQUIRE(items_at(json, "items").size() == 2);
+  CHECK(at(json, "shielded") == Json(1));
+  CHECK(text_at(json, "items/0/values/names/family") == "Achternaam-1");
+  CHECK(text_at(json, "items/0/values/address") == "Stationsweg 1");
+  CHECK(text_at(json, "items/0/number") == format_registration_number({"TST", 1}).value());
+  CHECK(text_at(json, "items/0/needs/0/category") == "shelter");
+  CHECK(answer.body.find("Achternaam-3") == std::string::npos);
+  CHECK(hall.world().size() == size + 1);
+  const auto opening = hall.read("/v1/openings/" + text_at(json, "opening/stream").substr(9));
+  CHECK(text_at(opening, "occasion") == "hand-over");
+  CHECK(items_at(opening, "subjects").size() == 2);
+}
+
+TEST_CASE("api hand-over list: for a place, and for an organisation that was asked and did not refuse") {
+  Hall hall;
+  CHECK(items_at(json_of(hall.list(asking(R"("place":"EIN-1")"))), "items").size() == 3);
+  const auto to_ministry = asking(R"("organisation":")" + to_string(hall.world().ministry) + "\"");
+  const auto nobody = hall.list(to_ministry);
+  CHECK(nobody.status == 200);
+  CHECK(at(json_of(nobody), "opening").members() == nullptr);  // who looks at nobody opens nothing
+  hall.say("registration.transferred", person_id(4), R"({"to":")" + to_string(hall.world().ministry) + "\"}");
+  CHECK(items_at(json_of(hall.list(to_ministry)), "items").size() == 1);
+  hall.say("registration.handover-answered-on-behalf", person_id(4),
+           R"({"answer":"refused","reasons":"Vol","evidence":"Telefonisch, genoteerd door de balie",)"
+           R"("organisation":")" +
+               to_string(hall.world().ministry) + "\"}");
+  CHECK(items_at(json_of(hall.list(to_ministry)), "items").empty());
+}
+
+TEST_CASE(
+    "api hand-over list: bad questions and those without the right are refused, and nothing is opened") {
+  Hall hall;
+  const auto size = hall.world().size();
+  CHECK(faults_of(hall.list(R"({"purpose":"x","ground":"Wvr-39"})")) ==
+        std::vector<std::string>{"/municipality handover-list.not-one"});
+  CHECK(hall.list(asking(R"("municipality":"GM0772","place":"EIN-1")")).status == 400);
+  CHECK(hall.list(R"({"municipality":"GM0772","purpose":"x","ground":"?"})").status == 400);
+  CHECK(hall.list(R"({"municipality":"GM0772","ground":"Wvr-39"})").status == 400);
+  CHECK(hall.list(R"({"municipality":"GM0772","purpose":"x","ground":"Wvr-39","all":true})").status == 400);
+  CHECK(hall.list(to_eindhoven, &hall.world().coordinator).status == 403);
+  const auto other =
+      hall.api.post("/v1/operations/" + to_string(stream("operations", 9).id) + "/_handover-list",
+                    to_eindhoven, &hall.world().registrar);
+  CHECK(code_of(other) == "stream.unknown");
+  CHECK(hall.world().size() == size);
+}
+
+TEST_CASE(
+    "api hand-over: the operation does not close while one waits, and a batch answers several at once") {
+  Hall hall;
+  auto& world = hall.world();
+  const auto doctor = world.enrol(60, world.ministry, "liaison", R"(["people"])");
+  for (const std::uint8_t number : std::to_array<std::uint8_t>({1, 2}))
+    hall.say("registration.transferred", person_id(number), R"({"to":")" + to_string(world.ministry) + "\"}");
+  const auto waiting = hall.read("/v1/worklist?organisation=" + to_string(world.ministry));
+  CHECK(at(waiting, "total") == Json(2));
+  const auto close = R"({"type":"operation.closed","sub":")" + to_string(world.operation) +
+                     R"(","version":2,"data":{"reason":"Klaar"}})";
+  CHECK(world.refusal(world.coordinator, close) == "operation.handover-waits");
+  CHECK(hall.refusal("registration.handover-accepted", person_id(1), "{}") ==
+        "registration.handover-of-other");
+  std::string lines;
+  for (const std::uint8_t number : std::to_array<std::uint8_t>({1, 2}))
+    lines += write_json(Json(world.sign(
+                 doctor, hall.said("registration.handover-accepted", person_id(number),
+                                   hall.version(person_id(number)) + 1, R"({"receivedBy":"Zuster Vos"})")))) +
+             "\n";
+  for (const auto& line : lines_of(hall.api.batch(lines).body))
+    CHECK(at(json_of(line), "status") == Json(201));
+  CHECK(world.refusal(world.coordinator, close).empty());
+}
+
+}  // namespace kroniek::test
