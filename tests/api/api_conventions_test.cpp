@@ -21,6 +21,7 @@ std::string sample(ApiWorld& api, const http::Route& route) {
   if (route.operation == "matchCapabilities")
     return "/v1/" + to_string(stream("assistance-requests", 31)) + "/_matches";
   if (route.operation == "readPerson") return "/v1/" + to_string(stream("registrations", 1)) + "/_person";
+  if (path.starts_with("/v1/movements/{id}/")) path.replace(14, 4, to_string(stream("movements", 31).id));
   for (const auto& [name, value] : samples)
     if (const auto from = path.find(name); from != std::string::npos) path.replace(from, name.size(), value);
   if (const auto from = path.find("{jti}"); from != std::string::npos)
@@ -81,6 +82,11 @@ TEST_CASE("api conventions: a GET answers HEAD with the same head and no body") 
   ApiWorld api;
   draft_request(api);
   api.file();
+  api.world.state(
+      api.world.coordinator,
+      api.registered(stream("movements", 31), "movement.planned",
+                     R"({"kind": "flight", "carrier": "VX", "number": "VX1", "from": "BEY", "to": "EIN"})",
+                     1));
   for (const auto& route : api.router.routes()) {
     if (route.method != http::Method::get || is_stream(route) || route.operation == "readMetrics") continue;
     const Ask ask{.target = sample(api, route), .by = &api.world.registrar};

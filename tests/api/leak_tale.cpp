@@ -41,6 +41,9 @@ LeakTale::LeakTale() {
   tell_foundations();
   for (std::uint8_t number = 1; number <= 3; ++number) tell_person(stream("registrations", number), number);
   tell_departures();
+  tell_reports();
+  tell_enquiry();
+  tell_disclosure();
   tell_request();
 }
 
@@ -118,6 +121,56 @@ void LeakTale::tell_departures() {
   say("reception-lead", "registration.transferred", file,
       R"({"to": ")" + to_string(api.world.region) + R"(", "responsiblePerson": "Begeleider-twee"})");
   say("region-duty-officer", "registration.handover-accepted", file, R"({"receivedBy": "Ontvanger-twee"})");
+}
+
+// What a device had to say late, an answer by phone, and who looks after a minor.
+void LeakTale::tell_reports() {
+  const auto file = stream("registrations", 3);
+  say("registrar", "registration.reported-otherwise", file,
+      R"({"what": "registration.identified", "refused": ")" + to_string(stream("statements", 240).id) +
+          R"(", "names": {"family": "Later-Gezegd", "given": "Nog-Later"}, "dateOfBirth": "1972-11-21",
+              "otherNames": [{"family": "Alias-Gezegd"}], "sex": "male", "nationalities": ["NLD"],
+              "document": {"type": "passport", "issuer": "NLD", "number": "SPECLATE1"},
+              "address": "Laterweg 12", "told": "Verder-verteld"})");
+  say("reception-lead", "registration.transferred", file,
+      R"({"to": ")" + to_string(api.world.kcr2) + R"(", "responsiblePerson": "Begeleider-drie"})");
+  say("reception-lead", "registration.handover-answered-on-behalf", file,
+      R"({"organisation": ")" + to_string(api.world.kcr2) +
+          R"(", "answer": "accepted", "evidence": "Getekende lijst", "receivedBy": "Ontvanger-drie"})");
+  const auto minor = stream("registrations", 4);
+  say("registrar", "registration.opened", minor,
+      R"({"number": ")" + format_registration_number({"LEK", 4}).value() + R"(", "source": "desk-1"})");
+  say("registrar", "registration.seen", minor, R"({"checkpoint": "gate-d"})");
+  say("registrar", "registration.identified", minor,
+      R"({"level": 1, "basis": ["oral-self"], "minor": true, "names": {"family": "Minderjarige"}})");
+  say("registrar", "registration.responsible-adult-recorded", minor,
+      R"({"responsiblePerson": "Begeleider-vier"})");
+}
+
+void LeakTale::tell_enquiry() {
+  const auto enquiry = stream("enquiries", 1);
+  say("family-contact", "enquiry.received", enquiry,
+      R"({"relation": "sibling", "channel": "phone", "enquirerName": "Vraagstersnaam",
+          "enquirerPhone": "+31612347777", "enquirerEmail": "vragen@voorbeeld.nl",
+          "names": {"family": "Gezochte-naam"}, "otherNames": [{"family": "Gezochte-alias"}],
+          "dateOfBirth": "1931-02-03", "sex": "female", "nationalities": ["NLD"],
+          "lastKnown": "Litteken-op-wang"})");
+  say("family-contact", "enquiry.answered", enquiry,
+      R"({"what": "not-found", "details": "Antwoord-aan-vraagster"})");
+}
+
+void LeakTale::tell_disclosure() {
+  const auto of = stream("disclosures", 1);
+  const auto file = to_string(stream("registrations", 1));
+  say("registrar", "disclosure.requested", of,
+      R"({"recipient": ")" + to_string(api.world.kcr2) + R"(", "subjects": [")" + file +
+          R"("], "fields": ["names"], "includesShielded": false, "purpose": "Overdracht", "ground": "Wvr-39"})");
+  say("reception-lead", "disclosure.approved", of, "{}");
+  const auto performed = api.post("/v1/" + to_string(of) + "/_perform", "{}", &readers.at("registrar"));
+  INFO(performed.content());
+  REQUIRE(performed.status == 200);
+  ++versions_[of];
+  say("liaison", "disclosure.receipted", of, R"({"receivedBy": "Ontvanger-verstrekking"})");
 }
 
 void LeakTale::tell_request() {

@@ -33,6 +33,9 @@ class LeakTale {
   void tell_foundations();
   void tell_person(const StreamId& file, std::uint8_t number);
   void tell_departures();
+  void tell_reports();
+  void tell_enquiry();
+  void tell_disclosure();
   void tell_request();
 
   std::map<StreamId, int> versions_;

@@ -27,7 +27,7 @@ using Mend = std::function<void(Dice&, Json&, const Drawing&)>;
 void mend_organisation(Dice& dice, Json& data, const Drawing&) {
   data.set("kind", "municipality");
   data.set("side", "none");
-  data.set("code", "GM020" + std::to_string(dice.below(4)));
+  data.set("code", "GM020" + std::to_string(dice.below(3)));
   data.remove("adjacent");
   data.set("region", to_string(stream("organisations", dice.one_in(2) ? 2 : 4)));
 }

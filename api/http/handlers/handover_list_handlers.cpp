@@ -64,7 +64,7 @@ bool is_bound(const HandoverListRequest& asked, const registration::State& file)
          handover->status != registration::HandoverStatus::refused;
 }
 
-ListedBy listed_by(const HandoverListRequest& asked, const std::string& operation) {
+Listing listing_of(const HandoverListRequest& asked, const std::string& operation) {
   if (asked.municipality.has_value()) return {Registrations::collection, "municipality", *asked.municipality};
   if (asked.place.has_value()) return {Registrations::collection, "place", *asked.place};
   return {Registrations::collection, "operation", operation};
@@ -106,9 +106,7 @@ Result<HandoverList> people_bound(const Api& api, const StreamId& operation,
   HandoverList list;
   list.known = moment.known;
   const auto name = to_string(operation);
-  auto ids = states.listed(listed_by(asked, name));
-  std::sort(ids.begin(), ids.end());
-  for (const auto& id : ids) {
+  for (const auto& id : states.listed(listing_of(asked, name))) {
     const auto file = find_state<Registrations>(states, id);
     if (file == nullptr || file->file_of != operation || !is_bound(asked, *file)) continue;
     if (registration::is_shielded(*file)) {
