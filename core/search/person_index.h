@@ -1,0 +1,97 @@
+// Persons by what is known of them, to be found under other spellings, with parts missing or one character
+// wrong; ranked, with the reasons of each hit and none of its values. In memory only. What was removed is
+// found no more, and the words that only it had are gone. The answer depends on what the index holds, never
+// on the order in which that came. One writer at a time; readers meanwhile wait outside.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/ids.h"
+#include "core/search/key_table.h"
+#include "core/search/name_match.h"
+#include "core/search/vocabulary.h"
+
+namespace kroniek::search {
+
+struct PersonKeys {
+  std::vector<PersonName> names;
+  std::optional<PartialDate> date_of_birth;
+  std::optional<std::string> document;
+  std::vector<std::string> tags;
+  std::optional<StreamId> operation;
+  bool empty() const {
+    return names.empty() && !date_of_birth.has_value() && !document.has_value() && tags.empty();
+  }
+  bool operator==(const PersonKeys&) const = default;
+};
+
+// At least one of the four is needed to find somebody; what is given counts together.
+struct PersonQuery {
+  std::optional<std::string> names;  // in any order and script
+  std::optional<PartialDate> date_of_birth;
+  std::optional<std::string> document;
+  std::optional<std::string> tag;
+  std::optional<StreamId> operation;  // only who is registered there
+  std::size_t limit = 50;
+};
+
+struct Hit {
+  StreamId subject;
+  int score = 0;  // 1 to 100
+  std::vector<Reason> reasons;
+  bool operator==(const Hit&) const = default;
+};
+
+constexpr std::size_t hits_max = 200;
+
+class PersonIndex {
+ public:
+  void put(const StreamId& subject, const PersonKeys& keys);  // in place of what was known
+  void remove(const StreamId& subject);
+
+  // The best first; of equal ones the lower stream.
+  std::vector<Hit> search(const PersonQuery& query) const;
+  // Who looks like this person: the same, asked with all that is known of him or her, tags left out.
+  std::vector<Hit> alike(const StreamId& subject, std::size_t limit) const;
+
+  std::size_t size() const { return by_subject_.size(); }
+  std::size_t words() const { return vocabulary_.size(); }
+
+ private:
+  using Slot = std::uint32_t;
+  enum class CodeKind : std::uint8_t { document = 2, tag = 3 };
+  struct Code {
+    CodeKind kind{};
+    std::string plain;
+  };
+  struct Person {
+    StreamId subject;
+    std::optional<StreamId> operation;
+    std::vector<StoredName> names;
+    std::optional<PartialDate> date_of_birth;
+    std::vector<Code> codes;
+  };
+  struct Asked;
+  class Gathering;
+
+  Asked prepare(const PersonQuery& query) const;
+  std::vector<Hit> answer(Asked& asked) const;
+  Hit weigh(Asked& asked, const Person& person) const;
+  void note_code(Person& person, Slot slot, CodeKind kind, const std::string& code);
+
+  Folding folding_;
+  Vocabulary vocabulary_;
+  std::vector<Person> persons_;  // by slot
+  std::vector<Slot> free_;
+  std::unordered_map<StreamId, Slot> by_subject_;
+  std::vector<std::vector<Slot>> by_word_;  // by the word's number
+  std::map<PartialDate, std::vector<Slot>> by_date_;
+  KeyTable by_code_;
+};
+
+}  // namespace kroniek::search
