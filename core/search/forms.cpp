@@ -69,7 +69,7 @@ std::string read_classes(std::string_view classes, std::string_view two, std::st
   return out;
 }
 
-std::vector<std::string> sounds(std::string_view letters) {
+std::vector<std::string> sounds(std::string_view letters, Writing writing) {
   std::string classes;
   if (letters.starts_with("x")) {  // Xiu, Xavier
     classes += 'S';
@@ -81,17 +81,24 @@ std::vector<std::string> sounds(std::string_view letters) {
     letters.remove_prefix(rule != nullptr ? rule->from.size() : 1);
   }
   std::vector<std::string> out;
-  for (auto reading : {read_classes(classes, "S", "F"), read_classes(classes, "K", "F"),
-                       read_classes(classes, "S", ""), read_classes(classes, "K", "")})
+  const auto add = [&](std::string reading) {
     if (!reading.empty() && std::find(out.begin(), out.end(), reading) == out.end())
       out.push_back(std::move(reading));
+  };
+  for (const std::string_view w : {"F", ""})
+    for (const std::string_view ch : {"S", "K"}) add(read_classes(classes, ch, w));
+  // Hebrew writes b and v, and p and f, with one letter each.
+  if (writing != Writing::consonants) return out;
+  std::replace(classes.begin(), classes.end(), 'P', 'F');
+  for (const std::string_view w : {"F", ""})
+    for (const std::string_view ch : {"S", "K"}) add(read_classes(classes, ch, w));
   return out;
 }
 
 }  // namespace
 
 Forms forms_of(const Word& word) {
-  return {word.letters, word.writing, spelling_of(word.letters), sounds(word.letters)};
+  return {word.letters, word.writing, spelling_of(word.letters), sounds(word.letters, word.writing)};
 }
 
 std::string consonants_of(std::string_view letters) {

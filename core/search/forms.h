@@ -12,8 +12,9 @@ namespace kroniek::search {
 struct Forms {
   std::string letters;
   Writing writing = Writing::latin;
-  std::string spelling;             // ae = a, ij = y = i, doubled letters once
-  std::vector<std::string> sounds;  // consonants by their class; two where one may be read in two ways
+  std::string spelling;  // ae = a, ij = y = i, doubled letters once
+  std::vector<std::string>
+      sounds;  // consonants by their class; several where they may be read in several ways
   bool operator==(const Forms&) const = default;
 };
 Forms forms_of(const Word& word);

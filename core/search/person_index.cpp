@@ -37,6 +37,7 @@ void PersonIndex::put(const StreamId& subject, const PersonKeys& keys) {
   auto& person = persons_[slot];
   person.subject = subject;
   person.operation = keys.operation;
+  person.exercise = keys.exercise;
   for (const auto& name : keys.names) {
     auto units = units_of(name, folding_);
     if (units.units.empty()) continue;

@@ -24,6 +24,7 @@ struct PersonKeys {
   std::optional<std::string> document;
   std::vector<std::string> tags;
   std::optional<StreamId> operation;
+  bool exercise = false;
   bool empty() const {
     return names.empty() && !date_of_birth.has_value() && !document.has_value() && tags.empty();
   }
@@ -37,6 +38,7 @@ struct PersonQuery {
   std::optional<std::string> document;
   std::optional<std::string> tag;
   std::optional<StreamId> operation;  // only who is registered there
+  bool exercise = false;              // real persons, or those of exercises; never both
   std::size_t limit = 50;
 };
 
@@ -54,6 +56,8 @@ class PersonIndex {
   void put(const StreamId& subject, const PersonKeys& keys);  // in place of what was known
   void remove(const StreamId& subject);
 
+  // Whether there is anything in the question that somebody could be found by.
+  bool asks(const PersonQuery& query) const;
   // The best first; of equal ones the lower stream.
   std::vector<Hit> search(const PersonQuery& query) const;
   // Who looks like this person: the same, asked with all that is known of him or her, tags left out.
@@ -72,6 +76,7 @@ class PersonIndex {
   struct Person {
     StreamId subject;
     std::optional<StreamId> operation;
+    bool exercise = false;
     std::vector<StoredName> names;
     std::optional<PartialDate> date_of_birth;
     std::vector<Code> codes;

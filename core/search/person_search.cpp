@@ -43,6 +43,7 @@ struct PersonIndex::Asked {
   std::optional<PartialDate> date;
   std::string document, tag;  // plain; empty: not asked for
   std::optional<StreamId> operation;
+  bool exercise = false;
   std::optional<StreamId> except;
   std::size_t limit = 0;
 
@@ -160,7 +161,8 @@ void PersonIndex::Gathering::gather_code(CodeKind kind, const std::string& plain
 std::vector<PersonIndex::Slot> PersonIndex::Gathering::best(const Asked& asked) {
   std::erase_if(touched_, [&](Slot slot) {
     const auto& person = index_.persons_[slot];
-    return (asked.operation.has_value() && person.operation != asked.operation) ||
+    return person.exercise != asked.exercise ||
+           (asked.operation.has_value() && person.operation != asked.operation) ||
            (asked.except.has_value() && person.subject == *asked.except);
   });
   if (touched_.size() <= weighed_max) return touched_;
@@ -234,8 +236,13 @@ PersonIndex::Asked PersonIndex::prepare(const PersonQuery& query) const {
   asked.document = plain_code(query.document.value_or(""));
   asked.tag = plain_code(query.tag.value_or(""));
   asked.operation = query.operation;
+  asked.exercise = query.exercise;
   asked.limit = std::min(query.limit, hits_max);
   return asked;
+}
+
+bool PersonIndex::asks(const PersonQuery& query) const {
+  return prepare(query).weight() > 0;
 }
 
 std::vector<Hit> PersonIndex::search(const PersonQuery& query) const {
@@ -261,6 +268,7 @@ std::vector<Hit> PersonIndex::alike(const StreamId& subject, std::size_t limit) 
     if (code.kind == CodeKind::document) asked.document = code.plain;
   asked.except = subject;
   asked.operation = person.operation;
+  asked.exercise = person.exercise;
   asked.limit = std::min(limit, hits_max);
   return answer(asked);
 }

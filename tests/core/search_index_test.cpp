@@ -88,7 +88,9 @@ TEST_CASE("search index: dates, numbers and tags count with the name, or alone")
 
   const auto asked = [](std::optional<std::string> names, std::string_view born, std::string document = "",
                         std::string tag = "") {
-    PersonQuery query{std::move(names), parse_partial_date(born).value(), {}, {}, {}, 50};
+    PersonQuery query;
+    query.names = std::move(names);
+    query.date_of_birth = parse_partial_date(born).value();
     if (!document.empty()) query.document = document;
     if (!tag.empty()) query.tag = tag;
     return query;

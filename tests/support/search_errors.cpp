@@ -163,8 +163,8 @@ Made truncated(const Sought& person, Random& random) {
   const auto family = mrz_letters(person.name.family), given = mrz_letters(person.name.given);
   if (!family.ok() || !given.ok()) return std::nullopt;
   auto text = *family + "  " + *given;
-  const auto cut = 1 + random.below(std::min<std::size_t>(4, given->size()));
   if (given->size() < 4) return std::nullopt;
+  const auto cut = 1 + random.below(std::min<std::size_t>(5, given->size() - 3));
   text.resize(text.size() - cut);
   return by_name(std::move(text));
 }
