@@ -95,6 +95,16 @@ Result<Ok> decide(const State&, const MadeForSeveral& event, const Context& cont
   return Ok{};
 }
 
+Result<Ok> decide(const State&, const Searched& event, const Context&) {
+  auto by = event.by;
+  if (by.empty()) return invalid("opening.search-by-missing", "by must say what was searched by.");
+  std::sort(by.begin(), by.end());
+  if (std::adjacent_find(by.begin(), by.end()) != by.end())
+    return invalid("opening.search-by-twice", "by names one of them twice.");
+  TRY_OK(check_names(event.opened));
+  return check_reason(event);
+}
+
 // ---- evolve
 
 void evolve(State& state, const Made& event, const Told& told) {
@@ -105,6 +115,11 @@ void evolve(State& state, const Made& event, const Told& told) {
 void evolve(State& state, const MadeForSeveral& event, const Told& told) {
   state.subjects = event.subjects;
   state.occasion = event.occasion;
+  evolve_common(state, event, told);
+}
+
+void evolve(State& state, const Searched& event, const Told& told) {
+  state.occasion = Occasion::search;
   evolve_common(state, event, told);
 }
 

@@ -56,6 +56,32 @@ struct MadeForSeveral {
                        "What the look was part of.")};
 };
 
+// What a search may ask by; the values themselves are personal and stand nowhere.
+enum class SearchedBy { names, date_of_birth, document, tag };
+constexpr auto names_of(SearchedBy) {
+  return std::to_array<std::string_view>({"names", "date-of-birth", "document", "tag"});
+}
+
+// A search that showed nobody: a look all the same, since that somebody is not there is said by it too. Whom
+// a search did show is in MadeForSeveral.
+struct Searched {
+  static constexpr std::string_view type = "opening.searched";
+  static constexpr Use use = Use::opens;
+  std::vector<SearchedBy> by;
+  std::vector<std::string> opened;
+  Text purpose;
+  std::string ground;
+  static constexpr auto fields =
+      std::tuple{field("by", &Searched::by, Items{4}, Label{"Gezocht op", "Searched by"},
+                       "What was asked by, each once; never the values."),
+                 field("fields", &Searched::opened, Items{100}, Limit{60}, Label{"Velden", "Fields"},
+                       "Which fields of a person would have been shown."),
+                 field("purpose", &Searched::purpose, Mark::required, Limit{500}, Label{"Doel", "Purpose"},
+                       "What it was needed for."),
+                 field("ground", &Searched::ground, Limit{40}, Label{"Grond", "Ground"},
+                       "The legal-basis code that allows it.")};
+};
+
 // ---- state
 
 struct State {
@@ -81,8 +107,10 @@ struct State {
 
 Result<Ok> decide(const State& state, const Made& event, const Context& context);
 Result<Ok> decide(const State& state, const MadeForSeveral& event, const Context& context);
+Result<Ok> decide(const State& state, const Searched& event, const Context& context);
 void evolve(State& state, const Made& event, const Told& told);
 void evolve(State& state, const MadeForSeveral& event, const Told& told);
+void evolve(State& state, const Searched& event, const Told& told);
 
 }  // namespace kroniek::opening
 
@@ -93,7 +121,7 @@ struct Openings {
   static constexpr std::string_view singular = "opening";
   static constexpr Task task = Task::none;
   using State = opening::State;
-  using Events = std::tuple<opening::Made, opening::MadeForSeveral>;
+  using Events = std::tuple<opening::Made, opening::MadeForSeveral, opening::Searched>;
 };
 AggregateRow openings();
 

@@ -124,6 +124,7 @@ constexpr std::array table{
 
     Permission{"opening.made", openers},
     Permission{"opening.made-for-several", openers},
+    Permission{"opening.searched", openers},
 
     Permission{"disclosure.requested", disclosing},
     Permission{"disclosure.approved", approving},

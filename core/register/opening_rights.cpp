@@ -248,6 +248,26 @@ Result<OpeningRights::Openable> OpeningRights::openable(std::span<const StreamId
   return best;
 }
 
+Result<OpenGrant> OpeningRights::grant_in(std::string_view collection,
+                                          const std::optional<StreamId>& operation,
+                                          const std::vector<std::string>& names) const {
+  const auto* aggregate = find_aggregate(collection);
+  VERIFY(aggregate != nullptr, "the collection is one of the catalog's");
+  const auto fields = personal_fields(aggregate->view_fields);
+  TRY_OK(check_names(names, fields));
+  auto nearest = refusals[0];
+  for (const auto& own : mandates_) {
+    const auto right = right_of(own.state, *aggregate);
+    const auto& scope = own.state.scope_operation;
+    if (right == OpenRight::none || (scope.has_value() && operation.has_value() && scope != operation))
+      continue;
+    auto opened = opened_by(right, fields, names);
+    if (!opened.empty()) return OpenGrant{own.id, std::move(opened)};
+    nearest = refusals[2];
+  }
+  return refused({{nearest}});
+}
+
 bool OpeningRights::may_open(const StreamId& subject, const std::vector<std::string>& names) const {
   const auto held = stored(snapshot_, subject);
   return held.ok() && held->has_value() &&

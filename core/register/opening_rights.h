@@ -44,6 +44,11 @@ class OpeningRights {
   };
   Result<Openable> openable(std::span<const StreamId> subjects, const std::vector<std::string>& names) const;
 
+  // The mandate that opens these fields in a collection, of whomever it may be, in this operation if one is
+  // given: for a look that may find nobody. `opening.no-mandate`, `opening.field-not-allowed`.
+  Result<OpenGrant> grant_in(std::string_view collection, const std::optional<StreamId>& operation,
+                             const std::vector<std::string>& names) const;
+
   // Whether there is a mandate that opens these fields (none: something) of the subject.
   bool may_open(const StreamId& subject, const std::vector<std::string>& names) const;
 

@@ -7,9 +7,11 @@
 #include <string>
 
 #include "core/register/disclosing.h"
+#include "core/register/find_request.h"
 #include "core/register/high_water_keeper.h"
 #include "core/register/open_request.h"
 #include "core/register/sealing.h"
+#include "core/register/search_keeper.h"
 #include "core/register/views.h"
 #include "core/register/writer.h"
 
@@ -99,6 +101,16 @@ class Service {
   // values are given. Codes `disclosure.*`, `opening.*`.
   void perform_disclosure(const StreamId& disclosure, const std::optional<StreamId>& mandate,
                           const SignedIn& reader, const std::function<void(Result<Disclosed>)>& done);
+  // Searches persons (search_keeper.h) and shows those whom one of the reader's mandates opens; a search that
+  // shows nobody is recorded too. `search.nothing-asked`, `search.catching-up`, and `opening.*`.
+  void find_people(const FindRequest& asked, const SignedIn& reader,
+                   const std::function<void(Result<Found>)>& done);
+  // Who looks like this person, without any value of theirs.
+  void find_alike(const StreamId& subject, const AlikeRequest& asked, const SignedIn& reader,
+                  const std::function<void(Result<Found>)>& done);
+  // Reads the index on towards the end of the log; false: there is more to read. After a start, in the
+  // background.
+  Result<bool> catch_up_search(std::size_t steps_max);
 
   // Seals the state of all streams (seal.h) as the register itself. Reads every view on the calling thread.
   void seal_state(const Done& done);
@@ -109,6 +121,8 @@ class Service {
 
  private:
   Service(const ServicePorts& ports, Founding founding);
+  void record_search(const FindRequest& asked, const StreamId& mandate, const SignedIn& reader,
+                     const std::function<void(Result<Found>)>& done);
   Result<Accepted> answer_again(const Submission::Plain& said) const;
 
   ServicePorts ports_;
@@ -116,6 +130,7 @@ class Service {
   Vault vault_;
   KeyDirectory keys_;
   SignIn sign_in_;
+  SearchKeeper search_;
   Intake intake_;
   std::unique_ptr<HighWaterKeeper> keeper_;
   std::unique_ptr<Writer> writer_;  // last: it stops before what it uses goes

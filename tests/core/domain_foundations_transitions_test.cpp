@@ -183,9 +183,9 @@ TEST_CASE("register: the complete table of what becomes of its events") {
 TEST_CASE("opening: its events make it whole, and its page says so") {
   check_generated("ops/transitions/openings.md",
                   situations_table(openings(),
-                                   "An opening has no phases: `opening.made` or `opening.made-for-several` "
-                                   "makes it, whole, and nothing changes it\nafterwards. On the same stream "
-                                   "a second one is refused with `stream.exists`.\n",
+                                   "An opening has no phases: `opening.made`, `opening.made-for-several` or "
+                                   "`opening.searched` makes it, whole, and nothing\nchanges it afterwards. "
+                                   "On the same stream a second one is refused with `stream.exists`.\n",
                                    {}, {}, {}));
   for (const auto& event : openings().events) CHECK(event.use == Use::opens);
 }

@@ -1,0 +1,174 @@
+// Searching: whom the reader may open, of those who fit; then the statement that says so, and only when that
+// is durable the answer.
+#include <algorithm>
+
+#include "core/register/opening_rights.h"
+#include "core/register/service.h"
+#include "core/register/tables.h"
+
+namespace kroniek {
+namespace {
+
+const std::vector<std::string> shown_fields{"dateOfBirth", "names"};
+const std::vector<std::string> compared_fields{"dateOfBirth", "document", "names", "otherNames"};
+using Hits = std::vector<search::Hit>;
+
+search::PersonQuery query_of(const FindRequest& asked) {
+  return {asked.names,     asked.date_of_birth, asked.document,
+          asked.tag,       asked.operation,     asked.exercise.value_or(false),
+          search::hits_max};
+}
+
+std::vector<opening::SearchedBy> searched_by(const FindRequest& asked) {
+  std::vector<opening::SearchedBy> by;
+  if (asked.names.has_value()) by.push_back(opening::SearchedBy::names);
+  if (asked.date_of_birth.has_value()) by.push_back(opening::SearchedBy::date_of_birth);
+  if (asked.document.has_value()) by.push_back(opening::SearchedBy::document);
+  if (asked.tag.has_value()) by.push_back(opening::SearchedBy::tag);
+  return by;
+}
+
+std::vector<StreamId> subjects_of(const Hits& hits, std::size_t count) {
+  std::vector<StreamId> out;
+  for (std::size_t i = 0; i < std::min(count, hits.size()); ++i) out.push_back(hits[i].subject);
+  return out;
+}
+
+// The best `limit` of those whom one mandate opens. Most often that is all of the first ones; the rest is
+// looked at only where some of them are not for this reader.
+struct Shown {
+  std::optional<StreamId> mandate;
+  Hits hits;
+};
+Result<Shown> allowed(Hits hits, std::size_t limit, const std::vector<std::string>& names,
+                      const OpeningRights& rights) {
+  OpeningRights::Openable opened;
+  for (const auto count : {limit, hits.size()}) {
+    const auto subjects = subjects_of(hits, count);
+    TRY(some, rights.openable(subjects, names));
+    opened = std::move(some);
+    if (opened.subjects.size() == subjects.size()) break;
+  }
+  if (opened.subjects.empty()) return Shown{};
+  Shown shown{opened.grant.mandate, {}};
+  auto next = opened.subjects.begin();
+  for (auto& hit : hits) {
+    if (next == opened.subjects.end() || shown.hits.size() == limit) break;
+    if (hit.subject != *next) continue;
+    shown.hits.push_back(std::move(hit));
+    ++next;
+  }
+  return shown;
+}
+
+Result<FoundPerson> described(const Reading& reading, const search::Hit& hit, std::optional<Json> values) {
+  TRY(text, read_required(reading.snapshot(), Table::views, stream_prefix(hit.subject), "a view"));
+  TRY(held, parse_view(text));
+  const auto* state = static_cast<const registration::State*>(held.state.get());
+  FoundPerson person{hit.subject, hit.score, {}, state->number, state->phase, std::move(values)};
+  for (const auto& reason : hit.reasons) person.reasons.push_back({reason.kind, reason.score});
+  return person;
+}
+
+}  // namespace
+
+Result<bool> Service::catch_up_search(std::size_t steps_max) {
+  const auto reading = read();
+  return search_.catch_up({reading.log(), reading.size(), vault_}, steps_max);
+}
+
+void Service::find_people(const FindRequest& asked, const SignedIn& reader,
+                          const std::function<void(Result<Found>)>& done) {
+  const auto limit = static_cast<std::size_t>(asked.limit.value_or(found_default));
+  StreamId mandate;
+  const auto look = [&]() -> Result<Shown> {
+    const auto query = query_of(asked);
+    if (!search_.asks(query))
+      return Error{ErrorKind::invalid, "search.nothing-asked",
+                   "Give a name, a date of birth with its year, a document number or a tag."};
+    const auto reading = read();
+    TRY(rights, OpeningRights::of(reader, asked.mandate, reading.log(), now()));
+    TRY(grant, rights.grant_in(Registrations::collection, asked.operation, shown_fields));
+    mandate = grant.mandate;
+    TRY(hits, search_.search({reading.log(), reading.size(), vault_}, query));
+    return allowed(std::move(hits), limit, shown_fields, rights);
+  };
+  auto shown = look();
+  if (!shown.ok()) return done(std::move(shown).error());
+  if (shown->hits.empty()) return record_search(asked, mandate, reader, done);
+  SeveralRequest several{subjects_of(shown->hits, limit),
+                         {asked.purpose, asked.ground, shown_fields, shown->mandate},
+                         opening::Occasion::search};
+  open_several(std::move(several), reader,
+               [this, hits = std::move(shown->hits), done](Result<OpenedSeveral> opened) {
+                 if (!opened.ok()) return done(std::move(opened).error());
+                 Found found{std::move(opened->opening), {}};
+                 const auto after = read();
+                 for (std::size_t i = 0; i < hits.size(); ++i) {
+                   auto person = described(after, hits[i], std::move(opened->subjects[i].values));
+                   if (!person.ok()) return done(std::move(person).error());
+                   found.hits.push_back(*std::move(person));
+                 }
+                 done(std::move(found));
+               });
+}
+
+void Service::record_search(const FindRequest& asked, const StreamId& mandate, const SignedIn& reader,
+                            const std::function<void(Result<Found>)>& done) {
+  PlainStatement plain;
+  plain.type = opening::Searched::type;
+  plain.mandate = mandate;
+  plain.occurred_at = now();
+  plain.basis = {asked.ground};
+  plain.operation = asked.operation;
+  plain.exercise = asked.exercise.value_or(false);
+  plain.data = Json::object(
+      {{"by", Codec<std::vector<opening::SearchedBy>>::write(searched_by(asked), WriteMode::values)},
+       {"fields", Codec<std::vector<std::string>>::write(shown_fields, WriteMode::values)},
+       {"purpose", asked.purpose},
+       {"ground", asked.ground}});
+  auto submission = prepare(plain, reader);
+  if (!submission.ok()) return done(std::move(submission).error());
+  submit(*std::move(submission), [done](Result<Accepted> opening) {
+    if (!opening.ok()) return done(std::move(opening).error());
+    done(Found{*std::move(opening), {}});
+  });
+}
+
+void Service::find_alike(const StreamId& subject, const AlikeRequest& asked, const SignedIn& reader,
+                         const std::function<void(Result<Found>)>& done) {
+  const auto limit = static_cast<std::size_t>(asked.limit.value_or(found_default));
+  const auto look = [&]() -> Result<Shown> {
+    const auto reading = read();
+    TRY(view, reading.snapshot().read(Table::views, stream_prefix(subject)));
+    if (!view.has_value()) return Error{ErrorKind::not_found, "stream.unknown", "There is no such view."};
+    TRY(rights, OpeningRights::of(reader, asked.mandate, reading.log(), now()));
+    TRY(grant, rights.grant({&subject, 1}, compared_fields));
+    TRY(hits, search_.alike({reading.log(), reading.size(), vault_}, subject, search::hits_max));
+    TRY(on_it, OpeningRights::of(reader, grant.mandate, reading.log(), now()));
+    TRY(shown, allowed(std::move(hits), limit, compared_fields, on_it));
+    shown.mandate = grant.mandate;
+    return shown;
+  };
+  auto shown = look();
+  if (!shown.ok()) return done(std::move(shown).error());
+  auto subjects = subjects_of(shown->hits, limit);
+  subjects.insert(subjects.begin(), subject);
+  SeveralRequest several{std::move(subjects),
+                         {asked.purpose, asked.ground, compared_fields, shown->mandate},
+                         opening::Occasion::search};
+  open_several(std::move(several), reader,
+               [this, hits = std::move(shown->hits), done](Result<OpenedSeveral> opened) {
+                 if (!opened.ok()) return done(std::move(opened).error());
+                 Found found{std::move(opened->opening), {}};
+                 const auto after = read();
+                 for (const auto& hit : hits) {
+                   auto person = described(after, hit, std::nullopt);
+                   if (!person.ok()) return done(std::move(person).error());
+                   found.hits.push_back(*std::move(person));
+                 }
+                 done(std::move(found));
+               });
+}
+
+}  // namespace kroniek
