@@ -256,15 +256,18 @@ Result<OpenGrant> OpeningRights::grant_in(std::string_view collection,
   const auto fields = personal_fields(aggregate->view_fields);
   TRY_OK(check_names(names, fields));
   auto nearest = refusals[0];
+  std::optional<OpenGrant> scoped;  // one that is for every operation goes before it
   for (const auto& own : mandates_) {
     const auto right = right_of(own.state, *aggregate);
     const auto& scope = own.state.scope_operation;
     if (right == OpenRight::none || (scope.has_value() && operation.has_value() && scope != operation))
       continue;
     auto opened = opened_by(right, fields, names);
-    if (!opened.empty()) return OpenGrant{own.id, std::move(opened)};
+    if (!opened.empty() && !scope.has_value()) return OpenGrant{own.id, std::move(opened)};
+    if (!opened.empty() && !scoped.has_value()) scoped = OpenGrant{own.id, std::move(opened), scope};
     nearest = refusals[2];
   }
+  if (scoped.has_value()) return *std::move(scoped);
   return refused({{nearest}});
 }
 

@@ -18,7 +18,8 @@ bool opens(OpenRight right, const PersonalField& field);
 
 struct OpenGrant {
   StreamId mandate;
-  std::vector<std::string> names;  // sorted
+  std::vector<std::string> names;      // sorted
+  std::optional<StreamId> scope = {};  // of grant_in: the one operation that the mandate is for
 };
 
 // What one reader may open: his mandates, read once, so that many subjects may be asked for.

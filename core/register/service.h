@@ -103,8 +103,7 @@ class Service {
                           const SignedIn& reader, const std::function<void(Result<Disclosed>)>& done);
   // Searches persons (search_keeper.h) and shows those whom one of the reader's mandates opens; a search that
   // shows nobody is recorded too. `search.nothing-asked`, `search.catching-up`, and `opening.*`.
-  void find_people(const FindRequest& asked, const SignedIn& reader,
-                   const std::function<void(Result<Found>)>& done);
+  void find_people(FindRequest asked, const SignedIn& reader, const std::function<void(Result<Found>)>& done);
   // Who looks like this person, without any value of theirs.
   void find_alike(const StreamId& subject, const AlikeRequest& asked, const SignedIn& reader,
                   const std::function<void(Result<Found>)>& done);
@@ -121,7 +120,7 @@ class Service {
 
  private:
   Service(const ServicePorts& ports, Founding founding);
-  void record_search(const FindRequest& asked, const StreamId& mandate, const SignedIn& reader,
+  void record_search(const FindRequest& asked, const SignedIn& reader,
                      const std::function<void(Result<Found>)>& done);
   Result<Accepted> answer_again(const Submission::Plain& said) const;
 

@@ -13,6 +13,18 @@ const std::vector<std::string> shown_fields{"dateOfBirth", "names"};
 const std::vector<std::string> compared_fields{"dateOfBirth", "document", "names", "otherNames"};
 using Hits = std::vector<search::Hit>;
 
+// Exercise or real: as the operation is, where one is given.
+Result<bool> is_exercise(const FindRequest& asked, const std::optional<StreamId>& operation,
+                         const Snapshot& snapshot) {
+  if (!operation.has_value()) return asked.exercise.value_or(false);
+  TRY(view, snapshot.read(Table::views, stream_prefix(*operation)));
+  if (!view.has_value())
+    return Error{ErrorKind::invalid, "statement.operation-unknown",
+                 "operation names no operation of this register."};
+  TRY(held, parse_view(*view));
+  return held.envelope.exercise;
+}
+
 search::PersonQuery query_of(const FindRequest& asked) {
   return {asked.names,     asked.date_of_birth, asked.document,
           asked.tag,       asked.operation,     asked.exercise.value_or(false),
@@ -77,25 +89,29 @@ Result<bool> Service::catch_up_search(std::size_t steps_max) {
   return search_.catch_up({reading.log(), reading.size(), vault_}, steps_max);
 }
 
-void Service::find_people(const FindRequest& asked, const SignedIn& reader,
+void Service::find_people(FindRequest asked, const SignedIn& reader,
                           const std::function<void(Result<Found>)>& done) {
   const auto limit = static_cast<std::size_t>(asked.limit.value_or(found_default));
-  StreamId mandate;
+  auto recorded = asked;  // where nobody is shown: on that mandate, in the operation that it is for
   const auto look = [&]() -> Result<Shown> {
-    const auto query = query_of(asked);
-    if (!search_.asks(query))
+    if (!search_.asks(query_of(asked)))
       return Error{ErrorKind::invalid, "search.nothing-asked",
                    "Give a name, a date of birth with its year, a document number or a tag."};
     const auto reading = read();
     TRY(rights, OpeningRights::of(reader, asked.mandate, reading.log(), now()));
     TRY(grant, rights.grant_in(Registrations::collection, asked.operation, shown_fields));
-    mandate = grant.mandate;
-    TRY(hits, search_.search({reading.log(), reading.size(), vault_}, query));
+    recorded.mandate = grant.mandate;
+    if (!recorded.operation.has_value()) recorded.operation = grant.scope;
+    TRY(exercise_of_scope, is_exercise(asked, recorded.operation, reading.snapshot()));
+    recorded.exercise = exercise_of_scope;
+    TRY(exercise, is_exercise(asked, asked.operation, reading.snapshot()));
+    asked.exercise = exercise;
+    TRY(hits, search_.search({reading.log(), reading.size(), vault_}, query_of(asked)));
     return allowed(std::move(hits), limit, shown_fields, rights);
   };
   auto shown = look();
   if (!shown.ok()) return done(std::move(shown).error());
-  if (shown->hits.empty()) return record_search(asked, mandate, reader, done);
+  if (shown->hits.empty()) return record_search(recorded, reader, done);
   SeveralRequest several{subjects_of(shown->hits, limit),
                          {asked.purpose, asked.ground, shown_fields, shown->mandate},
                          opening::Occasion::search};
@@ -113,11 +129,11 @@ void Service::find_people(const FindRequest& asked, const SignedIn& reader,
                });
 }
 
-void Service::record_search(const FindRequest& asked, const StreamId& mandate, const SignedIn& reader,
+void Service::record_search(const FindRequest& asked, const SignedIn& reader,
                             const std::function<void(Result<Found>)>& done) {
   PlainStatement plain;
   plain.type = opening::Searched::type;
-  plain.mandate = mandate;
+  plain.mandate = *asked.mandate;
   plain.occurred_at = now();
   plain.basis = {asked.ground};
   plain.operation = asked.operation;

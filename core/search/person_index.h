@@ -60,7 +60,7 @@ class PersonIndex {
   bool asks(const PersonQuery& query) const;
   // The best first; of equal ones the lower stream.
   std::vector<Hit> search(const PersonQuery& query) const;
-  // Who looks like this person: the same, asked with all that is known of him or her, tags left out.
+  // Who looks like this person, in whatever operation: asked with all that is known of him or her but tags.
   std::vector<Hit> alike(const StreamId& subject, std::size_t limit) const;
 
   std::size_t size() const { return by_subject_.size(); }

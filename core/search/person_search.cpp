@@ -267,7 +267,6 @@ std::vector<Hit> PersonIndex::alike(const StreamId& subject, std::size_t limit) 
   for (const auto& code : person.codes)
     if (code.kind == CodeKind::document) asked.document = code.plain;
   asked.except = subject;
-  asked.operation = person.operation;
   asked.exercise = person.exercise;
   asked.limit = std::min(limit, hits_max);
   return answer(asked);
