@@ -4,6 +4,7 @@
 
 #include "api/cli/data_option.h"
 #include "api/cli/log_line.h"
+#include "api/cli/search_warmer.h"
 #include "api/cli/verbs.h"
 #include "api/http/handlers/api.h"
 #include "api/http/server.h"
@@ -146,6 +147,7 @@ Result<Exit> serve(const Arguments& arguments, Streams& streams, const Toolbox&)
             {"size", std::to_string(service->read().size().value)},
             {"threads", std::to_string(plan.server.threads)}});
   streams.out << "ready " << url << "\n" << std::flush;
+  const SearchWarmer warmer(*service);
   SealTimer seals(*service, plan.seal_every, streams.err);
   wait_for_signal(*service, seals, streams.err);
   server->stop(drain);

@@ -6,8 +6,8 @@ std::vector<ProblemText> problem_table() {
   std::vector<ProblemText> all;
   for (const auto part :
        {statement_problems(), parties_problems(), assistance_problems(), information_problems(),
-        people_problems(), board_problems(), lists_problems(), requests_problems(), values_problems(),
-        log_problems(), commands_problems(), privacy_problems()})
+        people_problems(), board_problems(), lists_problems(), requests_problems(), search_problems(),
+        values_problems(), log_problems(), commands_problems(), privacy_problems()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

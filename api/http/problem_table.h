@@ -23,6 +23,7 @@ std::span<const ProblemText> information_problems();
 std::span<const ProblemText> assistance_problems();
 std::span<const ProblemText> lists_problems();
 std::span<const ProblemText> requests_problems();
+std::span<const ProblemText> search_problems();
 std::span<const ProblemText> values_problems();
 std::span<const ProblemText> log_problems();
 std::span<const ProblemText> commands_problems();

@@ -21,92 +21,116 @@ struct Language {
   bool given_of_two = false;  // given names are put together from two parts
 };
 
-// clang-format off
-constexpr Part dutch_given[] = {{"Anna"}, {"Emma"}, {"Sanne"}, {"Lotte"}, {"Fleur"}, {"Marieke"}, {"Hanneke"},
-    {"Annelies"}, {"Roos"}, {"Ilse"}, {"Noa"}, {"Zoë"}, {"Chloë"}, {"Trijntje"}, {"Wilhelmina"}, {"Geertruida"},
-    {"Femke"}, {"Saskia"}, {"Jan"}, {"Daan"}, {"Sem"}, {"Bram"}, {"Thijs"}, {"Pieter"}, {"Willem"}, {"Gerrit"},
-    {"Sjoerd"}, {"Maarten"}, {"Cornelis"}, {"Hendrik"}, {"André"}, {"René"}, {"Joost"}, {"Ruben"}, {"Teun"},
-    {"IJsbrand"}, {"Marijke"}, {"Catharina"}, {"Johannes"}, {"Lieke"}, {"Floor"}, {"Tess"}, {"Niels"}, {"Koen"}};
-constexpr Part dutch_fronts[] = {{""}, {""}, {""}, {""}, {"van "}, {"van der "}, {"de "}, {"van den "}, {"ter "},
-    {"van 't "}};
-constexpr Part dutch_stems[] = {{"Wester"}, {"Ooster"}, {"Noorder"}, {"Zuider"}, {"Hoog"}, {"Laag"}, {"Groot"},
-    {"Klein"}, {"Oude"}, {"Nieuw"}, {"Berg"}, {"Veld"}, {"Water"}, {"Molen"}, {"Kerk"}, {"Brug"}, {"Dijk"},
-    {"Hof"}, {"Bos"}, {"Heide"}, {"Linden"}, {"Eiken"}, {"Beuken"}, {"Rozen"}, {"Steen"}, {"Zand"}, {"IJssel"},
-    {"Maas"}, {"Rijn"}, {"Vecht"}, {"Kolk"}, {"Meer"}, {"Broek"}, {"Brouwer"}, {"Schip"}, {"Duin"}, {"Koning"},
-    {"Hertog"}, {"Schaap"}, {"Vis"}};
-constexpr Part dutch_endings[] = {{"kamp"}, {"huis"}, {"veld"}, {"berg"}, {"man"}, {"sma"}, {"stra"}, {"inga"},
-    {"horst"}, {"boom"}, {"mans"}, {"meijer"}, {"broek"}, {"daal"}, {"dam"}, {"dijk"}, {"donk"}, {"eind"},
-    {"gaard"}, {"haar"}, {"hoek"}, {"hout"}, {"hove"}, {"huizen"}, {"kerk"}, {"laan"}, {"land"}, {"loo"},
-    {"meer"}, {"oord"}, {"poort"}, {"schot"}, {"sen"}, {"stee"}, {"straat"}, {"um"}, {"voort"}, {"werf"},
-    {"zijl"}, {"zoon"}};
-constexpr Part arabic_given[] = {{"Mohamed", "محمد"}, {"Ahmed", "أحمد"}, {"Youssef", "يوسف"}, {"Rachid", "رشيد"},
-    {"Hassan", "حسن"}, {"Karim", "كريم"}, {"Omar", "عمر"}, {"Mustapha", "مصطفى"}, {"Ibrahim", "إبراهيم"},
-    {"Khalid", "خالد"}, {"Fatima", "فاطمة"}, {"Aicha", "عائشة"}, {"Khadija", "خديجة"}, {"Samira", "سميرة"},
-    {"Naima", "نعيمة"}, {"Yasmina", "ياسمينة"}, {"Salma", "سلمى"}, {"Amina", "أمينة"}, {"Zineb", "زينب"},
-    {"Hicham", "هشام"}, {"Tariq", "طارق"}, {"Nadia", "نادية"}, {"Jamal", "جمال"}, {"Latifa", "لطيفة"}};
+constexpr Part dutch_given[] = {
+    {"Anna"},       {"Emma"},       {"Sanne"},     {"Lotte"},    {"Fleur"},  {"Marieke"}, {"Hanneke"},
+    {"Annelies"},   {"Roos"},       {"Ilse"},      {"Noa"},      {"Zoë"},    {"Chloë"},   {"Trijntje"},
+    {"Wilhelmina"}, {"Geertruida"}, {"Femke"},     {"Saskia"},   {"Jan"},    {"Daan"},    {"Sem"},
+    {"Bram"},       {"Thijs"},      {"Pieter"},    {"Willem"},   {"Gerrit"}, {"Sjoerd"},  {"Maarten"},
+    {"Cornelis"},   {"Hendrik"},    {"André"},     {"René"},     {"Joost"},  {"Ruben"},   {"Teun"},
+    {"IJsbrand"},   {"Marijke"},    {"Catharina"}, {"Johannes"}, {"Lieke"},  {"Floor"},   {"Tess"},
+    {"Niels"},      {"Koen"}};
+constexpr Part dutch_fronts[] = {{""},         {""},    {""},         {""},     {"van "},
+                                 {"van der "}, {"de "}, {"van den "}, {"ter "}, {"van 't "}};
+constexpr Part dutch_stems[] = {
+    {"Wester"}, {"Ooster"},  {"Noorder"}, {"Zuider"}, {"Hoog"},   {"Laag"},   {"Groot"},  {"Klein"},
+    {"Oude"},   {"Nieuw"},   {"Berg"},    {"Veld"},   {"Water"},  {"Molen"},  {"Kerk"},   {"Brug"},
+    {"Dijk"},   {"Hof"},     {"Bos"},     {"Heide"},  {"Linden"}, {"Eiken"},  {"Beuken"}, {"Rozen"},
+    {"Steen"},  {"Zand"},    {"IJssel"},  {"Maas"},   {"Rijn"},   {"Vecht"},  {"Kolk"},   {"Meer"},
+    {"Broek"},  {"Brouwer"}, {"Schip"},   {"Duin"},   {"Koning"}, {"Hertog"}, {"Schaap"}, {"Vis"}};
+constexpr Part dutch_endings[] = {
+    {"kamp"},  {"huis"}, {"veld"},   {"berg"},   {"man"},   {"sma"},  {"stra"},  {"inga"},
+    {"horst"}, {"boom"}, {"mans"},   {"meijer"}, {"broek"}, {"daal"}, {"dam"},   {"dijk"},
+    {"donk"},  {"eind"}, {"gaard"},  {"haar"},   {"hoek"},  {"hout"}, {"hove"},  {"huizen"},
+    {"kerk"},  {"laan"}, {"land"},   {"loo"},    {"meer"},  {"oord"}, {"poort"}, {"schot"},
+    {"sen"},   {"stee"}, {"straat"}, {"um"},     {"voort"}, {"werf"}, {"zijl"},  {"zoon"}};
+constexpr Part arabic_given[] = {
+    {"Mohamed", "محمد"},    {"Ahmed", "أحمد"},   {"Youssef", "يوسف"}, {"Rachid", "رشيد"},
+    {"Hassan", "حسن"},      {"Karim", "كريم"},   {"Omar", "عمر"},     {"Mustapha", "مصطفى"},
+    {"Ibrahim", "إبراهيم"}, {"Khalid", "خالد"},  {"Fatima", "فاطمة"}, {"Aicha", "عائشة"},
+    {"Khadija", "خديجة"},   {"Samira", "سميرة"}, {"Naima", "نعيمة"},  {"Yasmina", "ياسمينة"},
+    {"Salma", "سلمى"},      {"Amina", "أمينة"},  {"Zineb", "زينب"},   {"Hicham", "هشام"},
+    {"Tariq", "طارق"},      {"Nadia", "نادية"},  {"Jamal", "جمال"},   {"Latifa", "لطيفة"}};
 constexpr Part arabic_fronts[] = {{""}, {"El ", "ال"}, {"Ben", "بن"}, {"Bou", "بو"}};
-constexpr Part arabic_stems[] = {{"Amrani", "عمراني"}, {"Ali", "علي"}, {"Idrissi", "إدريسي"}, {"Zid", "زيد"},
-    {"Haddad", "حداد"}, {"Alaoui", "علوي"}, {"Khattabi", "خطابي"}, {"Mansouri", "منصوري"}, {"Salah", "صلاح"},
-    {"Tahiri", "طاهري"}, {"Fassi", "فاسي"}, {"Hamdi", "حمدي"}, {"Najjar", "نجار"}, {"Ghazali", "غزالي"},
-    {"Rahmani", "رحماني"}, {"Sabri", "صبري"}, {"Kadiri", "قادري"}, {"Mokhtar", "مختار"}, {"Saidi", "سعيدي"},
-    {"Bakkali", "بقالي"}, {"Touzani", "توزاني"}, {"Jabri", "جابري"}, {"Shami", "شامي"}, {"Masri", "مصري"}};
+constexpr Part arabic_stems[] = {
+    {"Amrani", "عمراني"},  {"Ali", "علي"},       {"Idrissi", "إدريسي"}, {"Zid", "زيد"},
+    {"Haddad", "حداد"},    {"Alaoui", "علوي"},   {"Khattabi", "خطابي"}, {"Mansouri", "منصوري"},
+    {"Salah", "صلاح"},     {"Tahiri", "طاهري"},  {"Fassi", "فاسي"},     {"Hamdi", "حمدي"},
+    {"Najjar", "نجار"},    {"Ghazali", "غزالي"}, {"Rahmani", "رحماني"}, {"Sabri", "صبري"},
+    {"Kadiri", "قادري"},   {"Mokhtar", "مختار"}, {"Saidi", "سعيدي"},    {"Bakkali", "بقالي"},
+    {"Touzani", "توزاني"}, {"Jabri", "جابري"},   {"Shami", "شامي"},     {"Masri", "مصري"}};
 constexpr Part no_endings[] = {{""}};
-constexpr Part turkish_given[] = {{"Ayşe"}, {"Elif"}, {"Zeynep"}, {"Gülşen"}, {"Çiğdem"}, {"Merve"}, {"Özlem"},
-    {"Işıl"}, {"Mehmet"}, {"Mustafa"}, {"Ömer"}, {"İbrahim"}, {"Çağlar"}, {"Yiğit"}, {"Emre"}, {"Oğuz"}};
-constexpr Part turkish_stems[] = {{"Yıl"}, {"Öz"}, {"Kara"}, {"Ak"}, {"Demir"}, {"Gül"}, {"Kaya"}, {"Çelik"},
-    {"Güneş"}, {"Şahin"}, {"Aydın"}, {"Kılıç"}, {"Arslan"}, {"Doğan"}, {"Yıldız"}};
-constexpr Part turkish_endings[] = {{"maz"}, {"türk"}, {"kaya"}, {"oğlu"}, {"er"}, {"can"}, {"taş"}, {"dağ"},
-    {"soy"}, {"bulut"}, {"gil"}};
+constexpr Part turkish_given[] = {{"Ayşe"},   {"Elif"},  {"Zeynep"}, {"Gülşen"},  {"Çiğdem"}, {"Merve"},
+                                  {"Özlem"},  {"Işıl"},  {"Mehmet"}, {"Mustafa"}, {"Ömer"},   {"İbrahim"},
+                                  {"Çağlar"}, {"Yiğit"}, {"Emre"},   {"Oğuz"}};
+constexpr Part turkish_stems[] = {{"Yıl"},   {"Öz"},    {"Kara"},   {"Ak"},    {"Demir"},
+                                  {"Gül"},   {"Kaya"},  {"Çelik"},  {"Güneş"}, {"Şahin"},
+                                  {"Aydın"}, {"Kılıç"}, {"Arslan"}, {"Doğan"}, {"Yıldız"}};
+constexpr Part turkish_endings[] = {{"maz"}, {"türk"}, {"kaya"}, {"oğlu"},  {"er"}, {"can"},
+                                    {"taş"}, {"dağ"},  {"soy"},  {"bulut"}, {"gil"}};
 constexpr Part no_fronts[] = {{""}};
-constexpr Part slavic_given[] = {{"Olena", "Олена"}, {"Iryna", "Ірина"}, {"Nataliia", "Наталія"},
-    {"Oksana", "Оксана"}, {"Yuliia", "Юлія"}, {"Mariia", "Марія"}, {"Oleksandr", "Олександр"},
-    {"Serhii", "Сергій"}, {"Andrii", "Андрій"}, {"Mykola", "Микола"}, {"Dmytro", "Дмитро"}, {"Ivan", "Іван"},
-    {"Svitlana", "Світлана"}, {"Yevhen", "Євген"}, {"Kateryna", "Катерина"}, {"Vasyl", "Василь"}};
-constexpr Part slavic_stems[] = {{"Kov", "Ков"}, {"Shev", "Шев"}, {"Bondar", "Бондар"}, {"Tkach", "Ткач"},
-    {"Krav", "Крав"}, {"Melny", "Мельни"}, {"Zhuk", "Жук"}, {"Lys", "Лис"}, {"Popov", "Попов"},
-    {"Marchuk", "Марчук"}, {"Havryl", "Гаврил"}, {"Petr", "Петр"}, {"Romank", "Романк"}, {"Symon", "Симон"},
-    {"Khomen", "Хомен"}, {"Tsymbal", "Цимбал"}, {"Chorn", "Чорн"}, {"Horb", "Горб"}, {"Savch", "Савч"},
-    {"Polish", "Поліш"}};
-constexpr Part slavic_endings[] = {{"enko", "енко"}, {"chuk", "чук"}, {"uk", "ук"}, {"iv", "ів"},
-    {"ets", "ець"}, {"yshyn", "ишин"}, {"ovskyi", "овський"}, {"ak", "ак"}, {"alenko", "аленко"}, {"chenko", "ченко"}};
-constexpr Part greek_given[] = {{"Maria", "Μαρία"}, {"Eleni", "Ελένη"}, {"Katerina", "Κατερίνα"},
-    {"Sofia", "Σοφία"}, {"Dimitra", "Δήμητρα"}, {"Georgios", "Γεώργιος"}, {"Ioannis", "Ιωάννης"},
-    {"Nikolaos", "Νικόλαος"}, {"Dimitrios", "Δημήτριος"}, {"Kostas", "Κώστας"}, {"Christos", "Χρήστος"},
-    {"Evangelos", "Ευάγγελος"}, {"Panagiota", "Παναγιώτα"}};
-constexpr Part greek_stems[] = {{"Papad", "Παπαδ"}, {"Nikol", "Νικολ"}, {"Georg", "Γεωργ"}, {"Vasil", "Βασιλ"},
-    {"Oikonom", "Οικονομ"}, {"Theodor", "Θεοδωρ"}, {"Alex", "Αλεξ"}, {"Karam", "Καραμ"}, {"Makr", "Μακρ"},
-    {"Stath", "Σταθ"}, {"Dimitr", "Δημητρ"}, {"Christ", "Χριστ"}};
-constexpr Part greek_endings[] = {{"opoulos", "όπουλος"}, {"idis", "ίδης"}, {"akis", "άκης"}, {"iou", "ίου"},
-    {"atos", "άτος"}, {"ellis", "έλλης"}, {"akos", "άκος"}};
-constexpr Part hebrew_given[] = {{"Noa", "נועה"}, {"Tamar", "תמר"}, {"Yael", "יעל"}, {"Miriam", "מרים"},
-    {"Rachel", "רחל"}, {"David", "דוד"}, {"Yosef", "יוסף"}, {"Moshe", "משה"}, {"Noam", "נועם"}, {"Uri", "אורי"},
+constexpr Part slavic_given[] = {
+    {"Olena", "Олена"},       {"Iryna", "Ірина"},   {"Nataliia", "Наталія"},    {"Oksana", "Оксана"},
+    {"Yuliia", "Юлія"},       {"Mariia", "Марія"},  {"Oleksandr", "Олександр"}, {"Serhii", "Сергій"},
+    {"Andrii", "Андрій"},     {"Mykola", "Микола"}, {"Dmytro", "Дмитро"},       {"Ivan", "Іван"},
+    {"Svitlana", "Світлана"}, {"Yevhen", "Євген"},  {"Kateryna", "Катерина"},   {"Vasyl", "Василь"}};
+constexpr Part slavic_stems[] = {
+    {"Kov", "Ков"},        {"Shev", "Шев"},   {"Bondar", "Бондар"}, {"Tkach", "Ткач"},  {"Krav", "Крав"},
+    {"Melny", "Мельни"},   {"Zhuk", "Жук"},   {"Lys", "Лис"},       {"Popov", "Попов"}, {"Marchuk", "Марчук"},
+    {"Havryl", "Гаврил"},  {"Petr", "Петр"},  {"Romank", "Романк"}, {"Symon", "Симон"}, {"Khomen", "Хомен"},
+    {"Tsymbal", "Цимбал"}, {"Chorn", "Чорн"}, {"Horb", "Горб"},     {"Savch", "Савч"},  {"Polish", "Поліш"}};
+constexpr Part slavic_endings[] = {
+    {"enko", "енко"},  {"chuk", "чук"},       {"uk", "ук"}, {"iv", "ів"},         {"ets", "ець"},
+    {"yshyn", "ишин"}, {"ovskyi", "овський"}, {"ak", "ак"}, {"alenko", "аленко"}, {"chenko", "ченко"}};
+constexpr Part greek_given[] = {
+    {"Maria", "Μαρία"},        {"Eleni", "Ελένη"},       {"Katerina", "Κατερίνα"},
+    {"Sofia", "Σοφία"},        {"Dimitra", "Δήμητρα"},   {"Georgios", "Γεώργιος"},
+    {"Ioannis", "Ιωάννης"},    {"Nikolaos", "Νικόλαος"}, {"Dimitrios", "Δημήτριος"},
+    {"Kostas", "Κώστας"},      {"Christos", "Χρήστος"},  {"Evangelos", "Ευάγγελος"},
+    {"Panagiota", "Παναγιώτα"}};
+constexpr Part greek_stems[] = {{"Papad", "Παπαδ"}, {"Nikol", "Νικολ"},     {"Georg", "Γεωργ"},
+                                {"Vasil", "Βασιλ"}, {"Oikonom", "Οικονομ"}, {"Theodor", "Θεοδωρ"},
+                                {"Alex", "Αλεξ"},   {"Karam", "Καραμ"},     {"Makr", "Μακρ"},
+                                {"Stath", "Σταθ"},  {"Dimitr", "Δημητρ"},   {"Christ", "Χριστ"}};
+constexpr Part greek_endings[] = {{"opoulos", "όπουλος"}, {"idis", "ίδης"}, {"akis", "άκης"},
+                                  {"iou", "ίου"},         {"atos", "άτος"}, {"ellis", "έλλης"},
+                                  {"akos", "άκος"}};
+constexpr Part hebrew_given[] = {
+    {"Noa", "נועה"},     {"Tamar", "תמר"},     {"Yael", "יעל"},   {"Miriam", "מרים"}, {"Rachel", "רחל"},
+    {"David", "דוד"},    {"Yosef", "יוסף"},    {"Moshe", "משה"},  {"Noam", "נועם"},   {"Uri", "אורי"},
     {"Shimon", "שמעון"}, {"Avraham", "אברהם"}, {"Shira", "שירה"}, {"Yitzhak", "יצחק"}};
-constexpr Part hebrew_stems[] = {{"Cohen", "כהן"}, {"Levi", "לוי"}, {"Mizrahi", "מזרחי"}, {"Peretz", "פרץ"},
-    {"Biton", "ביטון"}, {"Dahan", "דהן"}, {"Avraham", "אברהם"}, {"Friedman", "פרידמן"}, {"Malka", "מלכה"},
-    {"Azoulay", "אזולאי"}, {"Katz", "כץ"}, {"Yosef", "יוסף"}, {"David", "דוד"}, {"Shapira", "שפירא"},
-    {"Goldberg", "גולדברג"}, {"Rosenfeld", "רוזנפלד"}, {"Segal", "סגל"}, {"Zvi", "צבי"}, {"Hadad", "חדד"}};
+constexpr Part hebrew_stems[] = {
+    {"Cohen", "כהן"},   {"Levi", "לוי"},       {"Mizrahi", "מזרחי"},    {"Peretz", "פרץ"},
+    {"Biton", "ביטון"}, {"Dahan", "דהן"},      {"Avraham", "אברהם"},    {"Friedman", "פרידמן"},
+    {"Malka", "מלכה"},  {"Azoulay", "אזולאי"}, {"Katz", "כץ"},          {"Yosef", "יוסף"},
+    {"David", "דוד"},   {"Shapira", "שפירא"},  {"Goldberg", "גולדברג"}, {"Rosenfeld", "רוזנפלד"},
+    {"Segal", "סגל"},   {"Zvi", "צבי"},        {"Hadad", "חדד"}};
 constexpr Part hebrew_fronts[] = {{""}, {""}, {"Ben ", "בן "}, {"Bar ", "בר "}};
-constexpr Part chinese_given[] = {{"xiu", "秀"}, {"ying", "英"}, {"li", "丽"}, {"fang", "芳"}, {"min", "敏"},
-    {"mei", "美"}, {"ling", "玲"}, {"wei", "伟"}, {"jun", "军"}, {"jian", "建"}, {"guo", "国"}, {"ming", "明"},
-    {"hao", "浩"}, {"xiao", "小"}, {"hong", "红"}, {"yan", "燕"}, {"ping", "平"}, {"gang", "刚"}, {"lei", "磊"},
-    {"tao", "涛"}, {"hua", "华"}, {"qiang", "强"}, {"bin", "斌"}, {"yu", "玉"}};
-constexpr Part chinese_stems[] = {{"Wang", "王"}, {"Li", "李"}, {"Zhang", "张"}, {"Liu", "刘"}, {"Chen", "陈"},
-    {"Yang", "杨"}, {"Zhao", "赵"}, {"Huang", "黄"}, {"Zhou", "周"}, {"Wu", "吴"}, {"Xu", "徐"}, {"Sun", "孙"},
-    {"Hu", "胡"}, {"Zhu", "朱"}, {"Gao", "高"}, {"Lin", "林"}, {"He", "何"}, {"Guo", "郭"}, {"Ma", "马"},
-    {"Luo", "罗"}};
-constexpr Part german_given[] = {{"Käthe"}, {"Jürgen"}, {"Anneliese"}, {"Heike"}, {"Ulrike"}, {"Jörg"},
-    {"Günther"}, {"Björn"}, {"Klaus"}, {"Dieter"}, {"Matthias"}, {"Uwe"}, {"Sören"}, {"Bärbel"}};
+constexpr Part chinese_given[] = {
+    {"xiu", "秀"},  {"ying", "英"}, {"li", "丽"},   {"fang", "芳"},  {"min", "敏"},  {"mei", "美"},
+    {"ling", "玲"}, {"wei", "伟"},  {"jun", "军"},  {"jian", "建"},  {"guo", "国"},  {"ming", "明"},
+    {"hao", "浩"},  {"xiao", "小"}, {"hong", "红"}, {"yan", "燕"},   {"ping", "平"}, {"gang", "刚"},
+    {"lei", "磊"},  {"tao", "涛"},  {"hua", "华"},  {"qiang", "强"}, {"bin", "斌"},  {"yu", "玉"}};
+constexpr Part chinese_stems[] = {{"Wang", "王"}, {"Li", "李"},   {"Zhang", "张"}, {"Liu", "刘"},
+                                  {"Chen", "陈"}, {"Yang", "杨"}, {"Zhao", "赵"},  {"Huang", "黄"},
+                                  {"Zhou", "周"}, {"Wu", "吴"},   {"Xu", "徐"},    {"Sun", "孙"},
+                                  {"Hu", "胡"},   {"Zhu", "朱"},  {"Gao", "高"},   {"Lin", "林"},
+                                  {"He", "何"},   {"Guo", "郭"},  {"Ma", "马"},    {"Luo", "罗"}};
+constexpr Part german_given[] = {{"Käthe"},    {"Jürgen"},  {"Anneliese"}, {"Heike"}, {"Ulrike"},
+                                 {"Jörg"},     {"Günther"}, {"Björn"},     {"Klaus"}, {"Dieter"},
+                                 {"Matthias"}, {"Uwe"},     {"Sören"},     {"Bärbel"}};
 constexpr Part german_fronts[] = {{""}, {""}, {""}, {""}, {"von "}};
-constexpr Part german_stems[] = {{"Müller"}, {"Schröder"}, {"Weiß"}, {"Köhl"}, {"Groß"}, {"Jäger"}, {"Schmidt"},
-    {"Fischer"}, {"Grün"}, {"Eber"}, {"Lind"}, {"Rosen"}, {"Stein"}, {"Böhm"}};
-constexpr Part german_endings[] = {{"mann"}, {"bach"}, {"hardt"}, {"feld"}, {"berger"}, {"meier"}, {"stein"}, {"hofer"},
-    {"er"}, {"ke"}};
-constexpr Part polish_given[] = {{"Agnieszka"}, {"Małgorzata"}, {"Żaneta"}, {"Elżbieta"}, {"Zofia"}, {"Łukasz"},
-    {"Paweł"}, {"Michał"}, {"Grzegorz"}, {"Święcisław"}, {"Krzysztof"}, {"Katarzyna"}};
-constexpr Part polish_stems[] = {{"Now"}, {"Wójc"}, {"Kowal"}, {"Woźni"}, {"Goł"}, {"Zają"}, {"Wiśni"}, {"Lewand"},
-    {"Szcz"}, {"Dąbr"}, {"Kamiń"}};
-constexpr Part polish_endings[] = {{"ak"}, {"ik"}, {"czyk"}, {"ewski"}, {"owska"}, {"ąb"}, {"iński"}, {"ecka"}};
-// clang-format on
+constexpr Part german_stems[] = {{"Müller"}, {"Schröder"}, {"Weiß"},    {"Köhl"}, {"Groß"},
+                                 {"Jäger"},  {"Schmidt"},  {"Fischer"}, {"Grün"}, {"Eber"},
+                                 {"Lind"},   {"Rosen"},    {"Stein"},   {"Böhm"}};
+constexpr Part german_endings[] = {{"mann"},  {"bach"},  {"hardt"}, {"feld"}, {"berger"},
+                                   {"meier"}, {"stein"}, {"hofer"}, {"er"},   {"ke"}};
+constexpr Part polish_given[] = {{"Agnieszka"}, {"Małgorzata"}, {"Żaneta"},    {"Elżbieta"},
+                                 {"Zofia"},     {"Łukasz"},     {"Paweł"},     {"Michał"},
+                                 {"Grzegorz"},  {"Święcisław"}, {"Krzysztof"}, {"Katarzyna"}};
+constexpr Part polish_stems[] = {{"Now"},   {"Wójc"},   {"Kowal"}, {"Woźni"}, {"Goł"},  {"Zają"},
+                                 {"Wiśni"}, {"Lewand"}, {"Szcz"},  {"Dąbr"},  {"Kamiń"}};
+constexpr Part polish_endings[] = {{"ak"},    {"ik"}, {"czyk"},  {"ewski"},
+                                   {"owska"}, {"ąb"}, {"iński"}, {"ecka"}};
 
 constexpr std::array languages{
     Language{45, "", dutch_given, dutch_fronts, dutch_stems, dutch_endings},

@@ -46,8 +46,8 @@ Gate api_gate(Api& api) {
 std::vector<Route> api_routes(Api& api) {
   std::vector<Route> routes;
   for (auto part :
-       {statement_routes(api), event_routes(api), log_routes(api), view_routes(api), mrz_routes(api),
-        figure_routes(api), service_routes(api), page_routes(api), privacy_routes(api)})
+       {statement_routes(api), event_routes(api), log_routes(api), view_routes(api), find_routes(api),
+        mrz_routes(api), figure_routes(api), service_routes(api), page_routes(api), privacy_routes(api)})
     for (auto& route : part) routes.push_back(std::move(route));
   routes.push_back(worklist_route(api));
   routes.push_back(country_route(api));

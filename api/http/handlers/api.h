@@ -40,6 +40,7 @@ std::vector<Route> submit_routes(Api& api);
 std::vector<Route> statement_routes(Api& api);
 Route log_list_route(Api& api);
 std::vector<Route> view_routes(Api& api);
+std::vector<Route> find_routes(Api& api);
 std::vector<Route> log_routes(Api& api);
 std::vector<Route> privacy_routes(Api& api);
 Route extract_route(Api& api);
