@@ -29,5 +29,11 @@ int main() {
                 recall.at_1, recall.at_5);
     std::fflush(stdout);
   }
+  std::printf(
+      "\nWhat is lost is mostly shared: an initial, one of two given names or a name without its particle "
+      "(de Berg,\n"
+      "van den Berg) fits several persons as well as the one who was meant, and a document number with a "
+      "digit\n"
+      "changed may be as near to another one.\n");
   return 0;
 }
