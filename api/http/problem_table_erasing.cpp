@@ -40,8 +40,8 @@ constexpr std::array table{
         "was cut off; the register does it when it starts again."},
     ProblemText{"erasure.requested-ahead", "The moment at which the person asked must not lie ahead."},
     ProblemText{"erasure.subject-protected",
-                "Openings, disclosures, erasures, holds and the register itself account for what was done "
-                "with personal data. They are not erased."},
+                "Openings, erasures, holds, the texts of disclosures and the register itself account for "
+                "what was done with personal data. They are not erased."},
     ProblemText{"erasure.subject-twice", "An erasure names each file once."},
     ProblemText{"erasure.subject-unknown", "Each file that is to be erased must be there."},
     ProblemText{"erasure.taken",

@@ -18,9 +18,15 @@ using refuse::invalid;
 
 constexpr int answer_months = 1;
 
-// How the register accounts for what it did with personal data: this outlives the data.
-constexpr auto accounts =
-    std::to_array<std::string_view>({"registers", "openings", "disclosures", "erasures", "holds"});
+// How the register accounts for what it did with personal data: this outlives the data. Of a disclosure only
+// the name of whoever received it may go; what was given out, to whom and for what stays.
+constexpr auto accounts = std::to_array<std::string_view>({"registers", "openings", "erasures", "holds"});
+
+bool accounts_for_use(const StreamId& subject, const std::vector<Erased>& classes) {
+  if (std::find(accounts.begin(), accounts.end(), subject.collection) != accounts.end()) return true;
+  return subject.collection == "disclosures" &&
+         std::find(classes.begin(), classes.end(), Erased::text) != classes.end();
+}
 
 template <typename T>
 bool holds_twice(std::vector<T> items) {
@@ -28,8 +34,9 @@ bool holds_twice(std::vector<T> items) {
   return std::adjacent_find(items.begin(), items.end()) != items.end();
 }
 
-Result<Ok> check_subject(const StreamId& subject, const Context& context) {
-  if (std::find(accounts.begin(), accounts.end(), subject.collection) != accounts.end())
+Result<Ok> check_subject(const StreamId& subject, const std::vector<Erased>& classes,
+                         const Context& context) {
+  if (accounts_for_use(subject, classes))
     return invalid("erasure.subject-protected",
                    "What accounts for the use of personal data is not erased: " + to_string(subject) + ".");
   switch (subject_fault(subject, context)) {
@@ -123,7 +130,7 @@ Result<Ok> decide(const State&, const Proposed& event, const Context& context) {
     return invalid("erasure.ground-malformed", "ground must be a legal-basis code.");
   if (event.requested_at.has_value() && *event.requested_at > context.told.recorded_at)
     return invalid("erasure.requested-ahead", "requestedAt lies ahead.");
-  for (const auto& file : files) TRY_OK(check_subject(file, context));
+  for (const auto& file : files) TRY_OK(check_subject(file, event.classes, context));
   return check_not_erased(files, event.classes, context);
 }
 

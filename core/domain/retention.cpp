@@ -25,6 +25,12 @@ constexpr auto table = std::to_array<RetentionTerm>({
     {"assistance-requests", "refused", 12, personal, claims},
     {"assistance-requests", "withdrawn", 12, personal, claims},
     {"assistance-requests", "superseded", 12, personal, claims},
+    {"enquiries", "closed", 12, personal, questions},
+    {"enquiries", "answered", 12, personal, questions},
+    {"enquiries", "refused", 12, personal, questions},
+    {"enquiries", "passed-to-sis", 12, personal, questions},
+    {"enquiries", "withdrawn", 1, personal, mistaken},
+    {"disclosures", "receipted", 84, personal, accountable},
     {"actors", "ended", 84, personal, accountable},
 });
 

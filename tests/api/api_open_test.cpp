@@ -142,7 +142,8 @@ TEST_CASE("api open: all that is wrong with the request is told at once, and not
   CHECK(faults_of(empty) == std::vector<std::string>{"/ground field.missing", "/purpose field.missing"});
   CHECK(code_of(opening.ask(opening.api.world.registrar, "{\"purpose\"")) == "json.malformed");
   CHECK(code_of(opening.ask(opening.api.world.registrar,
-                            R"({"purpose": "BSN 111222333", "ground": "Wvr-39"})")) == "field.bsn");
+                            R"({"purpose": "BSN 111222333", "ground": "Wvr-39"})")) ==
+        "statement.fields-invalid");
   CHECK(opening.api.world.size() == size);
 }
 

@@ -164,7 +164,8 @@ void LeakTale::tell_disclosure() {
   const auto file = to_string(stream("registrations", 1));
   say("registrar", "disclosure.requested", of,
       R"({"recipient": ")" + to_string(api.world.kcr2) + R"(", "subjects": [")" + file +
-          R"("], "fields": ["names"], "includesShielded": false, "purpose": "Overdracht", "ground": "Wvr-39"})");
+          R"("], "fields": ["names"], "includesShielded": false, "purpose": "Overdracht",
+              "ground": "Wvr-39"})");
   say("reception-lead", "disclosure.approved", of, "{}");
   const auto performed = api.post("/v1/" + to_string(of) + "/_perform", "{}", &readers.at("registrar"));
   INFO(performed.content());

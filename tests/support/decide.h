@@ -132,7 +132,8 @@ class World final : public States {
     if (value == nullptr) return false;
     if (const auto* items = value->array_items())
       return std::find(items->begin(), items->end(), Json(listing.value)) != items->end();
-    return value->string() != nullptr && *value->string() == listing.value;
+    return value->string() != nullptr ? *value->string() == listing.value
+                                      : write_json(*value) == listing.value;
   }
 
   std::map<StreamId, AnyState> states_;
