@@ -50,13 +50,13 @@ AskedName::AskedName(const NameUnits& name, const Vocabulary& vocabulary)
     const bool is_light = weight <= light || (weight < whole_weight && name.weights.size() > 1);
     auto forms = forms_of(unit.word);
     auto alike = vocabulary.find(forms, is_light ? Nearness::same_letters : Nearness::alike);
-    units_.push_back({std::move(forms), unit.covers, weight, std::move(alike)});
+    units_.push_back({std::move(forms), unit.covers, weight, std::move(alike), {}});
   }
   for (const auto each : weights_) weight_ += each;
 }
 
 Likeness AskedName::look_at(Unit& unit, WordNumber word) {
-  const auto [at, is_new] = unit.alike.try_emplace(word);
+  const auto [at, is_new] = unit.looked_at.try_emplace(word);
   if (is_new) at->second = like_words(unit.forms, vocabulary_.forms(word));
   return at->second;
 }

@@ -37,8 +37,9 @@ class AskedName {
   struct Unit {
     Forms forms;
     std::uint32_t covers = 0;
-    int weight = 0;    // of the words that it covers
-    AlikeWords alike;  // also those that turned out not to be
+    int weight = 0;        // of the words that it covers
+    AlikeWords alike;      // also those that turned out not to be
+    AlikeWords looked_at;  // words that its keys did not lead to, kept apart: who was looked at must not show
   };
   const std::vector<Unit>& units() const { return units_; }
   const std::vector<std::uint8_t>& weights() const { return weights_; }

@@ -142,7 +142,7 @@ void LeakTale::tell_reports() {
       R"({"number": ")" + format_registration_number({"LEK", 4}).value() + R"(", "source": "desk-1"})");
   say("registrar", "registration.seen", minor, R"({"checkpoint": "gate-d"})");
   say("registrar", "registration.identified", minor,
-      R"({"level": 1, "basis": ["oral-self"], "minor": true, "names": {"family": "Minderjarige"}})");
+      R"({"level": 1, "basis": ["oral-self"], "minor": true, "names": {"family": "Geheim-Kindernaam"}})");
   say("registrar", "registration.responsible-adult-recorded", minor,
       R"({"responsiblePerson": "Begeleider-vier"})");
 }

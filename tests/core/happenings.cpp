@@ -25,7 +25,8 @@ StreamId operation_of(Dice& dice, std::size_t number) {
 bool stands_in_operation(std::string_view collection) {
   return collection == "movements" || collection == "registrations" || collection == "crisis-teams" ||
          collection == "links" || collection == "groups" || collection == "enquiries" ||
-         collection == "assistance-requests" || collection == "offers" || collection == "situation-reports";
+         collection == "erasures" || collection == "holds" || collection == "assistance-requests" ||
+         collection == "offers" || collection == "situation-reports";
 }
 
 // What ends a stream is drawn seldom, or few would come far.

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "api/import/manifest_import.h"
+#include "api/demo/foundation.h"
 #include "core/domain/operations.h"
 
 namespace kroniek::test {
@@ -37,6 +37,7 @@ Airlift::Airlift(std::string_view title, Instant begin, std::uint64_t seed)
   opened.lead = world.company[demo::Part::duty_officer].organisation;
   opened.ground = "Wvr-39";
   world.stage.say(world.company[demo::Part::duty_officer], operation, opened);
+  demo::grant_mandates(world.stage, world.company, operation);
 }
 
 void Airlift::later(std::chrono::minutes after) {
