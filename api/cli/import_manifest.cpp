@@ -109,6 +109,8 @@ Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const
     ended = brought.refused;
   }
   report_import(streams, format, std::move(counts), faults);
+  if (format == Format::table && !arguments.has("dry-run"))
+    streams.err << "Whether somebody is on the list twice, or was here before: `kroniek suggest links`.\n";
   if (ended.has_value()) print_error(streams, *ended);
   return refused || ended.has_value() ? Exit::wrong : Exit::ok;
 }

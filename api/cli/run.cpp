@@ -10,11 +10,26 @@ namespace {
 
 // Where a name begins another, the longer one comes first.
 const std::vector<Verb>& verbs() {
-  static const std::vector<Verb> all{
-      init_verb(),           serve_verb(),           demo_verb(),        key_new_verb(),    token_verb(),
-      submit_verb(),         import_manifest_verb(), get_verb(),         mrz_verb(),        verify_verb(),
-      receipt_verify_verb(), extract_verify_verb(),  extract_verb(),     rebuild_verb(),    seal_verb(),
-      backup_verb(),         restore_verb(),         import_pfif_verb(), export_pfif_verb()};
+  static const std::vector<Verb> all{init_verb(),
+                                     serve_verb(),
+                                     demo_verb(),
+                                     key_new_verb(),
+                                     token_verb(),
+                                     submit_verb(),
+                                     import_manifest_verb(),
+                                     get_verb(),
+                                     mrz_verb(),
+                                     verify_verb(),
+                                     receipt_verify_verb(),
+                                     extract_verify_verb(),
+                                     extract_verb(),
+                                     rebuild_verb(),
+                                     seal_verb(),
+                                     backup_verb(),
+                                     restore_verb(),
+                                     import_pfif_verb(),
+                                     export_pfif_verb(),
+                                     suggest_links_verb()};
   return all;
 }
 

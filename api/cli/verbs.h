@@ -22,6 +22,7 @@ Verb restore_verb();
 Verb seal_verb();
 Verb serve_verb();
 Verb submit_verb();
+Verb suggest_links_verb();
 Verb token_verb();
 Verb verify_verb();
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/registrations.h"
-#include "core/register/recorder.h"
+#include "core/register/open_request.h"
 #include "core/search/name_match.h"
 
 namespace kroniek {
@@ -65,6 +65,14 @@ struct FoundPerson {
 struct Found {
   Accepted opening;
   std::vector<FoundPerson> hits;  // the best first
+};
+
+// A search that shows nobody, as it is recorded; `request` says on which mandate.
+struct SearchLook {
+  std::vector<opening::SearchedBy> by;
+  OpenRequest request;
+  std::optional<StreamId> operation;
+  bool exercise = false;
 };
 
 struct AlikeRequest {

@@ -29,6 +29,12 @@ class OpeningRights {
   static Result<OpeningRights> of(const SignedIn& reader, const std::optional<StreamId>& mandate,
                                   const LogReader& log, Instant now);
 
+  // Keeps the mandates that may state this type too; false where none is left.
+  bool keep_stating(std::string_view type) {
+    std::erase_if(mandates_, [&](const Own& own) { return !may_state(own.state.role, type); });
+    return !mandates_.empty();
+  }
+
   // The mandate that opens these fields (none: all that it allows) of all subjects.
   // `opening.nothing-personal`, `opening.field-unknown`; where no mandate does, why the nearest does not:
   // `opening.no-mandate`, `opening.subject-shielded`, `opening.field-not-allowed`. With several subjects its

@@ -142,7 +142,8 @@ Result<bool> SearchKeeper::catch_up(const SearchSource& source, std::size_t step
 }
 
 // Whatever erased a person, and however: who has no data key any more is read again, and so forgotten.
-Result<bool> SearchKeeper::forget_erased(const SearchSource& source, const std::vector<search::Hit>& hits) {
+template <typename Found>
+Result<bool> SearchKeeper::forget_erased(const SearchSource& source, const std::vector<Found>& hits) {
   bool forgot = false;
   for (const auto& hit : hits) {
     TRY(key, source.log.snapshot.read(Table::data_keys, data_key_key(hit.subject, FieldClass::personal)));
@@ -161,14 +162,14 @@ bool SearchKeeper::asks(const search::PersonQuery& query) const {
   return index_.asks(query);
 }
 
-template <typename Ask>
-Result<std::vector<search::Hit>> SearchKeeper::answer(const SearchSource& source, const Ask& ask) {
+template <typename Found, typename Ask>
+Result<std::vector<Found>> SearchKeeper::answer(const SearchSource& source, const Ask& ask) {
   TRY(done, catch_up(source, steps_while_asking));
   if (!done)
     return Error{ErrorKind::busy, "search.catching-up",
                  "The index is being read in after a start; ask again in a moment."};
   for (;;) {
-    std::vector<search::Hit> hits;
+    std::vector<Found> hits;
     {
       const std::shared_lock lock(asking_);
       hits = ask(index_);
@@ -180,12 +181,19 @@ Result<std::vector<search::Hit>> SearchKeeper::answer(const SearchSource& source
 
 Result<std::vector<search::Hit>> SearchKeeper::search(const SearchSource& source,
                                                       const search::PersonQuery& query) {
-  return answer(source, [&](const search::PersonIndex& index) { return index.search(query); });
+  return answer<search::Hit>(source, [&](const search::PersonIndex& index) { return index.search(query); });
 }
 
 Result<std::vector<search::Hit>> SearchKeeper::alike(const SearchSource& source, const StreamId& subject,
                                                      std::size_t limit) {
-  return answer(source, [&](const search::PersonIndex& index) { return index.alike(subject, limit); });
+  return answer<search::Hit>(source,
+                             [&](const search::PersonIndex& index) { return index.alike(subject, limit); });
+}
+
+Result<std::vector<search::PersonPair>> SearchKeeper::pairs(const SearchSource& source,
+                                                            const StreamId& subject, int score_min) {
+  return answer<search::PersonPair>(
+      source, [&](const search::PersonIndex& index) { return index.pairs(subject, score_min); });
 }
 
 std::size_t SearchKeeper::size() const {

@@ -32,17 +32,21 @@ class SearchKeeper {
   Result<std::vector<search::Hit>> search(const SearchSource& source, const search::PersonQuery& query);
   Result<std::vector<search::Hit>> alike(const SearchSource& source, const StreamId& subject,
                                          std::size_t limit);
+  // Who may be the person of this file, who is not erased.
+  Result<std::vector<search::PersonPair>> pairs(const SearchSource& source, const StreamId& subject,
+                                                int score_min);
   bool asks(const search::PersonQuery& query) const;
   std::size_t size() const;
 
  private:
-  template <typename Ask>
-  Result<std::vector<search::Hit>> answer(const SearchSource& source, const Ask& ask);
+  template <typename Found, typename Ask>
+  Result<std::vector<Found>> answer(const SearchSource& source, const Ask& ask);
   Result<bool> read_files(const SearchSource& source, std::size_t& steps);
   Result<bool> read_entries(const SearchSource& source, std::size_t& steps);
   Result<std::set<StreamId>> files_of(const SearchSource& source, const StreamId& stream) const;
   Result<Ok> index(const SearchSource& source, const StreamId& file);
-  Result<bool> forget_erased(const SearchSource& source, const std::vector<search::Hit>& hits);
+  template <typename Found>
+  Result<bool> forget_erased(const SearchSource& source, const std::vector<Found>& hits);
 
   std::mutex reading_;             // one reads at a time; guards what follows
   std::optional<TreeSize> known_;  // entries that the index holds, once all files are read

@@ -13,6 +13,7 @@
 #include "core/register/open_request.h"
 #include "core/register/sealing.h"
 #include "core/register/search_keeper.h"
+#include "core/register/suggest_request.h"
 #include "core/register/views.h"
 #include "core/register/writer.h"
 
@@ -110,6 +111,12 @@ class Service {
   // Who looks like this person, without any value of theirs.
   void find_alike(const StreamId& subject, const AlikeRequest& asked, const SignedIn& reader,
                   const std::function<void(Result<Found>)>& done);
+  // Compares the files of an operation with all that are held, and suggests a link for each pair that has
+  // none yet. Recorded as a search; then each suggestion is a statement of the reader's own. Takes long: for
+  // a thread that nobody waits for. `search.may-not-suggest`, `statement.operation-unknown`, and as
+  // find_people.
+  void suggest_links(const SuggestRequest& asked, const SignedIn& reader,
+                     const std::function<void(Result<SuggestedLinks>)>& done);
   // Reads the index on towards the end of the log; false: there is more to read. After a start, in the
   // background.
   Result<bool> catch_up_search(std::size_t steps_max);
@@ -122,9 +129,9 @@ class Service {
   Instant now() const { return ports_.clock.now(); }
 
  private:
+  class Suggesting;
   Service(const ServicePorts& ports, Founding founding);
-  void record_search(const FindRequest& asked, const SignedIn& reader,
-                     const std::function<void(Result<Found>)>& done);
+  void record_search(const SearchLook& look, const SignedIn& reader, const Done& done);
   Result<Accepted> answer_again(const Submission::Plain& said) const;
 
   ServicePorts ports_;

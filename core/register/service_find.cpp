@@ -40,6 +40,13 @@ std::vector<opening::SearchedBy> searched_by(const FindRequest& asked) {
   return by;
 }
 
+SearchLook look_of(const FindRequest& asked) {
+  return {searched_by(asked),
+          {asked.purpose, asked.ground, shown_fields, asked.mandate},
+          asked.operation,
+          asked.exercise.value_or(false)};
+}
+
 std::vector<StreamId> subjects_of(const Hits& hits, std::size_t count) {
   std::vector<StreamId> out;
   for (std::size_t i = 0; i < std::min(count, hits.size()); ++i) out.push_back(hits[i].subject);
@@ -111,7 +118,11 @@ void Service::find_people(FindRequest asked, const SignedIn& reader,
   };
   auto shown = look();
   if (!shown.ok()) return done(std::move(shown).error());
-  if (shown->hits.empty()) return record_search(recorded, reader, done);
+  if (shown->hits.empty())
+    return record_search(look_of(recorded), reader, [done](Result<Accepted> opening) {
+      if (!opening.ok()) return done(std::move(opening).error());
+      done(Found{*std::move(opening), {}});
+    });
   SeveralRequest several{subjects_of(shown->hits, limit),
                          {asked.purpose, asked.ground, shown_fields, shown->mandate},
                          opening::Occasion::search};
@@ -129,26 +140,23 @@ void Service::find_people(FindRequest asked, const SignedIn& reader,
                });
 }
 
-void Service::record_search(const FindRequest& asked, const SignedIn& reader,
-                            const std::function<void(Result<Found>)>& done) {
+void Service::record_search(const SearchLook& look, const SignedIn& reader, const Done& done) {
+  const auto& request = look.request;
   PlainStatement plain;
   plain.type = opening::Searched::type;
-  plain.mandate = *asked.mandate;
+  plain.mandate = *request.mandate;
   plain.occurred_at = now();
-  plain.basis = {asked.ground};
-  plain.operation = asked.operation;
-  plain.exercise = asked.exercise.value_or(false);
-  plain.data = Json::object(
-      {{"by", Codec<std::vector<opening::SearchedBy>>::write(searched_by(asked), WriteMode::values)},
-       {"fields", Codec<std::vector<std::string>>::write(shown_fields, WriteMode::values)},
-       {"purpose", asked.purpose},
-       {"ground", asked.ground}});
+  plain.basis = {request.ground};
+  plain.operation = look.operation;
+  plain.exercise = look.exercise;
+  plain.data =
+      Json::object({{"by", Codec<std::vector<opening::SearchedBy>>::write(look.by, WriteMode::values)},
+                    {"fields", Codec<std::vector<std::string>>::write(request.names, WriteMode::values)},
+                    {"purpose", request.purpose},
+                    {"ground", request.ground}});
   auto submission = prepare(plain, reader);
   if (!submission.ok()) return done(std::move(submission).error());
-  submit(*std::move(submission), [done](Result<Accepted> opening) {
-    if (!opening.ok()) return done(std::move(opening).error());
-    done(Found{*std::move(opening), {}});
-  });
+  submit(*std::move(submission), done);
 }
 
 void Service::find_alike(const StreamId& subject, const AlikeRequest& asked, const SignedIn& reader,

@@ -119,6 +119,20 @@ CodeLikeness like_codes(std::string_view a, std::string_view b) {
   return edit_distance(left, right) <= 1 ? CodeLikeness::one_wrong : CodeLikeness::none;
 }
 
+int score_of(CodeLikeness likeness) {
+  switch (likeness) {
+    case CodeLikeness::none:
+      return 0;
+    case CodeLikeness::one_wrong:
+      return 80;
+    case CodeLikeness::read_alike:
+      return 95;
+    case CodeLikeness::exact:
+      return 100;
+  }
+  return 0;
+}
+
 Likeness like_dates(const PartialDate& a, const PartialDate& b) {
   if (!a.year.has_value() || !b.year.has_value()) return {};
   const auto same = [](const auto& left, const auto& right) {

@@ -49,6 +49,7 @@ Likeness like_words(const Forms& a, const Forms& b);
 constexpr std::size_t code_letters_min = 5;  // of a shorter one, one character is too much of it
 enum class CodeLikeness { none, one_wrong, read_alike, exact };
 CodeLikeness like_codes(std::string_view a, std::string_view b);
+int score_of(CodeLikeness likeness);
 Likeness like_dates(const PartialDate& a, const PartialDate& b);
 
 // Letters and digits only, in capitals.

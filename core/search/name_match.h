@@ -23,10 +23,13 @@ struct StoredUnit {
 struct StoredName {
   std::vector<StoredUnit> units;
   std::vector<std::uint8_t> weights;
+  std::size_t given = 0;
 };
 
 struct NameMatch {
   int score = 0;
+  int either = 0;               // as score, whichever of the two was asked for
+  bool is_apart = false;        // one has a given name, or any name, that the other has not, and the reverse
   std::vector<Reason> reasons;  // one of each kind
 };
 
@@ -54,11 +57,13 @@ class AskedName {
     Likeness likeness;
   };
   std::vector<Pair> pairs_with(const StoredName& held);
+  bool is_apart(const StoredName& held, const std::vector<Pair>& chosen) const;
   Likeness look_at(Unit& unit, WordNumber word);
 
   const Vocabulary& vocabulary_;
   std::vector<Unit> units_;
   std::vector<std::uint8_t> weights_;
+  std::size_t given_ = 0;
   int weight_ = 0;
 };
 

@@ -65,6 +65,7 @@ NameUnits units_of(const PersonName& name, const Folding& folding) {
   NameUnits out;
   std::vector<NameUnit> runs;
   add_part(out, runs, part_article(folding.words(name.given)));
+  out.given = out.weights.size();
   add_part(out, runs, part_article(folding.words(name.family)));
   out.units.insert(out.units.end(), std::make_move_iterator(runs.begin()),
                    std::make_move_iterator(runs.end()));

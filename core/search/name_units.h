@@ -30,6 +30,7 @@ struct NameUnit {
 struct NameUnits {
   std::vector<NameUnit> units;        // the single words in their order, then the runs
   std::vector<std::uint8_t> weights;  // of each word
+  std::size_t given = 0;              // how many of the words are given names
 };
 NameUnits units_of(const PersonName& name, const Folding& folding);
 

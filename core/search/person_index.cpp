@@ -41,7 +41,7 @@ void PersonIndex::put(const StreamId& subject, const PersonKeys& keys) {
   for (const auto& name : keys.names) {
     auto units = units_of(name, folding_);
     if (units.units.empty()) continue;
-    StoredName stored{{}, std::move(units.weights)};
+    StoredName stored{{}, std::move(units.weights), units.given};
     for (const auto& unit : units.units) {
       const auto word = vocabulary_.take(unit.word);
       stored.units.push_back({word, unit.covers});

@@ -51,6 +51,17 @@ struct Hit {
 
 constexpr std::size_t hits_max = 200;
 
+// How much two files have in common, the same whichever of them is asked about. A part is missing where one
+// of the two says nothing of it.
+struct PersonPair {
+  StreamId subject;  // the other one
+  int score = 0;     // 0 to 100
+  std::optional<int> name, date_of_birth, document;
+  bool operator==(const PersonPair&) const = default;
+};
+// What two persons reach at most whose given names tell them apart: twins, above all.
+constexpr int apart_max = 70;
+
 class PersonIndex {
  public:
   void put(const StreamId& subject, const PersonKeys& keys);  // in place of what was known
@@ -62,6 +73,8 @@ class PersonIndex {
   std::vector<Hit> search(const PersonQuery& query) const;
   // Who looks like this person, in whatever operation: asked with all that is known of him or her but tags.
   std::vector<Hit> alike(const StreamId& subject, std::size_t limit) const;
+  // Who may be this very person; the best first, of equal ones the lower stream.
+  std::vector<PersonPair> pairs(const StreamId& subject, int score_min) const;
 
   std::size_t size() const { return by_subject_.size(); }
   std::size_t words() const { return vocabulary_.size(); }
@@ -83,6 +96,10 @@ class PersonIndex {
   };
   struct Asked;
   class Gathering;
+
+  std::vector<AskedName> asked_names(const Person& person) const;
+  std::vector<Hit> near(const Person& person, int score_min, std::size_t limit) const;
+  static PersonPair compare(std::vector<AskedName>& names, const Person& one, const Person& other);
 
   Asked prepare(const PersonQuery& query) const;
   std::vector<Hit> answer(Asked& asked) const;

@@ -12,23 +12,9 @@ namespace {
 
 // What each part of a question weighs beside the others; a code is given to one person only.
 constexpr int name_weight = 60, date_weight = 40, code_weight = 80;
-constexpr int score_min = 40;             // below it, nobody would take it for the same person
+constexpr int shown_min = 40;             // below it, nobody would take it for the same person
 constexpr std::size_t weighed_max = 400;  // of the rough marks
 static_assert(weighed_max >= hits_max);
-
-int score_of(CodeLikeness likeness) {
-  switch (likeness) {
-    case CodeLikeness::none:
-      return 0;
-    case CodeLikeness::one_wrong:
-      return 80;
-    case CodeLikeness::read_alike:
-      return 95;
-    case CodeLikeness::exact:
-      return 100;
-  }
-  return 0;
-}
 
 // The same date with day and month the other way round, where that is one.
 std::optional<PartialDate> swapped(const PartialDate& date) {
@@ -46,6 +32,7 @@ struct PersonIndex::Asked {
   bool exercise = false;
   std::optional<StreamId> except;
   std::size_t limit = 0;
+  int score_min = shown_min;
 
   bool asks_name() const { return !names.empty(); }
   int weight() const {
@@ -217,7 +204,7 @@ std::vector<Hit> PersonIndex::answer(Asked& asked) const {
   gathering.gather_code(CodeKind::tag, asked.tag);
   std::vector<Hit> hits;
   for (const auto slot : gathering.best(asked))
-    if (auto hit = weigh(asked, persons_[slot]); hit.score >= score_min) hits.push_back(std::move(hit));
+    if (auto hit = weigh(asked, persons_[slot]); hit.score >= asked.score_min) hits.push_back(std::move(hit));
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return a.score != b.score ? a.score > b.score : a.subject < b.subject;
   });
@@ -250,26 +237,35 @@ std::vector<Hit> PersonIndex::search(const PersonQuery& query) const {
   return answer(asked);
 }
 
-std::vector<Hit> PersonIndex::alike(const StreamId& subject, std::size_t limit) const {
-  const auto at = by_subject_.find(subject);
-  if (at == by_subject_.end()) return {};
-  const auto& person = persons_[at->second];
-  Asked asked;
+std::vector<AskedName> PersonIndex::asked_names(const Person& person) const {
+  std::vector<AskedName> names;
   for (const auto& name : person.names) {
-    NameUnits units{{}, name.weights};
+    NameUnits units{{}, name.weights, name.given};
     for (const auto& unit : name.units) {
       const auto& forms = vocabulary_.forms(unit.word);
       units.units.push_back({{forms.letters, forms.writing}, unit.covers});
     }
-    asked.names.emplace_back(units, vocabulary_);
+    names.emplace_back(units, vocabulary_);
   }
+  return names;
+}
+
+std::vector<Hit> PersonIndex::near(const Person& person, int score_min, std::size_t limit) const {
+  Asked asked;
+  asked.names = asked_names(person);
   asked.date = person.date_of_birth;
   for (const auto& code : person.codes)
     if (code.kind == CodeKind::document) asked.document = code.plain;
-  asked.except = subject;
+  asked.except = person.subject;
   asked.exercise = person.exercise;
   asked.limit = std::min(limit, hits_max);
+  asked.score_min = score_min;
   return answer(asked);
+}
+
+std::vector<Hit> PersonIndex::alike(const StreamId& subject, std::size_t limit) const {
+  const auto at = by_subject_.find(subject);
+  return at == by_subject_.end() ? std::vector<Hit>() : near(persons_[at->second], shown_min, limit);
 }
 
 }  // namespace kroniek::search

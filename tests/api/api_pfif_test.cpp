@@ -37,7 +37,31 @@ class Desk {
     CHECK(reading.faults.empty());
     return std::move(reading.document);
   }
+  // Suggested by one, confirmed by two others.
+  void join(std::uint8_t one, std::uint8_t other) {
+    auto& world = api.world;
+    world.state(world.registrar, api.registered(link, "link.suggested",
+                                                R"({"a": ")" + to_string(person(one)) + R"(", "b": ")" +
+                                                    to_string(person(other)) +
+                                                    R"(", "score": 90, "method": "by-eye", "scoreParts": [)" +
+                                                    R"({"kind": "name", "score": 90}]})",
+                                                1));
+    int version = 2;
+    for (const auto& by : judges) world.state(by, api.registered(link, "link.confirmed", "{}", version++));
+  }
+  // `record > other record`, of every note that joins two.
+  std::vector<std::string> joined() {
+    std::vector<std::string> out;
+    for (const auto& note : document().notes)
+      if (!note.linked_person_record_id.empty())
+        out.push_back(note.person_record_id + " > " + note.linked_person_record_id);
+    return out;
+  }
+
   ApiWorld api;
+  const StreamId link = stream("links", 1);
+  const std::vector<Person> judges{api.world.enrol(41, api.world.region, "registrar", R"(["people"])"),
+                                   api.world.enrol(42, api.world.region, "registrar", R"(["people"])")};
 };
 
 std::string record_id(std::uint8_t number) {
@@ -137,6 +161,25 @@ TEST_CASE("api pfif: no address, need, contact or document is ever in it") {
     const bool is_name = document.persons[0].full_name.find(value) != std::string::npos;
     CHECK((is_name || left.find(value) == std::string::npos));
   }
+}
+
+TEST_CASE("api pfif: records that a confirmed link joins say so of each other, and part with it") {
+  Desk desk;
+  for (const std::uint8_t number : std::to_array<std::uint8_t>({1, 2, 3}))
+    desk.person_who_says(number, "Dubbel", "yes");
+  CHECK(desk.joined().empty());
+  desk.join(1, 2);
+  CHECK(desk.joined() ==
+        std::vector<std::string>{record_id(1) + " > " + record_id(2), record_id(2) + " > " + record_id(1)});
+  const auto withdrawn =
+      desk.api.registered(desk.link, "link.withdrawn", R"({"reasons": "Toch twee mensen"})", 4);
+  SECTION("withdrawn") {
+    desk.api.world.state(desk.judges[0], withdrawn);
+  }
+  SECTION("of a file that may not leave any more nothing is said") {
+    desk.say(2, "consent-recorded", 5, R"({"inform": "no"})");
+  }
+  CHECK(desk.joined().empty());
 }
 
 TEST_CASE("api pfif: who may not open gets nothing, and nothing is recorded") {

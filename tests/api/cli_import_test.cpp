@@ -1,116 +1,19 @@
 // Passenger lists through the command line, into a register with an operation and a movement.
 #include <catch2/catch.hpp>
 
-#include "tests/api/cli_support.h"
+#include "tests/api/cli_hall.h"
 
 using namespace kroniek;
 using namespace kroniek::test;
 
 namespace {
 
-const std::string header = "id,lastName,firstNames,dateOfBirth,sex,nationalities\n";
 const std::string good_rows =
     "A1,Jansen,Anna,1980-05-17,F,NLD\n"
     "A2,Jansen,Bo,2020-01-01,M,NLD/DEU\n"
     "A3,,,,,\n"
     "A4,Silva,,1990,,BRA\n";
 const std::string bad_row = "A5,Toekomst,Kim,2999-01-02,F,NLD\n";
-
-// A register where one person may open operations, plan movements and receive lists.
-class Hall {
- public:
-  Hall() {
-    actor_ = stream(submit(administrator(), made.enrolment("ada")));
-    const auto coordinates = grant("kcr2-duty-officer");
-    mandate_ = grant("registrar");
-    operation_ = stream(say(coordinates, "", "operation.opened",
-                            R"({"kind":"repatriation","title":"Test","area":["VR22"],"lead":")" +
-                                at(made.founded, "organisation") + R"(","ground":"Wvr-39"})"));
-    movement_ = stream(say(coordinates, operation_, "movement.planned",
-                           R"({"kind":"flight","carrier":"VX","number":"VX1","from":"XVVAL","to":"NLEIN"})"));
-  }
-
-  Answer import(const std::string& list, const std::vector<std::string>& more = {}) const {
-    write_file(made.file("list.csv"), list);
-    std::vector<std::string> words{"import",   "manifest",   "--url",     serving.url(), "--operation",
-                                   operation_, "--movement", movement_,   "--mandate",   mandate_,
-                                   "--list",   "L1",         "--numbers", "TST"};
-    words.insert(words.end(), more.begin(), more.end());
-    words.push_back(made.file("list.csv"));
-    return invoke(ada(std::move(words)));
-  }
-  Answer pfif(const std::string& document) const {
-    write_file(made.file("people.xml"), document);
-    return invoke(ada({"import", "pfif", "--url", serving.url(), "--operation", operation_, "--mandate",
-                       mandate_, "--by", "relative", "--numbers", "PFX", made.file("people.xml")}));
-  }
-  Answer export_pfif() const {
-    return invoke(ada({"export", "pfif", "--url", serving.url(), "--operation", operation_, "--purpose",
-                       "Opsporing", "--ground", "AVG-6-1-a"}));
-  }
-  // What the registrar says about the operation's people.
-  Answer say_registrar(const std::string& type, const std::string& data) const {
-    return say(mandate_, operation_, type, data);
-  }
-  Json get(const std::string& path) const {
-    return invoke(ada({"get", path, "--url", serving.url()})).json();
-  }
-  const std::string& movement() const { return movement_; }
-  // Expected, and of these unresolved: nobody has been seen.
-  std::string totals() const {
-    const auto answer = get("/v1/" + movement_ + "/_reconciliation");
-    return at(answer, "totals.expected") + " " + at(answer, "totals.unresolved");
-  }
-  std::string size() const { return at(invoke({"verify", serving.url()}).json(), "size"); }
-
-  const Register made;
-  const Serving serving{made.data};
-
- private:
-  std::vector<std::string> administrator() const { return made.administrator({}); }
-  std::vector<std::string> ada(std::vector<std::string> words) const {
-    words.insert(words.end(), {"--key", made.file("ada.jwk"), "--actor", actor_});
-    return words;
-  }
-  Answer submit(const std::vector<std::string>& who, const std::string& file) const {
-    std::vector<std::string> words{"submit", "--url", serving.url(), file};
-    words.insert(words.end(), who.begin(), who.end());
-    return invoke(words);
-  }
-  static std::string stream(const Answer& answer) {
-    INFO(answer.err);
-    REQUIRE(answer.exit == 0);
-    return at(answer.json(), "stream");
-  }
-  Answer say(const std::string& mandate, const std::string& operation, const std::string& type,
-             const std::string& data) const {
-    Json json = Json::object({{"type", type},
-                              {"mandate", mandate},
-                              {"basis", Json::array({"Wvr-39"})},
-                              {"data", parse_json(data).value()}});
-    if (!operation.empty()) json.set("operation", operation);
-    write_file(made.file("said.json"), write_json(json));
-    return submit(ada({}), made.file("said.json"));
-  }
-  std::string grant(const std::string& role) const {
-    const Json json = Json::object(
-        {{"type", "mandate.granted"},
-         {"mandate", at(made.founded, "administrator.mandate")},
-         {"basis", Json::array({"Wvr-39"})},
-         {"data", Json::object({{"holder", actor_},
-                                {"role", role},
-                                {"scope", Json::object()},
-                                {"tasks", Json::array({"information", "people"})},
-                                {"basis", Json::array({"Wvr-39"})},
-                                {"from", "2020-01-01T00:00:00Z"},
-                                {"instrument", Json::object({{"document", std::string(64, 'a')}})},
-                                {"mayDelegate", false}})}});
-    write_file(made.file("grant.json"), write_json(json));
-    return stream(submit(administrator(), made.file("grant.json")));
-  }
-
-  std::string actor_, mandate_, operation_, movement_;
-};
 
 }  // namespace
 

@@ -56,6 +56,7 @@ Route manifest_versions_route(Api& api);
 Route preview_route(Api& api);
 Route handover_list_route(Api& api);
 Route pfif_route(Api& api);
+Route suggest_route(Api& api);
 std::vector<Route> figure_routes(Api& api);
 std::vector<Route> page_routes(Api& api);
 std::vector<Route> service_routes(Api& api);
