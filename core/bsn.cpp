@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/text.h"
+
 namespace kroniek {
 namespace {
 
@@ -63,7 +65,29 @@ bool passes_eleven_test(std::string_view digits) {
   return sum % 11 == 0;
 }
 
-bool contains_bsn(std::string_view text) {
+bool contains_zone_line(std::string_view text) {
+  constexpr std::size_t line_min = 28, digits_min = 8;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto is_zone = [](char c) {
+      return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '<';
+    };
+    const auto end = static_cast<std::size_t>(
+        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_zone) - text.begin());
+    const auto run = text.substr(at, end - at);
+    const auto digits = static_cast<std::size_t>(std::count_if(run.begin(), run.end(), is_digit));
+    const bool has_small = std::any_of(run.begin(), run.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool filled = run.find('<') != std::string_view::npos;
+    // Without fillers, keys and ids look alike; those of ours have small letters.
+    if (run.size() >= line_min && digits >= digits_min && (filled || (!has_small && digits < run.size())))
+      return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+bool contains_bsn(std::string_view said) {
+  if (contains_zone_line(said)) return true;
+  const auto text = with_plain_digits(said);
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!is_digit(text[at])) continue;
     const auto span = span_at(text, at);

@@ -5,6 +5,7 @@
 #include "core/bsn.h"
 #include "core/bytes.h"
 #include "core/statement/jwk.h"
+#include "core/text.h"
 
 namespace kroniek {
 namespace {
@@ -40,12 +41,19 @@ void read_string(const Json& json, std::string& out, FieldReader& reader, const 
   if (reader.mode() == ReadMode::state) return;  // it was within its limits when it was said
   if (text->empty() && !options.may_be_empty)
     return reader.fault("field.empty", "Must not be empty; leave the field out where nothing is known.");
+  if (!text->empty() && is_blank(*text))
+    return reader.fault("field.blank", "Must hold something that can be read, not blanks only.");
+  if (turns_direction(*text))
+    return reader.fault("field.direction-mark", "Must not hold marks that turn the direction of the text.");
   if (has_control(*text)) return reader.fault("field.control-character", "Must not hold control characters.");
   if (code_points(*text) > options.characters_max)
     return reader.fault("field.too-long",
                         "At most " + std::to_string(options.characters_max) + " characters.");
   if (reader.mode() == ReadMode::intake && !options.identifier && contains_bsn(*text))
-    reader.fault("field.bsn", "Holds nine digits that could be a citizen service number; leave it out.");
+    reader.fault(
+        "field.bsn",
+        "Holds nine digits that could be a citizen service number, or a line of a machine-readable zone, "
+        "which may hold one; leave it out.");
 }
 
 void read_integer(const Json& json, std::int64_t& out, FieldReader& reader, const FieldOptions& options) {

@@ -19,6 +19,8 @@ constexpr std::array table{
     ProblemText{"operation.handover-waits",
                 "A hand-over of somebody in this operation still waits for an answer. Have it accepted or "
                 "refused first: after the closing nobody could answer any more."},
+    ProblemText{"registration.not-a-person",
+                "A contradiction is a case for a person to solve; devices and programs only report."},
     ProblemText{"registration.already-reported",
                 "What that refused statement said has been reported before, and stands in the file as a case "
                 "to be settled."},

@@ -12,10 +12,17 @@ constexpr std::array table{
     ProblemText{"field.missing", "The field is required here."},
     ProblemText{"field.not-allowed", "The value must be one of those that the answer names."},
     ProblemText{"field.out-of-range", "The number lies outside the range that the answer names."},
+    ProblemText{"field.blank", "The text holds blanks, or characters that do not show, and nothing else."},
+    ProblemText{
+        "field.direction-mark",
+        "The text holds a mark that turns its direction (U+202A to U+202E, U+2066 to U+2069), so that it "
+        "reads otherwise than it is. Arabic and Hebrew need none."},
     ProblemText{
         "field.bsn",
-        "Nine digits in the text could be a citizen service number (BSN): they pass the eleven-test. No BSN "
-        "is kept anywhere; leave it out. A phone number begins with +."},
+        "Nine digits in the text could be a citizen service number (BSN): they pass the eleven-test; or a "
+        "line "
+        "of a machine-readable zone stands in it, which may hold one. No BSN is kept anywhere; leave it "
+        "out. A phone number begins with +. Zones are read by `_read-mrz`."},
     ProblemText{"field.too-long", "The text has more characters than the answer names."},
     ProblemText{"field.too-many", "The list has more items than the answer names."},
     ProblemText{"field.type", "The value is of another JSON type than the field's."},

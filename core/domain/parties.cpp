@@ -32,6 +32,11 @@ bool is_person(const StreamId& actor, const Context& context) {
   return found != nullptr && found->kind == actor::Kind::person;
 }
 
+bool is_a_device(const StreamId& actor, const Context& context) {
+  const auto found = context.find<Actors>(actor);
+  return found != nullptr && found->kind != actor::Kind::person;
+}
+
 bool speaks_for(const StreamId& organisation, const Context& context) {
   return organisation_of(context.told.claims.author, context) == organisation || writes_down(context);
 }

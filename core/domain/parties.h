@@ -14,6 +14,8 @@ std::optional<StreamId> organisation_of(const StreamId& actor, const Context& co
 
 // Enrolled as a person, not as a program or a device.
 bool is_person(const StreamId& actor, const Context& context);
+// Enrolled as a program or a device.
+bool is_a_device(const StreamId& actor, const Context& context);
 
 // Whether the author speaks for the organisation: he is one of its people, or he is an officer of the centre
 // who writes down what it said by phone or on paper, as the claim via then shows.

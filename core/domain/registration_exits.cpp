@@ -1,6 +1,7 @@
 // What may be said of how a file ends, and of how it goes on after all.
 #include <algorithm>
 
+#include "core/domain/parties.h"
 #include "core/domain/registration_rules.h"
 
 namespace kroniek::registration {
@@ -55,6 +56,8 @@ Result<Ok> decide(const State& state, const MarkedRegisteredInError&, const Cont
 
 Result<Ok> decide(const State& state, const ContradictionSettled& event, const Context& context) {
   TRY_OK(within_operation(context));
+  if (is_a_device(context.told.claims.author, context))
+    return refuse::forbidden("registration.not-a-person", "Only a person settles what contradicts.");
   // A device may report of a file that was closed while it was away; that case is settled as any other.
   if (!state.contradiction_open) TRY_OK(not_shut(state));
   const bool waits = std::any_of(

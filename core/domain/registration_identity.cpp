@@ -5,6 +5,7 @@
 #include "core/bsn.h"
 #include "core/domain/mrz_states.h"
 #include "core/domain/registration_rules.h"
+#include "core/domain/registration_shield.h"
 
 namespace kroniek::registration {
 namespace {
@@ -102,6 +103,11 @@ Result<Ok> check_document(const std::optional<Document>& document) {
   if (document->issuer.has_value() && !is_mrz_state(*document->issuer))
     return invalid("registration.state-code-unknown",
                    "The document's issuer must be a code of ICAO 9303: NLD, D, UNO.");
+  if (document->number.has_value() && contains_zone_line(*document->number))
+    return invalid(
+        "registration.document-number-is-bsn",
+        "The document's number holds a line of a machine-readable zone, which may hold a citizen service "
+        "number; give the number alone.");
   // Other countries have document numbers of nine digits; of a document without an issuer nobody knows.
   const bool may_be_dutch = document->issuer.value_or("NLD") == "NLD";
   if (may_be_dutch && document->number.has_value() &&
@@ -155,6 +161,7 @@ bool corrects_something(const Corrected& event) {
 Result<Ok> decide(const State& state, const Identified& event, const Context& context) {
   TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::opened));
+  TRY_OK(check_may_say_who(state, context));
   TRY_OK(check_level(state, event));
   return check_said({event.date_of_birth.value, event.birth_date_doubtful.value_or(false), event.minor,
                      event.dual_national, event.category, event.nationalities.value, event.document.value},
@@ -164,6 +171,7 @@ Result<Ok> decide(const State& state, const Identified& event, const Context& co
 Result<Ok> decide(const State& state, const Corrected& event, const Context& context) {
   TRY_OK(within_operation(context));
   if (state.phase == Phase::registered_in_error) return refused_in(state.phase);
+  TRY_OK(check_may_say_who(state, context));
   if (!corrects_something(event))
     return invalid("registration.nothing-corrected", "The correction changes nothing.");
   if (event.level.has_value() && *event.level > state.level.value_or(0))

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/domain/mandates.h"
+#include "core/domain/refuse.h"
+
 namespace kroniek::registration {
 namespace {
 
@@ -25,6 +28,13 @@ bool is_shielded(const State& state) {
 bool may_see(const State& state, mandate::Role role) {
   return std::all_of(state.flags.begin(), state.flags.end(),
                      [&](const Flag& flag) { return !shields(flag) || lets_through(flag, role); });
+}
+
+Result<Ok> check_may_say_who(const State& state, const Context& context) {
+  const auto mandate = context.find<Mandates>(context.told.claims.mandate);
+  if (mandate == nullptr || may_see(state, mandate->role)) return Ok{};
+  return refuse::forbidden("registration.shield-not-yours",
+                           "The person is shielded, and not for the role of this mandate to see.");
 }
 
 bool is_shield_against(const State& state, FlagKind kind, std::optional<mandate::Role> role) {

@@ -2,6 +2,7 @@
 // nobody unawares. Pure.
 #pragma once
 
+#include "core/aggregate.h"
 #include "core/domain/registration_state.h"
 
 namespace kroniek::registration {
@@ -14,5 +15,9 @@ bool may_see(const State& state, mandate::Role role);
 
 // Whether the file is shielded by a flag of this kind from this role; none: from whoever it is.
 bool is_shield_against(const State& state, FlagKind kind, std::optional<mandate::Role> role);
+
+// `registration.shield-not-yours` where the role of the statement's mandate may not see the person: it does
+// not say anew either who that is.
+Result<Ok> check_may_say_who(const State& state, const Context& context);
 
 }  // namespace kroniek::registration

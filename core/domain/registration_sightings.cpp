@@ -5,8 +5,8 @@
 namespace kroniek::registration {
 namespace {
 
-// Nobody leaves one movement and boards another within five minutes, and devices' clocks agree better than
-// that.
+// Nobody leaves one movement or place and is on another within five minutes, and devices' clocks agree better
+// than that.
 constexpr std::int64_t between_movements_microseconds = 5 * 60 * std::int64_t{1'000'000};
 
 bool overlap(const Sighting& one, const Sighting& other) {
@@ -14,9 +14,28 @@ bool overlap(const Sighting& one, const Sighting& other) {
          other.from.microseconds <= one.until.microseconds + between_movements_microseconds;
 }
 
-bool contradict(const Sighting& one, const Sighting& other) {
+// The airport or town that a checkpoint's code begins with, EIN of EIN-GATE-1: an IATA code, a UN/LOCODE or a
+// municipality's code. Empty where it does not begin so.
+std::string_view site_of(std::string_view checkpoint) {
+  const auto site = checkpoint.substr(0, checkpoint.find('-'));
+  const bool is_code = site.size() < checkpoint.size() && site.size() >= 3 && site.size() <= 6 &&
+                       std::all_of(site.begin(), site.end(),
+                                   [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  return is_code ? site : std::string_view();
+}
+
+bool on_other_sites(const Sighting& one, const Sighting& other) {
+  const auto site = site_of(one.checkpoint), other_site = site_of(other.checkpoint);
+  return !site.empty() && !other_site.empty() && site != other_site;
+}
+
+bool with_other_movements(const Sighting& one, const Sighting& other) {
   return one.movement.has_value() && other.movement.has_value() && *one.movement != *other.movement &&
-         one.checkpoint != other.checkpoint && overlap(one, other);
+         one.checkpoint != other.checkpoint;
+}
+
+bool contradict(const Sighting& one, const Sighting& other) {
+  return overlap(one, other) && (with_other_movements(one, other) || on_other_sites(one, other));
 }
 
 void note_contradictions(State& state, const Sighting& sighting) {

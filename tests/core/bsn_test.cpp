@@ -16,6 +16,23 @@ TEST_CASE("citizen service number: is found in a text however it is written") {
   CHECK(contains_bsn(text));
 }
 
+TEST_CASE(
+    "citizen service number: is found in other scripts' digits, and a zone's line is never let through") {
+  const auto text = GENERATE(values<std::string>(
+      {"１２３４５６７８２", "١٢٣٤٥٦٧٨٢", "۱۲۳۴۵۶۷۸۲", "123\u00a0456\u00a0782", "123\u202f456\u202f782",
+       "SPECI20142NLD6503101F2403096231456700<<<<<22",
+       "Wij lazen: SPECI20142NLD6503101F24030962314567 en meer",
+       "speci20142nld6503101f2403096231456700<<<<<22", "I<NLDSPECI20142999999990<<<<<8"}));
+  CHECK(contains_bsn(text));
+}
+
+TEST_CASE("citizen service number: keys, ids and names of a zone are no such line") {
+  const auto text = GENERATE(values<std::string>(
+      {"UYtC0pwd0mTsJaOFgNbuPYGIgyh_T_Li_j7nEgRlZXs", "P<NLDDE<BRUIJN<<WILLEKE<LISELOTTE<<<<<<<<<<<<",
+       "0193aa00-0000-7000-8000-000000000001", "00000001003214345000", std::string(64, 'a')}));
+  CHECK_FALSE(contains_zone_line(text));
+}
+
 TEST_CASE("citizen service number: other numbers are none") {
   const auto text = GENERATE(values<std::string>(
       {"", "123456789", "12345678", "1234567820", "+123456782", "+34 123456782", "06 12345678", "2026-11-23",

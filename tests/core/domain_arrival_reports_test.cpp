@@ -76,6 +76,20 @@ TEST_CASE("report: of a file that was closed meanwhile is not lost, and is settl
   CHECK(waiting(people.state()).empty());
 }
 
+TEST_CASE("report: a device reports, and only a person settles") {
+  auto people = world_identified();
+  const auto jti = people.given("registration.reported-otherwise", report(60));
+  const auto settled = "{" + member("sighting", jti) + R"(,"reason":"Het paspoort gaat voor"})";
+  actor::State device;
+  device.kind = actor::Kind::device;
+  device.organisation = organisation_id(1);
+  const auto person = people.world.state<Actors>(people.world.claims.author);
+  people.world.put<Actors>(people.world.claims.author, device);
+  CHECK(people.refusal("registration.contradiction-settled", settled) == "registration.not-a-person");
+  people.world.put<Actors>(people.world.claims.author, person);
+  CHECK(people.refusal("registration.contradiction-settled", settled) == accepted);
+}
+
 TEST_CASE("report: bad input is refused for what it is") {
   auto people = world_identified();
   people.given("registration.reported-otherwise", report(60));

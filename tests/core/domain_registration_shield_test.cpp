@@ -73,3 +73,18 @@ TEST_CASE("registration: who may not see a shielded person neither lifts the shi
   CHECK(people.refusal("registration.flagged", R"({"kind":"media"})") == accepted);
   CHECK(people.refusal("registration.flag-cleared", R"({"kind":"security"})") == "registration.not-flagged");
 }
+
+TEST_CASE("registration: who may not see a shielded person does not say anew who that is") {
+  for (const auto role : {Role::registrar, Role::reception_lead}) {
+    auto people = acting_as(role);
+    people.given("registration.flagged", R"({"kind":"attention"})");
+    auto state = people.state();
+    state.flags = {{FlagKind::protection, {}}};
+    people.world.put<Registrations>(file_id(), state);
+    const auto expected = role == Role::registrar ? "registration.shield-not-yours" : accepted;
+    CHECK(people.refusal("registration.corrected", R"({"reason":"Anders","names":{"family":"Bos"}})") ==
+          expected);
+    CHECK(people.refusal("registration.identified", R"({"level":0,"basis":["list"],"minor":false})") ==
+          expected);
+  }
+}

@@ -66,7 +66,7 @@ TEST_CASE("registration: a sighting in two movements at one time is recorded and
   CHECK(survives_storing<Registrations>(state));
 }
 
-TEST_CASE("registration: sightings contradict only in another movement, at another checkpoint, at one time") {
+TEST_CASE("registration: sightings contradict at one time, at other places or with other movements") {
   const auto [time, checkpoint, number, contradicts] =
       GENERATE(table<std::string, std::string, std::uint8_t, bool>({
           {"2026-11-23T15:00:00Z", "LCA-1", 2, true},
@@ -75,7 +75,10 @@ TEST_CASE("registration: sightings contradict only in another movement, at anoth
           {"2026-11-23T15:05:01Z", "LCA-1", 2, false},
           {"2026-11-23T14:54:59Z", "LCA-1", 2, false},
           {"2026-11-23T15:00:00Z", "BEY-1", 2, false},
-          {"2026-11-23T15:00:00Z", "LCA-1", 1, false},
+          {"2026-11-23T15:00:00Z", "LCA-1", 1, true},
+          {"2026-11-23T15:05:01Z", "LCA-1", 1, false},
+          {"2026-11-23T15:00:00Z", "BEY-GATE-2", 1, false},
+          {"2026-11-23T15:00:00Z", "desk-1", 1, false},
       }));
   auto people = world_opened();
   people.at("2026-11-23T15:00:00Z");
@@ -83,6 +86,17 @@ TEST_CASE("registration: sightings contradict only in another movement, at anoth
   people.at(time);
   people.given("registration.seen", seen(checkpoint, number));
   CHECK(people.state().contradiction_open == contradicts);
+}
+
+TEST_CASE("registration: without movements too, nobody is at two airports at once") {
+  auto people = world_opened();
+  people.at("2026-11-23T15:00:00Z");
+  people.given("registration.seen", R"({"checkpoint":"EIN-1","until":"2026-11-23T16:00:00Z"})");
+  people.at("2026-11-23T15:30:00Z");
+  people.given("registration.seen", R"({"checkpoint":"EIN-2"})");
+  CHECK_FALSE(people.state().contradiction_open);
+  people.given("registration.seen", R"({"checkpoint":"AMS-1"})");
+  CHECK(people.state().contradiction_open);
 }
 
 TEST_CASE("registration: a sighting does not end before it began") {
