@@ -41,6 +41,10 @@ constexpr std::array table{
                 "are personal."},
     ProblemText{"manifest.external-id-missing",
                 "A list with an id column gives every row one; otherwise the row could be taken twice."},
+    ProblemText{
+        "manifest.external-id-not-opaque",
+        "An id holds at least one digit. Ids stand in clear for ever, and without a digit it could be "
+        "a name; the columns may have shifted."},
     ProblemText{"manifest.external-id-twice",
                 "An earlier row of the list has the same id. The first one was taken."},
     ProblemText{"manifest.group", "A group is an opaque code of at most 60 characters. It was not kept."},

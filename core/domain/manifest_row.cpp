@@ -61,6 +61,9 @@ void read_id(RowReader& row) {
   else if (!is_opaque_code(id))
     row.refuse(Column::id, "manifest.external-id",
                "An id has 1 to 60 letters, digits, dots, hyphens or underscores.");
+  else if (!is_opaque_id(id))
+    row.refuse(Column::id, "manifest.external-id-not-opaque",
+               "An id holds at least one digit; a name is never an id. Are the columns in their places?");
   else if (contains_bsn(id))
     row.refuse(Column::id, "manifest.external-id-is-bsn", "The id could be a citizen service number.");
   else if (bare_number(id) == bare_number(number))
