@@ -58,8 +58,8 @@ constexpr std::array table{
     ProblemText{"manifest.minor", "Whether somebody is a minor is said with ja or nee, yes or no."},
     ProblemText{"manifest.minor-differs", "The date of birth says otherwise, and was followed."},
     ProblemText{"manifest.mrz-differs",
-                "The machine-readable zone and the columns differ in number or date of birth. Look at the "
-                "document."},
+                "The machine-readable zone and the columns differ in number or date of birth, so nothing "
+                "was taken over from the zone. Look at the document."},
     ProblemText{"manifest.name-not-a-name",
                 "What stands in the name's place is a remark or a placeholder. It was not kept as a name."},
     ProblemText{"manifest.name-too-long", "A name has at most 100 characters."},
