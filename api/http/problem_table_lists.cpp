@@ -74,6 +74,13 @@ constexpr std::array table{
     ProblemText{"manifest.quoting",
                 "A quote stands where none can stand (RFC 4180): quotes enclose a whole cell, and inside "
                 "one they are doubled."},
+    ProblemText{"manifest.removals-withheld-rows-refused",
+                "The newer version of the list leaves people out, and rows of it were refused, which may be "
+                "theirs. They stay expected; correct the rows and import it again."},
+    ProblemText{"manifest.removals-withheld-too-many",
+                "The newer version of the list leaves out more than a quarter of the people whom its source "
+                "expects, and at least three, or it names nobody. They stay expected, for half a file looks "
+                "just so; where it is right, import it again with --accept-removals."},
     ProblemText{"manifest.row-empty", "The row says nothing about anybody."},
     ProblemText{"manifest.sex", "The sex is M, V or F, X, or left out."},
     ProblemText{"manifest.too-large", "A passenger list has at most 8 MiB."},
