@@ -45,7 +45,7 @@ Result<Ok> take_all(ManifestImporter& importer, const Manifest& manifest,
     done += count;
     progress.show(done, manifest.rows.size());
   }
-  return importer.drop_others(manifest);
+  return Ok{};
 }
 
 Result<std::optional<Manifest>> previous_of(const Arguments& arguments, Streams& streams, Date today) {
@@ -66,8 +66,10 @@ void set_differences(Json& counts, const ImportCount& count, bool with_numbers) 
   set("changed", count.numbers_changed);
   set("changedButKnownBetter", count.numbers_kept);
   const auto there = count.already + count.completed;
-  counts.set("unchanged", there - std::min<std::uint64_t>(there, count.numbers_changed.size()));
-  counts.set("removalsWithheld", count.removals_withheld);
+  // Without the version before nobody knows of whom the newer one says otherwise.
+  counts.set(count.compared ? "unchanged" : "notCompared",
+             there - std::min<std::uint64_t>(there, count.numbers_changed.size()));
+  counts.set("removalsWithheld", count.removals_withheld.has_value());
   if (with_numbers)
     counts.set("addedNumbers",
                Codec<std::vector<std::string>>::write(count.numbers_added, WriteMode::values));
@@ -85,6 +87,7 @@ Result<ImportCount> bring(const Arguments& arguments, const Manifest& manifest, 
   ManifestImporter importer({*client, person, tools, std::move(origin)}, std::move(import), before_first);
   TRY(previous, previous_of(arguments, streams, date_of(tools.clock->now())));
   auto taken = take_all(importer, manifest, previous, streams);
+  if (taken.ok()) taken = importer.drop_others(manifest, arguments.has("accept-removals"));
   if (!taken.ok() && !importer.count().refused.has_value()) return std::move(taken).error();
   return importer.count();
 }
@@ -105,7 +108,8 @@ Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const
     add_count(counts, faults, brought);
     counts.set("listRecorded", brought.list_recorded);
     set_differences(counts, brought, format == Format::json);
-    refused = refused || !brought.refusals.empty();
+    if (brought.removals_withheld.has_value()) add_fault(faults, *brought.removals_withheld);
+    refused = refused || !brought.refusals.empty() || brought.removals_withheld.has_value();
     ended = brought.refused;
   }
   report_import(streams, format, std::move(counts), faults);
@@ -132,10 +136,13 @@ Verb import_manifest_verb() {
               "of the same\n"
               "list changes nothing. A newer version of a list supersedes the one before: whom it leaves out "
               "is not\n"
-              "expected by it any more, unless rows were refused, which may be theirs. Who is not known to "
-              "be an adult counts as a minor until seen. Exit code "
-              "1 where a\n"
-              "row was refused.",
+              "expected by it any more. That is withheld where rows were refused, which may be theirs, and "
+              "where it names\n"
+              "nobody or leaves out more than a quarter and at least three; `--accept-removals` says that "
+              "the latter is right.\n"
+              "Who is not known to be an adult counts as a minor until seen. Exit code 1 where a row was "
+              "refused, or\n"
+              "removals were withheld.",
           .options =
               {url_option,
                key_option,
@@ -147,6 +154,8 @@ Verb import_manifest_verb() {
                {"list", "NAME",
                 "Whose list it is, a code: the same name for its later versions. `manifest` where left out."},
                {"previous", "FILE", "The version before, as received, to see who is said otherwise of."},
+               {"accept-removals", "",
+                "Whom a newer version leaves out is not expected any more, however many they are."},
                {"numbers", "PREFIX", "The range that registration numbers come from; IMP where left out."},
                {"basis", "CODE", "The legal-basis code; AVG-6-1-d where left out."},
                {"exercise", "", "It is exercise data."},

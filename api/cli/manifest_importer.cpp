@@ -1,7 +1,7 @@
 #include "api/cli/manifest_importer.h"
 
+#include "api/cli/answer_parts.h"
 #include "api/cli/remote.h"
-#include "api/import/manifest_versions.h"
 #include "core/domain/registration_events.h"
 #include "core/register/sign_in.h"
 
@@ -12,22 +12,6 @@ constexpr unsigned tries = 5;
 
 Error unexpected(std::string detail) {
   return {ErrorKind::unavailable, "import.answer-unexpected", std::move(detail)};
-}
-
-std::int64_t integer_of(const Json& json, std::string_view name) {
-  const auto* value = json.find(name);
-  return value == nullptr || value->integer() == nullptr ? 0 : *value->integer();
-}
-
-std::string text_of(const Json& json, std::string_view name) {
-  const auto* value = json.find(name);
-  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
-}
-
-std::span<const Json> items_of(const Json& json, std::string_view name) {
-  const auto* value = json.find(name);
-  if (value == nullptr || value->array_items() == nullptr) return {};
-  return *value->array_items();
 }
 
 // What the list says of the person and the file does not hold yet, in the versions that come next.
@@ -44,16 +28,6 @@ std::vector<PlainStatement> left_to_say(std::vector<PlainStatement> all, const F
     left.push_back(std::move(plain));
   }
   return left;
-}
-
-// The target of `Link: <…>; rel="next"`, or empty.
-std::string next_page(const http::Response& answer) {
-  for (const auto& header : answer.headers) {
-    if (!http::same_ignoring_case(header.name, "Link")) continue;
-    const auto end = header.value.find(">; rel=\"next\"");
-    if (header.value.starts_with("<") && end != header.value.npos) return header.value.substr(1, end - 1);
-  }
-  return {};
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -187,6 +161,7 @@ Result<Ok> ManifestImporter::look_at_versions(const Json& movement, const Manife
     const auto digest = text_of(each, "digest");
     previous_known = previous_known || digest == hex(previous->digest);
     is_recorded_ = digest == hex(manifest.digest);
+    if (!is_recorded_ && previous == nullptr) count_.compared = false;
     if (is_recorded_) import_.list = parse_uuid(text_of(each, "statement")).value();
   }
   if (!is_recorded_ && import_.list.has_value())
@@ -214,51 +189,6 @@ Result<Ok> ManifestImporter::receive(const Manifest& manifest, const Manifest* p
   if (answer.status >= 300) return refusal(answer);
   count_.list_recorded = true;
   ++count_.statements;
-  return Ok{};
-}
-
-Result<std::vector<ManifestImporter::Line>> ManifestImporter::endings_of(
-    const Json& page, const std::set<std::string, std::less<>>& ids) {
-  std::vector<Line> lines;
-  const auto prefix = import_.source + ":";
-  for (const auto& view : items_of(page, "items")) {
-    TRY(file, read_file(view));
-    std::optional<std::string> id;
-    for (const auto& key : items_of(view, "sourceKeys"))
-      if (key.string()->starts_with(prefix)) id = key.string()->substr(prefix.size());
-    // Whom the source expects without an id of its own, somebody added by hand.
-    if (!file.expected || !id.has_value() || ids.contains(*id)) continue;
-    TRY(text, sign(expectation_ended(import_, file.stream, file.version + 1)));
-    lines.push_back({lines.size(), std::move(text)});
-    count_.numbers_removed.push_back(file.number);
-  }
-  return lines;
-}
-
-Result<Ok> ManifestImporter::drop_others(const Manifest& manifest) {
-  // One version leaves nobody out. A row that was refused is somebody's, and nobody knows whose.
-  if (import_.version == 1 || !manifest.has_ids) return Ok{};
-  std::set<std::string, std::less<>> ids;
-  for (const auto& row : manifest.rows) ids.insert(row.values.external_id);
-  std::vector<Line> lines;
-  std::string target = "/v1/registrations?limit=500&expectedOn=" + to_string(import_.movement) +
-                       (import_.exercise.value_or(false) ? "&exercise=true" : "");
-  while (!target.empty()) {
-    TRY(answer, ask(target));
-    TRY(page, parse_json(answer.body));
-    TRY(endings, endings_of(page, ids));
-    lines.insert(lines.end(), endings.begin(), endings.end());
-    target = next_page(answer);
-  }
-  if (manifest.rows_refused > 0) {
-    count_.removals_withheld = !lines.empty();
-    count_.numbers_removed.clear();
-    return Ok{};
-  }
-  for (std::size_t from = 0; from < lines.size(); from += rows_max) {
-    const auto some = std::span(lines).subspan(from, std::min(rows_max, lines.size() - from));
-    TRY_OK(send(std::vector<ManifestRow>(lines.size()), {some.begin(), some.end()}));
-  }
   return Ok{};
 }
 

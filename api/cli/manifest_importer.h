@@ -8,6 +8,7 @@
 #include "api/cli/person.h"
 #include "api/http_client.h"
 #include "api/import/manifest_import.h"
+#include "api/import/manifest_versions.h"
 #include "core/domain/registration_number.h"
 
 namespace kroniek::cli {
@@ -27,7 +28,8 @@ struct ImportCount {
   std::vector<std::string> numbers_changed = {};  // of whom it says something else than the version before
   std::vector<std::string> numbers_kept = {};     // of these, those who are known better than from a list
   std::vector<std::string> numbers_removed = {};  // whom the version before expected, and it does not
-  bool removals_withheld = false;  // rows were refused, and they may be of people who seem to be left out
+  std::optional<ManifestFault> removals_withheld = {};  // why nobody was, although it leaves people out
+  bool compared = true;  // false: there is a version before, which is not at hand
   std::vector<RowRefusal> refusals = {};
   bool list_recorded = false;         // false: this very list was received before
   std::optional<Error> refused = {};  // the register refused a request as a whole, and the import ended there
@@ -63,8 +65,9 @@ class ManifestImporter {
   // Some rows of it, at most rows_max.
   static constexpr std::size_t rows_max = 100;
   Result<Ok> take(std::span<const ManifestRow> rows);
-  // When all rows were taken: ends the expectation of those whom only an older version names.
-  Result<Ok> drop_others(const Manifest& manifest);
+  // When all rows were taken: ends the expectation of those whom only an older version names,
+  // unless removals_withheld says why not; `accepted`: somebody looked at how many these are.
+  Result<Ok> drop_others(const Manifest& manifest, bool accepted);
   const ImportCount& count() const { return count_; }
   const RegistrationNumber& last_number() const { return last_number_; }
 
@@ -83,7 +86,9 @@ class ManifestImporter {
   Result<bool> says_otherwise(const FileSoFar& file, const std::string& external_id);
   Result<FileSoFar> read_file(const Json& view) const;
   Result<Ok> look_at_versions(const Json& movement, const Manifest& manifest, const Manifest* previous);
-  Result<std::vector<Line>> endings_of(const Json& page, const std::set<std::string, std::less<>>& ids);
+  Result<std::set<std::string, std::less<>>> brought_by_this();
+  Result<Ok> sort_out(const Json& page, const std::set<std::string, std::less<>>& ids);
+  Result<std::vector<Line>> endings();
   Result<std::string> sign(const PlainStatement& plain);
   Result<Ok> send(std::span<const ManifestRow> rows, const std::vector<Line>& lines);
 
@@ -92,6 +97,7 @@ class ManifestImporter {
   RegistrationNumber last_number_;
   std::set<std::string, std::less<>> changed_;  // external ids
   bool is_recorded_ = false;                    // this very list
+  std::vector<FileSoFar> kept_, left_out_;      // expected by its source, and whether it names them
   ImportCount count_;
 };
 

@@ -1,5 +1,7 @@
 #include "api/cli/manifest_preview.h"
 
+#include <algorithm>
+
 #include "api/cli/import_parts.h"
 #include "api/cli/remote.h"
 #include "core/domain/manifest_preview.h"
@@ -58,6 +60,17 @@ Result<Json> ask_register(const Arguments& arguments, std::string_view file, Str
   return parse_json(answer.body);
 }
 
+// An import would tell so by its exit code as well.
+bool withholds_removals(const Json& preview) {
+  const auto* faults = preview.find("faults");
+  if (faults == nullptr || faults->array_items() == nullptr) return false;
+  return std::any_of(faults->array_items()->begin(), faults->array_items()->end(), [](const Json& fault) {
+    const auto* code = fault.find("code");
+    return code != nullptr && code->string() != nullptr &&
+           code->string()->starts_with("manifest.removals-withheld-");
+  });
+}
+
 }  // namespace
 
 Result<ManifestOptions> manifest_options(const Arguments& arguments) {
@@ -87,7 +100,7 @@ Result<Exit> preview_manifest(const Arguments& arguments, std::string_view file,
     TRY(answered, ask_register(arguments, file, streams, tools));
     preview = std::move(answered);
   }
-  const bool refused = manifest.rows_refused > 0;
+  const bool refused = manifest.rows_refused > 0 || withholds_removals(preview);
   if (format == Format::json) {
     print(streams, format, preview);
     return refused ? Exit::wrong : Exit::ok;

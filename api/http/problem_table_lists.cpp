@@ -41,6 +41,10 @@ constexpr std::array table{
                 "are personal."},
     ProblemText{"manifest.external-id-missing",
                 "A list with an id column gives every row one; otherwise the row could be taken twice."},
+    ProblemText{
+        "manifest.external-id-not-opaque",
+        "An id holds at least one digit. Ids stand in clear for ever, and without a digit it could be "
+        "a name; the columns may have shifted."},
     ProblemText{"manifest.external-id-twice",
                 "An earlier row of the list has the same id. The first one was taken."},
     ProblemText{"manifest.group", "A group is an opaque code of at most 60 characters. It was not kept."},
@@ -54,8 +58,8 @@ constexpr std::array table{
     ProblemText{"manifest.minor", "Whether somebody is a minor is said with ja or nee, yes or no."},
     ProblemText{"manifest.minor-differs", "The date of birth says otherwise, and was followed."},
     ProblemText{"manifest.mrz-differs",
-                "The machine-readable zone and the columns differ in number or date of birth. Look at the "
-                "document."},
+                "The machine-readable zone and the columns differ in number or date of birth, so nothing "
+                "was taken over from the zone. Look at the document."},
     ProblemText{"manifest.name-not-a-name",
                 "What stands in the name's place is a remark or a placeholder. It was not kept as a name."},
     ProblemText{"manifest.name-too-long", "A name has at most 100 characters."},
@@ -70,6 +74,13 @@ constexpr std::array table{
     ProblemText{"manifest.quoting",
                 "A quote stands where none can stand (RFC 4180): quotes enclose a whole cell, and inside "
                 "one they are doubled."},
+    ProblemText{"manifest.removals-withheld-rows-refused",
+                "The newer version of the list leaves people out, and rows of it were refused, which may be "
+                "theirs. They stay expected; correct the rows and import it again."},
+    ProblemText{"manifest.removals-withheld-too-many",
+                "The newer version of the list leaves out more than a quarter of the people whom its source "
+                "expects, and at least three, or it names nobody. They stay expected, for half a file looks "
+                "just so; where it is right, import it again with --accept-removals."},
     ProblemText{"manifest.row-empty", "The row says nothing about anybody."},
     ProblemText{"manifest.sex", "The sex is M, V or F, X, or left out."},
     ProblemText{"manifest.too-large", "A passenger list has at most 8 MiB."},

@@ -70,7 +70,8 @@ constexpr std::array table{
     ProblemText{"registration.email-malformed", "An e-mail address holds an @ between two parts."},
     ProblemText{"registration.external-id-malformed",
                 "An identity at the source is an opaque id of 1 to 60 letters, digits, dots, hyphens and "
-                "underscores."},
+                "underscores. It holds at least one digit: ids stand in clear for ever, and a name is never "
+                "one."},
     ProblemText{"registration.handover-waits",
                 "A hand-over waits for an answer. It must be accepted or refused first, so that somebody "
                 "is responsible at every moment."},

@@ -13,7 +13,11 @@ struct ListSource {
   bool exercise = false;
 };
 
-Result<PreviewPeople> compare_manifest(const Manifest& manifest, const ListSource& list, const LogReader& log,
-                                       const Moment& moment);
+struct ManifestComparison {
+  PreviewPeople people;
+  std::optional<ManifestFault> withheld;  // removals_withheld: then nobody is gone
+};
+Result<ManifestComparison> compare_manifest(const Manifest& manifest, const ListSource& list,
+                                            const LogReader& log, const Moment& moment);
 
 }  // namespace kroniek

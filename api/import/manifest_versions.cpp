@@ -26,4 +26,22 @@ std::set<std::string, std::less<>> ids_changed(const Manifest& before, const Man
   return changed;
 }
 
+std::optional<ManifestFault> removals_withheld(const Manifest& manifest, const LeftOut& people,
+                                               bool accepted) {
+  constexpr std::size_t at_least = 3, one_in = 4;
+  if (people.left_out == 0) return std::nullopt;
+  const auto noted = [&](std::string code, std::string detail) {
+    return ManifestFault{manifest.header_line, "", std::move(code), std::move(detail), ManifestEffect::noted};
+  };
+  const auto counts = "It leaves out " + std::to_string(people.left_out) + " of the " +
+                      std::to_string(people.expected) + " people whom its version before expected. ";
+  if (manifest.rows_refused > 0)
+    return noted("manifest.removals-withheld-rows-refused",
+                 counts + "Rows were refused, which may be theirs, so they stay expected.");
+  const bool many = people.left_out >= at_least && people.left_out * one_in > people.expected;
+  if (accepted || !(many || manifest.rows.empty())) return std::nullopt;
+  return noted("manifest.removals-withheld-too-many",
+               counts + "The file may be incomplete, so they stay expected; --accept-removals ends that.");
+}
+
 }  // namespace kroniek

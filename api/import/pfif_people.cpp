@@ -121,7 +121,7 @@ bool is_made_by_machine(std::string_view local) {
 std::string pfif_external_id(std::string_view local) {
   if (is_opaque_code(local) && is_made_by_machine(local) && !contains_bsn(local)) return std::string(local);
   constexpr std::size_t bytes = 20;
-  std::string id = "h-";
+  std::string id = "h1-";  // letters only behind it, so that no digits of it can look like a BSN
   const auto hash = sha256(as_bytes(local));
   for (const auto byte : ByteView(hash).first(bytes)) {
     id += static_cast<char>('a' + (byte >> 4));

@@ -26,7 +26,7 @@ PfifPeople pfif_people(const pfif::Reading& reading, std::string_view own_domain
 
 // The external id of a record: the local part of its id, where it is one that machines make (digits, the
 // letters a to f, separators, and perhaps `person` in front). Anything else could be somebody's name, and ids
-// stand in clear: of that a hash is the id, in letters only, so that it cannot look like a number of
+// stand in clear: of that a hash is the id, as `h1-` and letters, so that it cannot look like a number of
 // somebody.
 std::string pfif_external_id(std::string_view local);
 

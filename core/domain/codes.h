@@ -18,4 +18,9 @@ constexpr bool is_opaque_code(std::string_view code) {
          });
 }
 
+// What other systems call somebody. Machines count; a code without a digit is a name in the wrong column.
+constexpr bool is_opaque_id(std::string_view id) {
+  return is_opaque_code(id) && std::any_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 }  // namespace kroniek

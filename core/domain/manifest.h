@@ -27,7 +27,7 @@ struct ManifestValues {
   std::optional<std::string> document_number;  // capitals and digits, without separators
   std::optional<Date> document_expiry;
   std::optional<registration::MrzResult> mrz_result;
-  std::optional<Mrz> mrz;            // where mrz_result is valid
+  std::optional<Mrz> mrz;            // where mrz_result is valid; it filled in what the columns leave out
   std::optional<std::string> group;  // opaque: who belongs together
   bool operator==(const ManifestValues&) const = default;
 };
@@ -98,11 +98,11 @@ struct ManifestOptions {
 // `manifest.quoting`, `cell-too-long`, `cell-error`, `cell-count`,
 // `row-empty`, `control-character`, `name-not-a-name`, `name-too-long`, `date-malformed`,
 // `date-of-birth-in-future`, `date-of-birth-too-old`, `sex`, `minor`, `nationality`, `document-issuer`,
-// `document-number-is-bsn`, `external-id`, `external-id-missing`, `external-id-twice`, `external-id-is-bsn`,
-// `external-id-is-document-number` (all after `manifest.`). Noted are `manifest.column-unknown`,
-// `row-above-header`, `document-type`, `document-number-characters` (not kept), `document-number-form` (kept:
-// it is what the list says), `group` (not kept), `minor-differs`, `mrz-differs`, and every fault of read_mrz
-// (the zone is not kept).
+// `document-number-is-bsn`, `external-id`, `external-id-not-opaque`, `external-id-missing`,
+// `external-id-twice`, `external-id-is-bsn`, `external-id-is-document-number` (all after `manifest.`). Noted
+// are `manifest.column-unknown`, `row-above-header`, `document-type`, `document-number-characters` (not
+// kept), `document-number-form` (kept: it is what the list says), `group` (not kept), `minor-differs`,
+// `mrz-differs` (nothing is taken over from the zone), and every fault of read_mrz (the zone is not kept).
 Result<Manifest> read_manifest(std::string_view file, Date today, const ManifestOptions& options = {});
 
 // The source under which the rows' external ids mean something. With an id column it is the list's name: a

@@ -46,8 +46,10 @@ struct PreviewPeople {
       field("changed", &PreviewPeople::changed,
             "People of whom there is one, of which the list says other open facts: not yet expected on the "
             "movement, not yet identified, or another category, majority or number of nationalities."),
-      field("gone", &PreviewPeople::gone,
-            "People whom this source expected on the movement, and whom the list does not name.")};
+      field(
+          "gone", &PreviewPeople::gone,
+          "People whom this source expected on the movement, and whom the list does not name. None where an "
+          "import would not end their expectation; a fault then says why.")};
 };
 
 struct ManifestPreview {

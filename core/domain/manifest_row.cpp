@@ -4,6 +4,7 @@
 
 #include "core/bsn.h"
 #include "core/domain/codes.h"
+#include "core/domain/manifest_zone.h"
 #include "core/domain/mrz_states.h"
 
 namespace kroniek {
@@ -40,15 +41,6 @@ struct RowReader {
   }
 };
 
-std::string bare_number(std::string_view cell) {
-  std::string number;
-  for (const char c : cell) {
-    if (c == ' ' || c == '.' || c == '-') continue;
-    number += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  }
-  return number;
-}
-
 void read_id(RowReader& row) {
   if (!row.list.has_ids) {
     row.values.external_id = std::to_string(row.table.line);
@@ -61,6 +53,9 @@ void read_id(RowReader& row) {
   else if (!is_opaque_code(id))
     row.refuse(Column::id, "manifest.external-id",
                "An id has 1 to 60 letters, digits, dots, hyphens or underscores.");
+  else if (!is_opaque_id(id))
+    row.refuse(Column::id, "manifest.external-id-not-opaque",
+               "An id holds at least one digit; a name is never an id. Are the columns in their places?");
   else if (contains_bsn(id))
     row.refuse(Column::id, "manifest.external-id-is-bsn", "The id could be a citizen service number.");
   else if (bare_number(id) == bare_number(number))
@@ -199,10 +194,16 @@ void read_zone(RowReader& row) {
     return;
   }
   row.values.mrz_result = registration::MrzResult::valid;
-  const auto& number = row.values.document_number;
-  const auto& birth = row.values.date_of_birth;
-  if ((number && *number != mrz->document_number) || (birth.year && birth != mrz->birth_date))
-    row.note(Column::mrz_line_1, "manifest.mrz-differs", "Zone and columns differ in number or birth date.");
+  // A document's number is never an id, whichever column says it.
+  if (row.list.has_ids && bare_number(row.values.external_id) == bare_number(mrz->document_number))
+    row.refuse(Column::id, "manifest.external-id-is-document-number",
+               "A document's number is never a person's id.");
+  // A zone that differs may be somebody else's: the columns have it, and nothing is taken over.
+  if (agrees_with_zone(row.values, *mrz))
+    fill_from_zone(row.values, *mrz);
+  else
+    row.note(Column::mrz_line_1, "manifest.mrz-differs",
+             "Zone and columns differ in number or birth date; nothing was taken over from the zone.");
   row.values.mrz = std::move(*mrz);
 }
 
@@ -254,9 +255,9 @@ std::optional<ManifestValues> read_manifest_row(const TableRow& cells, const Man
   if (!check_form(row)) return std::nullopt;
   read_id(row);
   read_person(row);
-  read_minor(row);
   read_document(row);
   read_zone(row);
+  read_minor(row);
   read_group(row);
   if (row.refused) return std::nullopt;
   return std::move(row.values);

@@ -66,10 +66,10 @@ Result<Ok> check_source(const std::optional<std::string>& source,
                         const std::optional<std::string>& external_id) {
   TRY_OK(check_code("source", source));
   if (!external_id.has_value()) return Ok{};
-  if (!is_opaque_code(*external_id))
-    return invalid(
-        "registration.external-id-malformed",
-        "externalId must be an opaque id of 1 to 60 letters, digits, dots, hyphens and underscores.");
+  if (!is_opaque_id(*external_id))
+    return invalid("registration.external-id-malformed",
+                   "externalId must be an opaque id of 1 to 60 letters, digits, dots, hyphens and "
+                   "underscores, and hold a digit: a name is never an id.");
   if (!source.has_value())
     return invalid("registration.source-missing", "externalId needs the source that made it.");
   return Ok{};

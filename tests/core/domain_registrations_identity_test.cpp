@@ -64,7 +64,8 @@ TEST_CASE("registration: an opening is refused for its number or its source") {
       {opened("KLM-00042G"), "registration.number-check-character"},
       {opened("KLM00042F"), "registration.number-malformed"},
       {opened("KLM-00042F", R"(,"externalId":"Jan Jansen")"), "registration.external-id-malformed"},
-      {opened("KLM-00042F", R"(,"externalId":"a:b")"), "registration.external-id-malformed"},
+      {opened("KLM-00042F", R"(,"externalId":"a:b1")"), "registration.external-id-malformed"},
+      {opened("KLM-00042F", R"(,"externalId":"Jan-de-Vries")"), "registration.external-id-malformed"},
       {opened("KLM-00042F", R"(,"externalId":"123456782")"), "field.bsn"},
       {R"({"number":"KLM-00042F","source":"balie 1"})", "registration.code-malformed"},
   }));
@@ -76,6 +77,18 @@ TEST_CASE("registration: an external id needs its source") {
   people.given("registration.opened", opened("KLM-00042F"));
   CHECK(people.refusal("registration.announced", R"({"by":"form","externalId":"7"})") ==
         "registration.source-missing");
+}
+
+TEST_CASE(
+    "registration: an external id without a digit could be a name, and is refused wherever it is said") {
+  PeopleWorld people;
+  people.given("registration.opened", opened("KLM-00042F"));
+  CHECK(people.refusal("registration.announced",
+                       R"({"by":"form","source":"form","externalId":"Jan-de-Vries"})") ==
+        "registration.external-id-malformed");
+  CHECK(people.refusal("registration.expected", "{" + member("movement", movement_id(1)) +
+                                                    R"(,"source":"form","externalId":"Jan-de-Vries"})") ==
+        "registration.external-id-malformed");
 }
 
 TEST_CASE("registration: belongs to an operation that is open, exercise data to an exercise") {

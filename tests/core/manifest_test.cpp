@@ -49,11 +49,11 @@ TEST_CASE(
 
 TEST_CASE("manifest: unknown stays unknown") {
   const auto manifest =
-      read("id,lastName,firstNames,dateOfBirth,sex,nationality,documentnumber,minor\na,,,,,,,\n");
+      read("id,lastName,firstNames,dateOfBirth,sex,nationality,documentnumber,minor\na1,,,,,,,\n");
   CHECK(manifest.faults.empty());
   REQUIRE(manifest.rows.size() == 1);
   ManifestValues nothing;
-  nothing.external_id = "a";
+  nothing.external_id = "a1";
   CHECK(manifest.rows[0].values == nothing);
 }
 
@@ -95,48 +95,61 @@ TEST_CASE("manifest: who is a minor follows from the birth date where it is know
 
 TEST_CASE("manifest: each bad row is reported with line and reason, and the good rows are taken") {
   const auto [row, code] = GENERATE(table<std::string, std::string>({
-      {"b,Jansen,Anna", "manifest.cell-count"},
-      {"b,Jansen,Anna,,,,,,,,,,,,,", "manifest.cell-count"},
+      {"b1,Jansen,Anna", "manifest.cell-count"},
+      {"b1,Jansen,Anna,,,,,,,,,,,,,", "manifest.cell-count"},
       {",,,,,,,,,,,,,,", "manifest.row-empty"},
-      {"b,\"Jansen\"x,Anna,,,,,,,,,,,,", "manifest.quoting"},
-      {"b,Jan\"sen,Anna,,,,,,,,,,,,", "manifest.quoting"},
-      {"b,\"Jansen,Anna,,,,,,,,,,,,", "manifest.quoting"},
-      {"b," + std::string(1001, 'x') + ",Anna,,,,,,,,,,,,", "manifest.cell-too-long"},
-      {"b,\"" + std::string(1001, 'x') + "\",Anna,,,,,,,,,,,,", "manifest.cell-too-long"},
-      {"b," + std::string(101, 'x') + ",Anna,,,,,,,,,,,,", "manifest.name-too-long"},
-      {"b,Jan\tsen,Anna,,,,,,,,,,,,", "manifest.control-character"},
-      {"b,1984-05-17,Anna,,,,,,,,,,,,", "manifest.name-not-a-name"},
-      {"b,Jansen,Anna,,Jansen,,,,,,,,,,", "manifest.date-malformed"},
-      {"b,Jansen,Anna,,05/17/1984,,,,,,,,,,", "manifest.date-malformed"},
-      {"b,Jansen,Anna,,1984-02-30,,,,,,,,,,", "manifest.date-malformed"},
-      {"b,Jansen,Anna,,84-02-03,,,,,,,,,,", "manifest.date-malformed"},
-      {"b,Jansen,Anna,,2026-11-24,,,,,,,,,,", "manifest.date-of-birth-in-future"},
-      {"b,Jansen,Anna,,1884-05-17,,,,,,,,,,", "manifest.date-of-birth-too-old"},
-      {"b,Jansen,Anna,,,vr.,,,,,,,,,", "manifest.sex"},
-      {"b,Jansen,Anna,,,,Dutch,,,,,,,,", "manifest.nationality"},
-      {"b,Jansen,Anna,,,,NLD/BEL/DEU/FRA/ESP/ITA,,,,,,,,", "manifest.nationality"},
-      {"b,Jansen,Anna,,,,,,Nederland,,,,,,", "manifest.document-issuer"},
-      {"b,Jansen,Anna,,,,,,NLD,999999990,,,,,", "manifest.document-number-is-bsn"},
-      {"b,Jansen,Anna,,,,,,,9999.99.990,,,,,", "manifest.document-number-is-bsn"},
-      {"b,Jansen,Anna,,,,,,NLD,,2030-13-01,,,,", "manifest.date-malformed"},
-      {"b,Jansen,Anna,,,,,,NLD,,2030,,,,", "manifest.date-malformed"},
-      {"b,Jansen,Anna,,,,,,,,,,,maybe,", "manifest.minor"},
+      {"b1,\"Jansen\"x,Anna,,,,,,,,,,,,", "manifest.quoting"},
+      {"b1,Jan\"sen,Anna,,,,,,,,,,,,", "manifest.quoting"},
+      {"b1,\"Jansen,Anna,,,,,,,,,,,,", "manifest.quoting"},
+      {"b1," + std::string(1001, 'x') + ",Anna,,,,,,,,,,,,", "manifest.cell-too-long"},
+      {"b1,\"" + std::string(1001, 'x') + "\",Anna,,,,,,,,,,,,", "manifest.cell-too-long"},
+      {"b1," + std::string(101, 'x') + ",Anna,,,,,,,,,,,,", "manifest.name-too-long"},
+      {"b1,Jan\tsen,Anna,,,,,,,,,,,,", "manifest.control-character"},
+      {"b1,1984-05-17,Anna,,,,,,,,,,,,", "manifest.name-not-a-name"},
+      {"b1,Jansen,Anna,,Jansen,,,,,,,,,,", "manifest.date-malformed"},
+      {"b1,Jansen,Anna,,05/17/1984,,,,,,,,,,", "manifest.date-malformed"},
+      {"b1,Jansen,Anna,,1984-02-30,,,,,,,,,,", "manifest.date-malformed"},
+      {"b1,Jansen,Anna,,84-02-03,,,,,,,,,,", "manifest.date-malformed"},
+      {"b1,Jansen,Anna,,2026-11-24,,,,,,,,,,", "manifest.date-of-birth-in-future"},
+      {"b1,Jansen,Anna,,1884-05-17,,,,,,,,,,", "manifest.date-of-birth-too-old"},
+      {"b1,Jansen,Anna,,,vr.,,,,,,,,,", "manifest.sex"},
+      {"b1,Jansen,Anna,,,,Dutch,,,,,,,,", "manifest.nationality"},
+      {"b1,Jansen,Anna,,,,NLD/BEL/DEU/FRA/ESP/ITA,,,,,,,,", "manifest.nationality"},
+      {"b1,Jansen,Anna,,,,,,Nederland,,,,,,", "manifest.document-issuer"},
+      {"b1,Jansen,Anna,,,,,,NLD,999999990,,,,,", "manifest.document-number-is-bsn"},
+      {"b1,Jansen,Anna,,,,,,,9999.99.990,,,,,", "manifest.document-number-is-bsn"},
+      {"b1,Jansen,Anna,,,,,,NLD,,2030-13-01,,,,", "manifest.date-malformed"},
+      {"b1,Jansen,Anna,,,,,,NLD,,2030,,,,", "manifest.date-malformed"},
+      {"b1,Jansen,Anna,,,,,,,,,,,maybe,", "manifest.minor"},
       {",Jansen,Anna,,,,,,,,,,,,", "manifest.external-id-missing"},
       {"b/2,Jansen,Anna,,,,,,,,,,,,", "manifest.external-id"},
       {std::string(61, 'b') + ",Jansen,Anna,,,,,,,,,,,,", "manifest.external-id"},
+      {"Jan-de-Vries,Jansen,Anna,,,,,,,,,,,,", "manifest.external-id-not-opaque"},
       {"999999990,Jansen,Anna,,,,,,,,,,,,", "manifest.external-id-is-bsn"},
       {"AB-12,Jansen,Anna,,,,,,BEL,ab12,,,,,", "manifest.external-id-is-document-number"},
-      {"a,Jansen,Anna,,,,,,,,,,,,", "manifest.external-id-twice"},
+      {"a1,Jansen,Anna,,,,,,,,,,,,", "manifest.external-id-twice"},
   }));
   const auto manifest =
-      read(full_header + "a,Eerste,,,,,,,,,,,,,\n" + row + "\n" + "c,Laatste,,,,,,,,,,,,,\n");
+      read(full_header + "a1,Eerste,,,,,,,,,,,,,\n" + row + "\n" + "c1,Laatste,,,,,,,,,,,,,\n");
   CAPTURE(row);
   CHECK(refused(manifest) == Found{{3, code}});
   CHECK(manifest.rows_refused == 1);
   REQUIRE(manifest.rows.size() == 2);
-  CHECK(manifest.rows[0].values.external_id == "a");
-  CHECK(manifest.rows[1].values.external_id == "c");
+  CHECK(manifest.rows[0].values.external_id == "a1");
+  CHECK(manifest.rows[1].values.external_id == "c1");
   CHECK(manifest.rows[1].line == 4);
+}
+
+TEST_CASE("manifest: where rows have shifted, no name becomes an id") {
+  const auto manifest = read(
+      "Volgnr;Achternaam;Voornamen;Geboortedatum\nZwartbaardson;Piet;Jan;1980-02-03\n"
+      "Van.der.Kleinsma;Anna;Bea;1981-02-03\n");
+  CHECK(refused(manifest) ==
+        Found{{2, "manifest.external-id-not-opaque"}, {3, "manifest.external-id-not-opaque"}});
+  CHECK(manifest.rows.empty());
+  REQUIRE(manifest.faults.size() == 2);
+  CHECK(manifest.faults[0].column == "id");
+  CHECK(shown(manifest).find("Zwartbaardson") == std::string::npos);
 }
 
 TEST_CASE("manifest: all reasons of a bad row are reported") {
@@ -150,13 +163,13 @@ TEST_CASE("manifest: all reasons of a bad row are reported") {
 
 TEST_CASE("manifest: a person is taken although the document is bad") {
   const auto [cells, code] = GENERATE(table<std::string, std::string>({
-      {"a,Jansen,,,,,,library card,,,,,,,", "manifest.document-type"},
-      {"a,Jansen,,,,,,,NLD,SP?CI2014,,,,,", "manifest.document-number-characters"},
-      {"a,Jansen,,,,,,,NLD,SPECI20144,,,,,", "manifest.document-number-form"},
-      {"a,Jansen,,,,,,,NLD,SPOCI2014,,,,,", "manifest.document-number-form"},
-      {"a,Jansen,,,,,,,,,,P<NLD,,,", "mrz.length"},
-      {"a,Jansen,,,,,,,,,,,,,fam. Jansen", "manifest.group"},
-      {"a,Jansen,,,,,,,,,,,,,999999990", "manifest.group"},
+      {"a1,Jansen,,,,,,library card,,,,,,,", "manifest.document-type"},
+      {"a1,Jansen,,,,,,,NLD,SP?CI2014,,,,,", "manifest.document-number-characters"},
+      {"a1,Jansen,,,,,,,NLD,SPECI20144,,,,,", "manifest.document-number-form"},
+      {"a1,Jansen,,,,,,,NLD,SPOCI2014,,,,,", "manifest.document-number-form"},
+      {"a1,Jansen,,,,,,,,,,P<NLD,,,", "mrz.length"},
+      {"a1,Jansen,,,,,,,,,,,,,fam. Jansen", "manifest.group"},
+      {"a1,Jansen,,,,,,,,,,,,,999999990", "manifest.group"},
   }));
   const auto manifest = read(full_header + cells + "\n");
   CHECK(noted(manifest) == Found{{2, code}});
@@ -165,9 +178,9 @@ TEST_CASE("manifest: a person is taken although the document is bad") {
 }
 
 TEST_CASE("manifest: an illegible document number and a free group are not kept, an unusual number is") {
-  CHECK(only(full_header + "a,Jansen,,,,,,,NLD,SP?CI2014,,,,,x y\n").document_number == std::nullopt);
-  CHECK(only(full_header + "a,Jansen,,,,,,,NLD,SP?CI2014,,,,,x y\n").group == std::nullopt);
-  CHECK(only(full_header + "a,Jansen,,,,,,,NLD,speci 2014-4,,,,,\n").document_number == "SPECI20144");
+  CHECK(only(full_header + "a1,Jansen,,,,,,,NLD,SP?CI2014,,,,,x y\n").document_number == std::nullopt);
+  CHECK(only(full_header + "a1,Jansen,,,,,,,NLD,SP?CI2014,,,,,x y\n").group == std::nullopt);
+  CHECK(only(full_header + "a1,Jansen,,,,,,,NLD,speci 2014-4,,,,,\n").document_number == "SPECI20144");
 }
 
 TEST_CASE("manifest: a zone with wrong check digits is not kept, and its person is") {

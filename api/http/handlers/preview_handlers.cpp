@@ -1,5 +1,7 @@
 // What would be taken of a passenger list: read, compared with the files that there are, and forgotten. No
 // cell of it is answered, stored or logged.
+#include <algorithm>
+
 #include "api/http/handlers/answers.h"
 #include "api/import/manifest_comparison.h"
 #include "core/domain/movements.h"
@@ -30,6 +32,13 @@ Result<ManifestOptions> options_of(const QueryReader& query) {
   return options;
 }
 
+void add_by_line(std::vector<ManifestFault>& faults, ManifestFault fault) {
+  const auto at =
+      std::upper_bound(faults.begin(), faults.end(), fault.line,
+                       [](std::size_t line, const ManifestFault& each) { return line < each.line; });
+  faults.insert(at, std::move(fault));
+}
+
 Result<Response> preview(const Api& api, const Request& request, const PathParameters& path) {
   const QueryReader query(request);
   TRY(options, options_of(query));
@@ -42,14 +51,19 @@ Result<Response> preview(const Api& api, const Request& request, const PathParam
   TRY(held, held_at(reading.log(), movement, moment));
   if (!held.has_value()) return unknown;
   TRY(manifest, read_manifest(request.body, date_of(api.service.now()), options));
-  auto said = preview_of(manifest);
+  std::optional<std::string> of_source;
+  std::optional<PreviewPeople> people;
   if (const auto list = query.text("list")) {
     TRY(source, manifest_source(*list, manifest));
-    TRY(people,
+    TRY(compared,
         compare_manifest(manifest, {movement, source, held->envelope.exercise}, reading.log(), moment));
-    said.source = std::move(source);
-    said.people = people;
+    people = compared.people;
+    of_source = std::move(source);
+    if (compared.withheld.has_value()) add_by_line(manifest.faults, *std::move(compared.withheld));
   }
+  auto said = preview_of(manifest);
+  said.source = std::move(of_source);
+  said.people = people;
   return true_for(json_answer(200, answer_json(said)), moment.known);
 }
 
