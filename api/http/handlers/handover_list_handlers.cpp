@@ -1,5 +1,6 @@
 // Who is bound for a municipality, an organisation or a place, for the hand-over: one opening of all of them
-// together, durable before anybody is named. Shielded persons are counted, never listed.
+// together, durable before anybody is named. Shielded persons, and those whose values were erased, are
+// counted, never listed.
 #include <algorithm>
 
 #include "api/http/handlers/answers.h"
@@ -8,6 +9,7 @@
 #include "core/domain/operations.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
+#include "core/register/erasing.h"
 #include "core/register/moment_states.h"
 
 namespace kroniek::http {
@@ -92,6 +94,7 @@ struct HandoverList {
   std::vector<StreamId> people;
   Json::Array items;
   std::int64_t shielded = 0;
+  std::int64_t erased = 0;
   TreeSize known;
 };
 
@@ -113,6 +116,11 @@ Result<HandoverList> people_bound(const Api& api, const StreamId& operation,
       ++list.shielded;
       continue;
     }
+    TRY(erased, is_erased(reading.snapshot(), id));  // there is nothing left to open
+    if (erased) {
+      ++list.erased;
+      continue;
+    }
     list.people.push_back(id);
     list.items.push_back(open_part(id, *file));
   }
@@ -124,7 +132,7 @@ Result<HandoverList> people_bound(const Api& api, const StreamId& operation,
 }
 
 Response answer_of(HandoverList list, const OpenedSeveral* opened) {
-  Json answer = Json::object({{"shielded", list.shielded}});
+  Json answer = Json::object({{"shielded", list.shielded}, {"erased", list.erased}});
   if (opened != nullptr) {
     answer.set("opening", accepted_json(opened->opening));
     for (std::size_t i = 0; i < list.items.size(); ++i)
