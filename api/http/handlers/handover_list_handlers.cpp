@@ -3,8 +3,7 @@
 // counted, never listed.
 #include <algorithm>
 
-#include "api/http/handlers/answers.h"
-#include "api/http/problem.h"
+#include "api/http/handlers/open_requests.h"
 #include "core/domain/codes.h"
 #include "core/domain/operations.h"
 #include "core/domain/registration_shield.h"
@@ -17,28 +16,7 @@ namespace {
 
 using registration::Phase;
 
-struct HandoverListRequest {
-  std::optional<std::string> municipality, place;
-  std::optional<StreamId> organisation;
-  std::string purpose;
-  std::string ground;
-  std::optional<StreamId> mandate;
-  static constexpr auto fields = std::tuple{
-      field("municipality", &HandoverListRequest::municipality, Limit{6}, Label{"Gemeente", "Municipality"},
-            "Those whose destination it is; one of these three."),
-      field("place", &HandoverListRequest::place, Limit{60}, Label{"Plaats", "Place"},
-            "Those who were last at this place: a shelter, a hospital."),
-      field("organisation", &HandoverListRequest::organisation, RefersTo{"organisations"},
-            Label{"Organisatie", "Organisation"}, "Those whom it was asked to take over and did not refuse."),
-      field("purpose", &HandoverListRequest::purpose, Limit{500}, Label{"Doel", "Purpose"},
-            "What it is needed for."),
-      field("ground", &HandoverListRequest::ground, Limit{40}, Label{"Grond", "Ground"},
-            "The legal-basis code."),
-      field("mandate", &HandoverListRequest::mandate, RefersTo{"mandates"}, Label{"Mandaat", "Mandate"},
-            "The mandate to open on.")};
-};
-
-Result<HandoverListRequest> read_request(std::string_view body) {
+Result<HandoverListRequest> read_asked(std::string_view body) {
   TRY(json, parse_json(body));
   FieldReader reader(ReadMode::fold, {}, {});
   HandoverListRequest asked;
@@ -150,7 +128,7 @@ void make_list(Api& api, const Request& request, const PathParameters& path, Rep
   const auto refuse = [&](const Error& error) { (*shared)(problem(error)); };
   const auto id = parse_uuid(path["id"]);
   if (!id.ok()) return refuse({ErrorKind::not_found, "stream.unknown", "There is no such operation."});
-  auto asked = read_request(request.body);
+  auto asked = read_asked(request.body);
   if (!asked.ok()) return refuse(asked.error());
   auto list = people_bound(api, {std::string(Operations::collection), *id}, *asked);
   if (!list.ok()) return refuse(list.error());

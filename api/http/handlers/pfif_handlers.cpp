@@ -3,7 +3,7 @@
 // all.
 #include <map>
 
-#include "api/http/handlers/answers.h"
+#include "api/http/handlers/open_requests.h"
 #include "api/import/pfif_export.h"
 #include "api/import/pfif_people.h"
 #include "core/domain/operations.h"
@@ -13,17 +13,6 @@
 
 namespace kroniek::http {
 namespace {
-
-struct PfifRequest {
-  std::string purpose;
-  std::string ground;
-  std::optional<StreamId> mandate;
-  static constexpr auto fields =
-      std::tuple{field("purpose", &PfifRequest::purpose, Limit{500},
-                       "Whom the document is for, and what it is needed for."),
-                 field("ground", &PfifRequest::ground, Limit{40}, "The legal-basis code that allows it."),
-                 field("mandate", &PfifRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
-};
 
 Result<std::vector<Held>> files_of(const Reading& reading, const Held& operation) {
   constexpr std::size_t page = 500;
