@@ -79,6 +79,20 @@ TEST_CASE("api hand-over list: who was erased is counted, and does not hold up t
   CHECK(world.size() == size);
 }
 
+TEST_CASE("api hand-over list: who may open nobody gets no numbers either, whoever stands on it") {
+  Hall hall;
+  const auto care = hall.world().enrol(62, hall.world().region, "care", R"(["people"])");
+  const auto supervisor = hall.world().enrol(63, hall.world().kcr2, "supervisor");
+  const auto nobody = asking(R"("place":"Nergens")");
+  CHECK(hall.list(nobody).status == 200);
+  for (const auto* by : {&care, &supervisor})
+    for (const auto& question : {to_eindhoven, nobody}) {
+      const auto answer = hall.list(question, by);
+      CHECK(answer.status == 403);
+      CHECK(code_of(answer).starts_with("opening."));
+    }
+}
+
 TEST_CASE("api hand-over list: for a place, and for an organisation that was asked and did not refuse") {
   Hall hall;
   CHECK(items_at(json_of(hall.list(asking(R"("place":"EIN-1")"))), "items").size() == 3);

@@ -10,6 +10,7 @@
 #include "core/domain/registrations.h"
 #include "core/register/erasing.h"
 #include "core/register/moment_states.h"
+#include "core/register/opening_rights.h"
 
 namespace kroniek::http {
 namespace {
@@ -109,6 +110,22 @@ Result<HandoverList> people_bound(const Api& api, const StreamId& operation,
   return list;
 }
 
+const std::vector<std::string>& listed_fields() {
+  static const std::vector<std::string> names{"names", "dateOfBirth", "address"};
+  return names;
+}
+
+// Numbers say something of people too: whoever stands on the list, only who may open it gets one.
+Result<Ok> check_right(const Api& api, const StreamId& operation, const HandoverListRequest& asked,
+                       const SignedIn& reader) {
+  const auto reading = api.service.read();
+  TRY(known, view_at(reading.log(), operation, {reading.size(), true, std::nullopt}));
+  if (!known.has_value()) return Error{ErrorKind::not_found, "stream.unknown", "There is no such operation."};
+  TRY(rights, OpeningRights::of(reader, asked.mandate, reading.log(), api.service.now()));
+  TRY_OK(rights.grant_in(Registrations::collection, operation, listed_fields()));
+  return Ok{};
+}
+
 Response answer_of(HandoverList list, const OpenedSeveral* opened) {
   Json answer = Json::object({{"shielded", list.shielded}, {"erased", list.erased}});
   if (opened != nullptr) {
@@ -130,12 +147,15 @@ void make_list(Api& api, const Request& request, const PathParameters& path, Rep
   if (!id.ok()) return refuse({ErrorKind::not_found, "stream.unknown", "There is no such operation."});
   auto asked = read_asked(request.body);
   if (!asked.ok()) return refuse(asked.error());
-  auto list = people_bound(api, {std::string(Operations::collection), *id}, *asked);
+  const StreamId operation{std::string(Operations::collection), *id};
+  const auto allowed = check_right(api, operation, *asked, request.caller->who);
+  if (!allowed.ok()) return refuse(allowed.error());
+  auto list = people_bound(api, operation, *asked);
   if (!list.ok()) return refuse(list.error());
   // Who looks at nobody opens nothing.
   if (list->people.empty()) return (*shared)(answer_of(*std::move(list), nullptr));
   SeveralRequest several{list->people,
-                         {asked->purpose, asked->ground, {"names", "dateOfBirth", "address"}, asked->mandate},
+                         {asked->purpose, asked->ground, listed_fields(), asked->mandate},
                          opening::Occasion::hand_over};
   api.service.open_several(std::move(several), request.caller->who,
                            [shared, made = *std::move(list)](const Result<OpenedSeveral>& opened) {
