@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "api/http/handlers/open_requests.h"
 #include "api/http/handlers/query_reader.h"
+#include "api/http/openapi_requests.h"
 #include "api/http/pattern.h"
 #include "core/register/held.h"
 #include "core/register/sealing.h"
@@ -66,15 +66,6 @@ Json parameters_of(const Route& route) {
   if (route.operation == "followStatements")
     parameters.push_back(header_parameter("Last-Event-ID", "The index of the last statement that was seen."));
   return parameters;
-}
-
-std::string body_schema(std::string_view operation) {
-  if (operation == "openPersonalData") return "OpenRequest";
-  if (operation == "openPersonalDataOfSeveral") return "OpenSeveralRequest";
-  if (operation == "performDisclosure") return "PerformRequest";
-  if (operation == "extractPersonalData") return "ExtractRequest";
-  if (operation == "submitStatement") return "PlainStatement";
-  return "";
 }
 
 std::string answer_schema(const Route& route) {
@@ -144,7 +135,7 @@ Json operation_of(const Route& route) {
   if (!route.accepts.empty())
     operation.set("requestBody",
                   Json::object({{"required", true},
-                                {"content", content_of(route.accepts, body_schema(route.operation))}}));
+                                {"content", content_of(route.accepts, request_schema(route.operation))}}));
   operation.set("responses", responses_of(route));
   if (route.scope == Scope::anyone) operation.set("security", Json::Array{});
   return operation;
@@ -213,16 +204,11 @@ Json common_schemas() {
                                   {"api", string_schema("Of this API.")},
                                   {"commit", string_schema("Of the program's source.")},
                                   {"origin", string_schema("Of the log.")},
-                                  {"logFormat", string_schema("Of what is stored.")}})},
-       {"OpenRequest", schema_of(describe_fields<OpenRequest>())},
-       {"PlainStatement", schema_of(describe_fields<PlainStatement>())}});
+                                  {"logFormat", string_schema("Of what is stored.")}})}});
 }
 
 // Of looks at several people, of what leaves, and of what is held about one.
 void add_privacy_schemas(Json& all) {
-  all.set("OpenSeveralRequest", schema_of(describe_fields<OpenSeveralRequest>()));
-  all.set("PerformRequest", schema_of(describe_fields<PerformRequest>()));
-  all.set("ExtractRequest", schema_of(describe_fields<ExtractRequest>()));
   auto subject =
       object_schema({{"subject", string_schema("Whose.")}, {"values", Json::object({{"type", "object"}})}});
   const auto subjects = Json::object({{"type", "array"}, {"items", std::move(subject)}});
@@ -250,6 +236,7 @@ void add_privacy_schemas(Json& all) {
 Json schemas(std::span<const Route> routes) {
   Json all = common_schemas();
   add_privacy_schemas(all);
+  add_request_schemas(all);
   for (const auto& route : routes)
     if (!route.answers.name.empty()) all.set(route.answers.name, schema_of(route.answers.fields));
   for (const auto& aggregate : catalog()) {

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "core/domain/disclosures.h"
 #include "core/domain/openings.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
+#include "core/register/lists.h"
 #include "core/register/states.h"
+#include "core/register/tables.h"
 
 namespace kroniek {
 namespace {
@@ -184,12 +187,26 @@ Result<std::vector<FilePair>> linked_files(const LogReader& log, bool exercise, 
   return pairs;
 }
 
-Result<bool> was_disclosed(const Held& file, const LogReader& log, const Moment& moment) {
-  const ListValues filters{{"subjects", to_string(file.envelope.id)},
-                           {"occasion", std::string(name_of(opening::Occasion::disclosure))}};
-  TRY(page,
-      list_views(log, {Openings::collection, file.envelope.exercise, filters, std::nullopt, 1}, moment));
-  return !page.rows.empty();
+Result<bool> was_in_pfif(const Held& file, const LogReader& log, const Moment& moment) {
+  constexpr std::size_t page = 500;
+  const bool exercise = file.envelope.exercise;
+  const auto subject = to_string(file.envelope.id);
+  // A performance that broke off left a look that no disclosure names; it is seldom of exactly these fields.
+  TRY(openings,
+      all_held(log,
+               {Openings::collection,
+                exercise,
+                {{"subjects", subject}, {"occasion", std::string(name_of(opening::Occasion::disclosure))}},
+                std::nullopt,
+                page},
+               moment));
+  for (const auto& each : openings) {
+    if (static_cast<const opening::State*>(each.state.get())->opened != pfif_fields()) continue;
+    TRY(named, log.snapshot.read(Table::lists, unique_key({Disclosures::collection, exercise, "opening",
+                                                           to_string(each.envelope.id)})));
+    if (!named.has_value()) return true;
+  }
+  return false;
 }
 
 }  // namespace kroniek

@@ -8,7 +8,8 @@
 
 namespace kroniek {
 
-// The personal fields that an export opens.
+// The personal fields that an export opens. By them its openings are known again (was_in_pfif), so whoever
+// changes them keeps the old ones there.
 const std::vector<std::string>& pfif_fields();
 
 // How long a copy of a record may be kept elsewhere; a newer export renews it.
@@ -43,7 +44,9 @@ pfif::Note pfif_link_note(const Held& file, const StreamId& other, const PfifExp
 using FilePair = std::pair<StreamId, StreamId>;
 Result<std::vector<FilePair>> linked_files(const LogReader& log, bool exercise, const Moment& moment);
 
-// Whether the file was in a disclosure before, so that copies of it may be elsewhere.
-Result<bool> was_disclosed(const Held& file, const LogReader& log, const Moment& moment);
+// Whether the file was in an export before, so that copies of its record may be elsewhere. An export's
+// openings are those of occasion `disclosure` that no disclosure names as its own: what was disclosed to one
+// organisation was never in PFIF, and a placeholder would tell everybody that the person is here.
+Result<bool> was_in_pfif(const Held& file, const LogReader& log, const Moment& moment);
 
 }  // namespace kroniek

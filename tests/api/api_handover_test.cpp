@@ -22,6 +22,18 @@ struct Hall : ArrivalWorld {
     say("registration.need-recorded", person_id(1), R"({"category":"shelter","urgent":false})");
     say("registration.flagged", person_id(3), R"({"kind":"protection"})");
   }
+  void erase(std::uint8_t number) {
+    const auto erasure = stream("erasures", number);
+    const auto say_as = [&](const Person& by, std::string_view type, int version, std::string_view data) {
+      world().state(by, said(type, erasure, version, data));
+    };
+    say_as(
+        world().data_protection, "erasure.proposed", 1,
+        R"({"subject":")" + to_string(person_id(number)) + R"(","classes":["personal"],"ground":"AVG-17"})");
+    say_as(second, "erasure.approved", 2, "{}");
+    say_as(world().data_protection, "erasure.performed", 3, "{}");
+  }
+  const Person second = world().enrol(61, world().kcr2, "data-protection-officer");
   http::Response list(std::string_view json, const Person* by = nullptr) {
     return api.post("/v1/" + to_string(world().operation) + "/_handover-list", json,
                     by == nullptr ? &world().registrar : by);
@@ -48,6 +60,37 @@ TEST_CASE("api hand-over list: names those bound there in one opening; shielded 
   const auto opening = hall.read("/v1/openings/" + text_at(json, "opening/stream").substr(9));
   CHECK(text_at(opening, "occasion") == "hand-over");
   CHECK(items_at(opening, "subjects").size() == 2);
+}
+
+TEST_CASE("api hand-over list: who was erased is counted, and does not hold up the others") {
+  Hall hall;
+  auto& world = hall.world();
+  hall.erase(1);
+  const auto json = json_of(hall.list(to_eindhoven));
+  REQUIRE(items_at(json, "items").size() == 1);
+  CHECK(text_at(json, "items/0/values/names/family") == "Achternaam-2");
+  CHECK(at(json, "erased") == Json(1));
+  CHECK(at(json, "shielded") == Json(1));
+  hall.erase(2);
+  const auto size = world.size();
+  const auto nobody = hall.list(to_eindhoven);
+  CHECK(nobody.status == 200);
+  CHECK(at(json_of(nobody), "erased") == Json(2));
+  CHECK(world.size() == size);
+}
+
+TEST_CASE("api hand-over list: who may open nobody gets no numbers either, whoever stands on it") {
+  Hall hall;
+  const auto care = hall.world().enrol(62, hall.world().region, "care", R"(["people"])");
+  const auto supervisor = hall.world().enrol(63, hall.world().kcr2, "supervisor");
+  const auto nobody = asking(R"("place":"Nergens")");
+  CHECK(hall.list(nobody).status == 200);
+  for (const auto* by : {&care, &supervisor})
+    for (const auto& question : {to_eindhoven, nobody}) {
+      const auto answer = hall.list(question, by);
+      CHECK(answer.status == 403);
+      CHECK(code_of(answer).starts_with("opening."));
+    }
 }
 
 TEST_CASE("api hand-over list: for a place, and for an organisation that was asked and did not refuse") {

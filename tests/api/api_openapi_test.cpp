@@ -52,6 +52,23 @@ TEST_CASE("openapi: everybody may read it, from any page") {
   CHECK(header_of(answer, "Access-Control-Allow-Origin") == "*");
 }
 
+TEST_CASE("openapi: every body of JSON has the schema of an object, with what must be in it") {
+  const auto said = document();
+  for_each_operation(said, [&](const auto& path, const auto&, const Json& operation) {
+    const auto* body = operation.find("requestBody");
+    const auto* json = body == nullptr ? nullptr : body->find("content")->find("application/json");
+    if (json == nullptr) return;
+    INFO(path);
+    const auto* reference = json->find("schema")->find("$ref");
+    REQUIRE(reference != nullptr);
+    const std::string name = reference->string()->substr(std::string("#/components/schemas/").size());
+    CHECK(text_at(said, "components/schemas/" + name + "/type") == "object");
+  });
+  CHECK(write_json(at(said, "components/schemas/OpenSeveralRequest/required")) ==
+        R"(["purpose","ground","subjects"])");
+  CHECK(write_json(at(said, "components/schemas/PfifRequest/required")) == R"(["purpose","ground"])");
+}
+
 TEST_CASE("openapi: its paths are exactly the routes") {
   ApiWorld api;
   std::set<std::string> routes;

@@ -24,6 +24,17 @@ class Desk {
     say(number, "consent-recorded", 4,
         R"({"inform": ")" + inform + "\"" + (inform == "named" ? R"(, "named": "Mijn zus")" : "") + "}");
   }
+  void erase(std::uint8_t number) {
+    const auto erasure = stream("erasures", number);
+    const auto say_as = [&](const Person& by, const std::string& type, int version, const std::string& data) {
+      api.world.state(by, api.registered(erasure, "erasure." + type, data, version));
+    };
+    say_as(api.world.data_protection, "proposed", 1,
+           R"({"subject": ")" + to_string(person(number)) +
+               R"(", "classes": ["personal"], "ground": "AVG-17"})");
+    say_as(second, "approved", 2, "{}");
+    say_as(api.world.data_protection, "performed", 3, "{}");
+  }
   http::Response ask(const std::string& body, const Person* by) {
     return api.ask({"/v1/" + to_string(api.world.operation) + "/_pfif", http::Method::post, by, body,
                     "application/json"});
@@ -59,6 +70,7 @@ class Desk {
   }
 
   ApiWorld api;
+  const Person second = api.world.enrol(61, api.world.kcr2, "data-protection-officer");
   const StreamId link = stream("links", 1);
   const std::vector<Person> judges{api.world.enrol(41, api.world.region, "registrar", R"(["people"])"),
                                    api.world.enrol(42, api.world.region, "registrar", R"(["people"])")};
@@ -118,6 +130,38 @@ TEST_CASE("api pfif: who was given out and may not be any more is a placeholder,
         std::vector<std::string>{"placeholder " + record_id(1), "placeholder " + record_id(2),
                                  "placeholder " + record_id(3), "placeholder " + record_id(4), record_id(5)});
   CHECK(later.notes.size() == 1);
+}
+
+TEST_CASE("api pfif: who was erased is a placeholder if given out before, else nothing, and blocks nobody") {
+  Desk desk;
+  desk.person_who_says(1, "Eerst", "yes");
+  desk.person_who_says(2, "Blijft", "yes");
+  CHECK(desk.document().persons.size() == 2);
+  desk.person_who_says(3, "Nooit", "yes");
+  desk.erase(1);
+  desk.erase(3);
+  CHECK(ids_of(desk.document()) == std::vector<std::string>{"placeholder " + record_id(1), record_id(2)});
+}
+
+TEST_CASE("api pfif: who left in another disclosure was not in PFIF, and leaves no trace") {
+  Desk desk;
+  auto& world = desk.api.world;
+  desk.person_who_says(1, "Afgeschermd", "yes");
+  const auto disclosure = stream("disclosures", 1);
+  const auto say = [&](const Person& by, const std::string& type, int version, const std::string& data) {
+    world.state(by, desk.api.registered(disclosure, "disclosure." + type, data, version));
+  };
+  // Even of the very fields of an export.
+  say(world.registrar, "requested", 1,
+      R"({"recipient": ")" + to_string(world.region) + R"(", "subjects": [")" + to_string(person(1)) +
+          R"("], "fields": ["dateOfBirth", "names", "otherNames", "sex"], "purpose": "Opvang", )" +
+          R"("ground": "Wvr-39", "includesShielded": false})");
+  say(world.data_protection, "approved", 2, "{}");
+  const auto performed = desk.api.post("/v1/" + to_string(disclosure) + "/_perform", "{}", &world.registrar);
+  INFO(performed.body);
+  REQUIRE(performed.status == 200);
+  desk.say(1, "flagged", 5, R"({"kind": "protection"})");
+  CHECK(desk.document() == pfif::Document{});
 }
 
 TEST_CASE("api pfif: who was never given out leaves no trace") {

@@ -1,42 +1,23 @@
 // Who is bound for a municipality, an organisation or a place, for the hand-over: one opening of all of them
-// together, durable before anybody is named. Shielded persons are counted, never listed.
+// together, durable before anybody is named. Shielded persons, and those whose values were erased, are
+// counted, never listed.
 #include <algorithm>
 
-#include "api/http/handlers/answers.h"
-#include "api/http/problem.h"
+#include "api/http/handlers/open_requests.h"
 #include "core/domain/codes.h"
 #include "core/domain/operations.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
+#include "core/register/erasing.h"
 #include "core/register/moment_states.h"
+#include "core/register/opening_rights.h"
 
 namespace kroniek::http {
 namespace {
 
 using registration::Phase;
 
-struct HandoverListRequest {
-  std::optional<std::string> municipality, place;
-  std::optional<StreamId> organisation;
-  std::string purpose;
-  std::string ground;
-  std::optional<StreamId> mandate;
-  static constexpr auto fields = std::tuple{
-      field("municipality", &HandoverListRequest::municipality, Limit{6}, Label{"Gemeente", "Municipality"},
-            "Those whose destination it is; one of these three."),
-      field("place", &HandoverListRequest::place, Limit{60}, Label{"Plaats", "Place"},
-            "Those who were last at this place: a shelter, a hospital."),
-      field("organisation", &HandoverListRequest::organisation, RefersTo{"organisations"},
-            Label{"Organisatie", "Organisation"}, "Those whom it was asked to take over and did not refuse."),
-      field("purpose", &HandoverListRequest::purpose, Limit{500}, Label{"Doel", "Purpose"},
-            "What it is needed for."),
-      field("ground", &HandoverListRequest::ground, Limit{40}, Label{"Grond", "Ground"},
-            "The legal-basis code."),
-      field("mandate", &HandoverListRequest::mandate, RefersTo{"mandates"}, Label{"Mandaat", "Mandate"},
-            "The mandate to open on.")};
-};
-
-Result<HandoverListRequest> read_request(std::string_view body) {
+Result<HandoverListRequest> read_asked(std::string_view body) {
   TRY(json, parse_json(body));
   FieldReader reader(ReadMode::fold, {}, {});
   HandoverListRequest asked;
@@ -92,6 +73,7 @@ struct HandoverList {
   std::vector<StreamId> people;
   Json::Array items;
   std::int64_t shielded = 0;
+  std::int64_t erased = 0;
   TreeSize known;
 };
 
@@ -113,6 +95,11 @@ Result<HandoverList> people_bound(const Api& api, const StreamId& operation,
       ++list.shielded;
       continue;
     }
+    TRY(erased, is_erased(reading.snapshot(), id));  // there is nothing left to open
+    if (erased) {
+      ++list.erased;
+      continue;
+    }
     list.people.push_back(id);
     list.items.push_back(open_part(id, *file));
   }
@@ -123,8 +110,24 @@ Result<HandoverList> people_bound(const Api& api, const StreamId& operation,
   return list;
 }
 
+const std::vector<std::string>& listed_fields() {
+  static const std::vector<std::string> names{"names", "dateOfBirth", "address"};
+  return names;
+}
+
+// Numbers say something of people too: whoever stands on the list, only who may open it gets one.
+Result<Ok> check_right(const Api& api, const StreamId& operation, const HandoverListRequest& asked,
+                       const SignedIn& reader) {
+  const auto reading = api.service.read();
+  TRY(known, view_at(reading.log(), operation, {reading.size(), true, std::nullopt}));
+  if (!known.has_value()) return Error{ErrorKind::not_found, "stream.unknown", "There is no such operation."};
+  TRY(rights, OpeningRights::of(reader, asked.mandate, reading.log(), api.service.now()));
+  TRY_OK(rights.grant_in(Registrations::collection, operation, listed_fields()));
+  return Ok{};
+}
+
 Response answer_of(HandoverList list, const OpenedSeveral* opened) {
-  Json answer = Json::object({{"shielded", list.shielded}});
+  Json answer = Json::object({{"shielded", list.shielded}, {"erased", list.erased}});
   if (opened != nullptr) {
     answer.set("opening", accepted_json(opened->opening));
     for (std::size_t i = 0; i < list.items.size(); ++i)
@@ -142,14 +145,17 @@ void make_list(Api& api, const Request& request, const PathParameters& path, Rep
   const auto refuse = [&](const Error& error) { (*shared)(problem(error)); };
   const auto id = parse_uuid(path["id"]);
   if (!id.ok()) return refuse({ErrorKind::not_found, "stream.unknown", "There is no such operation."});
-  auto asked = read_request(request.body);
+  auto asked = read_asked(request.body);
   if (!asked.ok()) return refuse(asked.error());
-  auto list = people_bound(api, {std::string(Operations::collection), *id}, *asked);
+  const StreamId operation{std::string(Operations::collection), *id};
+  const auto allowed = check_right(api, operation, *asked, request.caller->who);
+  if (!allowed.ok()) return refuse(allowed.error());
+  auto list = people_bound(api, operation, *asked);
   if (!list.ok()) return refuse(list.error());
   // Who looks at nobody opens nothing.
   if (list->people.empty()) return (*shared)(answer_of(*std::move(list), nullptr));
   SeveralRequest several{list->people,
-                         {asked->purpose, asked->ground, {"names", "dateOfBirth", "address"}, asked->mandate},
+                         {asked->purpose, asked->ground, listed_fields(), asked->mandate},
                          opening::Occasion::hand_over};
   api.service.open_several(std::move(several), request.caller->who,
                            [shared, made = *std::move(list)](const Result<OpenedSeveral>& opened) {

@@ -1,16 +1,10 @@
 // Reading a machine-readable zone for a desk: nothing of it is kept or logged, and the BSN of an older Dutch
 // document is dropped by position before anything is answered.
-#include "api/http/handlers/answers.h"
+#include "api/http/handlers/open_requests.h"
 #include "core/domain/mrz_json.h"
 
 namespace kroniek::http {
 namespace {
-
-struct MrzRequest {
-  std::vector<std::string> lines;
-  static constexpr auto fields = std::tuple{
-      field("lines", &MrzRequest::lines, Items{3}, Limit{44}, "The zone's lines, from top to bottom.")};
-};
 
 Result<Response> read_zone(const Api& api, const Request& request, const PathParameters&) {
   TRY(json, parse_json(request.body));

@@ -44,6 +44,47 @@ struct PerformRequest {
       std::tuple{field("mandate", &PerformRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
 };
 
+// Who is bound for one of three.
+struct HandoverListRequest {
+  std::optional<std::string> municipality, place;
+  std::optional<StreamId> organisation;
+  std::string purpose;
+  std::string ground;
+  std::optional<StreamId> mandate;
+  static constexpr auto fields = std::tuple{
+      field("municipality", &HandoverListRequest::municipality, Limit{6}, Label{"Gemeente", "Municipality"},
+            "Those whose destination it is; one of these three."),
+      field("place", &HandoverListRequest::place, Limit{60}, Label{"Plaats", "Place"},
+            "Those who were last at this place: a shelter, a hospital."),
+      field("organisation", &HandoverListRequest::organisation, RefersTo{"organisations"},
+            Label{"Organisatie", "Organisation"}, "Those whom it was asked to take over and did not refuse."),
+      field("purpose", &HandoverListRequest::purpose, Limit{500}, Label{"Doel", "Purpose"},
+            "What it is needed for."),
+      field("ground", &HandoverListRequest::ground, Limit{40}, Label{"Grond", "Ground"},
+            "The legal-basis code."),
+      field("mandate", &HandoverListRequest::mandate, RefersTo{"mandates"}, Label{"Mandaat", "Mandate"},
+            "The mandate to open on.")};
+};
+
+// What leaves in an export is not asked for: it is always the same fields.
+struct PfifRequest {
+  std::string purpose;
+  std::string ground;
+  std::optional<StreamId> mandate;
+  static constexpr auto fields =
+      std::tuple{field("purpose", &PfifRequest::purpose, Limit{500},
+                       "Whom the document is for, and what it is needed for."),
+                 field("ground", &PfifRequest::ground, Limit{40}, "The legal-basis code that allows it."),
+                 field("mandate", &PfifRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
+};
+
+// Opens nothing: it only reads what a desk has in hand.
+struct MrzRequest {
+  std::vector<std::string> lines;
+  static constexpr auto fields = std::tuple{
+      field("lines", &MrzRequest::lines, Items{3}, Limit{44}, "The zone's lines, from top to bottom.")};
+};
+
 // `code` is that of the whole: `opening.request-invalid`.
 template <HasFields T>
 Result<T> read_request(const std::string& body, std::string_view code) {

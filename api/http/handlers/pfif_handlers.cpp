@@ -3,26 +3,16 @@
 // all.
 #include <map>
 
-#include "api/http/handlers/answers.h"
+#include "api/http/handlers/open_requests.h"
 #include "api/import/pfif_export.h"
 #include "api/import/pfif_people.h"
 #include "core/domain/operations.h"
 #include "core/domain/registrations.h"
+#include "core/register/erasing.h"
 #include "core/register/states.h"
 
 namespace kroniek::http {
 namespace {
-
-struct PfifRequest {
-  std::string purpose;
-  std::string ground;
-  std::optional<StreamId> mandate;
-  static constexpr auto fields =
-      std::tuple{field("purpose", &PfifRequest::purpose, Limit{500},
-                       "Whom the document is for, and what it is needed for."),
-                 field("ground", &PfifRequest::ground, Limit{40}, "The legal-basis code that allows it."),
-                 field("mandate", &PfifRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
-};
 
 Result<std::vector<Held>> files_of(const Reading& reading, const Held& operation) {
   constexpr std::size_t page = 500;
@@ -61,8 +51,11 @@ class Export : public std::enable_shared_from_this<Export> {
       return Error{ErrorKind::not_found, "stream.unknown", "There is no such operation."};
     operation_ = *std::move(held);
     TRY(files, files_of(before_, operation_));
-    for (const auto& file : files)
-      if (may_leave_in_pfif(file)) leaving_.push_back(file.envelope.id);
+    for (const auto& file : files) {
+      // Of who was erased there is nothing left to open; a record given out before becomes a placeholder.
+      TRY(erased, is_erased(before_.snapshot(), file.envelope.id));
+      if (!erased && may_leave_in_pfif(file)) leaving_.push_back(file.envelope.id);
+    }
     return Ok{};
   }
 
@@ -102,8 +95,8 @@ class Export : public std::enable_shared_from_this<Export> {
           continue;
         }
       }
-      TRY(disclosed, was_disclosed(file, before_.log(), before));
-      if (disclosed) out.persons.push_back(pfif_placeholder(file, run_));
+      TRY(exported, was_in_pfif(file, before_.log(), before));
+      if (exported) out.persons.push_back(pfif_placeholder(file, run_));
     }
     TRY(links, linked_files(after.log(), operation_.envelope.exercise, moment));
     for (const auto& [one, other] : links) {
