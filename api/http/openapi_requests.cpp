@@ -12,7 +12,7 @@ std::string request_schema(std::string_view operation) {
   if (operation == "performDisclosure") return "PerformRequest";
   if (operation == "extractPersonalData") return "ExtractRequest";
   if (operation == "searchPersons") return "FindRequest";
-  if (operation == "findDuplicates") return "AlikeRequest";
+  if (operation == "findDuplicates" || operation == "findSought") return "AlikeRequest";
   if (operation == "suggestLinks") return "SuggestRequest";
   if (operation == "makeHandoverList") return "HandoverListRequest";
   if (operation == "exportPfif") return "PfifRequest";

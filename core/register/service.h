@@ -111,6 +111,10 @@ class Service {
   // Who looks like this person, without any value of theirs.
   void find_alike(const StreamId& subject, const AlikeRequest& asked, const SignedIn& reader,
                   const std::function<void(Result<Found>)>& done);
+  // Who may be the person whom an enquiry seeks, without any value of theirs. A look at the enquiry, and one
+  // at whom it leads to; `search.nothing-asked` where it says nothing to search by.
+  void find_sought(const StreamId& enquiry, const AlikeRequest& asked, const SignedIn& reader,
+                   const std::function<void(Result<Found>)>& done);
   // Compares the files of an operation with all that are held, and suggests a link for each pair that has
   // none yet. Recorded as a search; then each suggestion is a statement of the reader's own. Takes long: for
   // a thread that nobody waits for. `search.may-not-suggest`, `statement.operation-unknown`, and as

@@ -80,6 +80,26 @@ Result<Shown> allowed(Hits hits, std::size_t limit, const std::vector<std::strin
   return shown;
 }
 
+// What an enquiry says of whom it seeks, as a question: the name and the date of birth.
+FindRequest question_of(const Json& sought, const AlikeRequest& asked, const Envelope& of) {
+  FindRequest question;
+  question.purpose = asked.purpose;
+  question.ground = asked.ground;
+  question.mandate = asked.mandate;
+  question.limit = asked.limit;
+  question.exercise = of.exercise;
+  const auto text_of = [](const Json* json, std::string_view name) {
+    const auto* value = json == nullptr ? nullptr : json->find(name);
+    return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
+  };
+  const auto* names = sought.find("names");
+  const auto name = text_of(names, "given") + " " + text_of(names, "family");
+  if (name != " ") question.names = name;
+  const auto date = parse_partial_date(text_of(&sought, "dateOfBirth"));
+  if (date.ok()) question.date_of_birth = *date;
+  return question;
+}
+
 Result<FoundPerson> described(const Reading& reading, const search::Hit& hit, std::optional<Json> values) {
   TRY(text, read_required(reading.snapshot(), Table::views, stream_prefix(hit.subject), "a view"));
   TRY(held, parse_view(text));
@@ -157,6 +177,23 @@ void Service::record_search(const SearchLook& look, const SignedIn& reader, cons
   auto submission = prepare(plain, reader);
   if (!submission.ok()) return done(std::move(submission).error());
   submit(*std::move(submission), done);
+}
+
+void Service::find_sought(const StreamId& enquiry, const AlikeRequest& asked, const SignedIn& reader,
+                          const std::function<void(Result<Found>)>& done) {
+  const OpenRequest look{asked.purpose, asked.ground, {"dateOfBirth", "names"}, asked.mandate};
+  open_personal(enquiry, look, reader, [this, enquiry, asked, reader, done](Result<Opened> opened) {
+    if (!opened.ok()) return done(std::move(opened).error());
+    const auto text = read_required(read().snapshot(), Table::views, stream_prefix(enquiry), "a view");
+    if (!text.ok()) return done(text.error());
+    const auto held = parse_view(*text);
+    if (!held.ok()) return done(held.error());
+    find_people(question_of(opened->values, asked, held->envelope), reader, [done](Result<Found> found) {
+      if (found.ok())
+        for (auto& hit : found->hits) hit.values.reset();
+      done(std::move(found));
+    });
+  });
 }
 
 void Service::find_alike(const StreamId& subject, const AlikeRequest& asked, const SignedIn& reader,

@@ -95,4 +95,36 @@ TEST_CASE("api enquiries: the enquirer waits on the worklist until the answer th
   CHECK(at(json_of(desk.api.get(due, &desk.contact)), "total") == Json(0));
 }
 
+TEST_CASE("api enquiries: who may be sought is found by what was asked, with both looks on record") {
+  FamilyDesk desk;
+  const auto path = "/v1/" + to_string(desk.enquiry) + "/_candidates";
+  const auto ask = [&](const Person& by) {
+    return desk.api.post(path, R"({"purpose": "Zoeken voor een verwant", "ground": "AVG-6-1-e"})", &by);
+  };
+  CHECK(items_at(json_of(ask(desk.contact)), "candidates").empty());
+
+  desk.say("withdrawn", R"({"reasons": "Verkeerd verstaan"})", 3);
+  desk.enquiry = stream("enquiries", 2);
+  desk.say("received", R"({"relation": "sibling", "channel": "phone", "enquirerName": "Vraagster-Personal",
+    "enquirerPhone": "+31612349999", "names": {"family": "van der zande personal", "given": "Annelot"},
+    "dateOfBirth": "1984"})",
+           1);
+  const auto size = desk.api.world.size();
+  const auto answer =
+      desk.api.post("/v1/" + to_string(desk.enquiry) + "/_candidates",
+                    R"({"purpose": "Zoeken voor een verwant", "ground": "AVG-6-1-e"})", &desk.contact);
+  REQUIRE(answer.status == 200);
+  CHECK(desk.api.world.size() == size + 2);
+  const auto found = items_at(json_of(answer), "candidates");
+  REQUIRE(found.size() == 1);
+  CHECK(text_at(found[0], "subject") == to_string(desk.file));
+  CHECK(text_at(found[0], "scoreParts/0/kind") == "name");
+  for (const auto& value : personal_values()) CHECK(answer.content().find(value) == std::string_view::npos);
+  desk.say("candidate-found",
+           R"({"registration": ")" + to_string(desk.file) + R"(", "score": )" + text_at(found[0], "score") +
+               R"(, "scoreParts": )" + write_json(at(found[0], "scoreParts")) + "}",
+           2);
+  CHECK(ask(desk.api.world.care).status == 403);
+}
+
 }  // namespace kroniek::test

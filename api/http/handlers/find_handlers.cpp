@@ -4,6 +4,7 @@
 
 #include "api/http/handlers/answers.h"
 #include "api/http/problem.h"
+#include "core/domain/enquiries.h"
 
 namespace kroniek::http {
 namespace {
@@ -130,19 +131,25 @@ void search(Api& api, const Request& request, const PathParameters&, Reply reply
   });
 }
 
-void duplicates(Api& api, const Request& request, const PathParameters& path, Reply reply) {
-  const auto shared = std::make_shared<Reply>(std::move(reply));
-  const auto id = parse_uuid(path["id"]);
-  if (!id.ok())
-    return (*shared)(problem(Error{ErrorKind::not_found, "stream.unknown", "There is no such view."}));
-  auto json = parse_json(request.body);
-  if (!json.ok()) return (*shared)(problem(json.error()));
-  const auto asked = read_request<AlikeRequest>(*json);
-  if (!asked.ok()) return (*shared)(problem(asked.error()));
-  api.service.find_alike({std::string(Registrations::collection), *id}, *asked, request.caller->who,
-                         [shared](const Result<Found>& found) {
-                           (*shared)(found.ok() ? duplicates_answer(*found) : problem(found.error()));
-                         });
+using FindCandidates = void (Service::*)(const StreamId&, const AlikeRequest&, const SignedIn&,
+                                         const std::function<void(Result<Found>)>&);
+
+// Files that look like the one of the path, or like whom it seeks.
+Handler candidates(Api& api, std::string_view collection, FindCandidates find) {
+  return [&api, collection, find](const Request& request, const PathParameters& path, Reply reply) {
+    const auto shared = std::make_shared<Reply>(std::move(reply));
+    const auto id = parse_uuid(path["id"]);
+    if (!id.ok())
+      return (*shared)(problem(Error{ErrorKind::not_found, "stream.unknown", "There is no such view."}));
+    auto json = parse_json(request.body);
+    if (!json.ok()) return (*shared)(problem(json.error()));
+    const auto asked = read_request<AlikeRequest>(*json);
+    if (!asked.ok()) return (*shared)(problem(asked.error()));
+    (api.service.*find)({std::string(collection), *id}, *asked, request.caller->who,
+                        [shared](const Result<Found>& found) {
+                          (*shared)(found.ok() ? duplicates_answer(*found) : problem(found.error()));
+                        });
+  };
 }
 
 }  // namespace
@@ -161,8 +168,18 @@ std::vector<Route> find_routes(Api& api) {
        .pattern = "/v1/registrations/{id}/_duplicates",
        .scope = Scope::open,
        .operation = "findDuplicates",
-       .handler = [&api](const Request& request, const PathParameters& path,
-                         Reply reply) { duplicates(api, request, path, std::move(reply)); },
+       .handler =
+           [&api](const Request& request, const PathParameters& path, Reply reply) {
+             candidates(api, Registrations::collection, &Service::find_alike, request, path,
+                        std::move(reply));
+           },
+       .accepts = {"application/json"},
+       .answers = answers_with<DuplicatesAnswer>("DuplicateCandidates")},
+      {.method = Method::post,
+       .pattern = "/v1/enquiries/{id}/_candidates",
+       .scope = Scope::open,
+       .operation = "findSought",
+       .handler = candidates(api, Enquiries::collection, &Service::find_sought),
        .accepts = {"application/json"},
        .answers = answers_with<DuplicatesAnswer>("DuplicateCandidates")},
   };
