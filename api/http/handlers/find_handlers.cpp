@@ -168,11 +168,7 @@ std::vector<Route> find_routes(Api& api) {
        .pattern = "/v1/registrations/{id}/_duplicates",
        .scope = Scope::open,
        .operation = "findDuplicates",
-       .handler =
-           [&api](const Request& request, const PathParameters& path, Reply reply) {
-             candidates(api, Registrations::collection, &Service::find_alike, request, path,
-                        std::move(reply));
-           },
+       .handler = candidates(api, Registrations::collection, &Service::find_alike),
        .accepts = {"application/json"},
        .answers = answers_with<DuplicatesAnswer>("DuplicateCandidates")},
       {.method = Method::post,
