@@ -61,7 +61,7 @@ std::string told(const std::vector<Fact>& facts) {
     for (const auto& each : state.contacts) said.insert("contact " + to_string(each.statement));
     for (const auto& each : state.reports) said.insert("report " + to_string(each.statement));
     for (const auto& each : state.contradictions) {
-      auto pair = std::minmax(each.sighting, each.against.value_or(each.sighting));
+      const auto pair = std::minmax({each.sighting, each.against.value_or(each.sighting)});
       said.insert("case " + to_string(pair.first) + to_string(pair.second));
     }
     for (const auto& each : state.seen_on) said.insert("on " + to_string(each));
