@@ -2,6 +2,9 @@
 // opened it, or the row that it was in.
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
+#include <optional>
+#include <sstream>
 
 #include "tests/core/erased_register.h"
 #include "tests/support/files.h"
@@ -29,14 +32,28 @@ std::vector<std::string> traces(const std::vector<Change>& rows, FieldClass fiel
   return found;
 }
 
-std::size_t files_holding(const std::filesystem::path& directory, const std::vector<std::string>& traces) {
+// None where a file went while it was to be read: the store clears away its old files on a thread of its own.
+std::optional<std::size_t> count_in(const std::filesystem::path& directory,
+                                    const std::vector<std::string>& traces) {
   std::size_t count = 0;
-  for (const auto& file : std::filesystem::recursive_directory_iterator(directory)) {
-    if (!file.is_regular_file()) continue;
-    const auto text = file_text(file.path());
-    for (const auto& trace : traces) count += text.find(trace) == std::string::npos ? 0 : 1;
+  std::error_code error;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(directory, error)) {
+    if (!file.is_regular_file(error)) continue;
+    std::ifstream bytes(file.path(), std::ios::binary);
+    if (!bytes.is_open()) return std::nullopt;
+    std::ostringstream text;
+    text << bytes.rdbuf();
+    for (const auto& trace : traces) count += text.str().find(trace) == std::string::npos ? 0 : 1;
   }
+  if (error) return std::nullopt;
   return count;
+}
+
+std::size_t files_holding(const std::filesystem::path& directory, const std::vector<std::string>& traces) {
+  for (int tries = 0; tries < 1'000; ++tries)
+    if (const auto count = count_in(directory, traces)) return *count;
+  FAIL("the files do not come to rest");
+  return 0;
 }
 
 }  // namespace
