@@ -1,12 +1,12 @@
 // The desk: who is expected, seen and registered on a movement, kept up to date by the log itself; and the
 // form in which the next person is registered.
 import { list } from "./client.js";
-import { button, element, field, select, show } from "./dom.js";
+import { element, field, select, show } from "./dom.js";
 import { follow } from "./follow.js";
-import { dismiss, refused } from "./outbox.js";
 import { People } from "./people.js";
+import { drawRefused } from "./refusals.js";
 import { Registering } from "./registering.js";
-import { codeText, text } from "./texts.js";
+import { text } from "./texts.js";
 
 // What this desk is at; goes when its user signs out.
 const nothing = () => ({ operation: "", movement: null, draft: null, target: null, last: null });
@@ -71,33 +71,6 @@ function pickers(session, { operations, operation, movements }) {
   );
 }
 
-// What waited for the network and was then refused: nothing of it is lost.
-function drawRefused(section, restore) {
-  const entries = refused();
-  section.hidden = entries.length === 0;
-  section.replaceChildren(
-    element("h2", {}, text("Not recorded")),
-    ...entries.map(({ id, label, problem, draft }) =>
-      element(
-        "p",
-        { class: "refused" },
-        element("strong", {}, label),
-        " ",
-        codeText(problem.code) ?? problem.detail,
-        " ",
-        draft && restore
-          ? button(text("Back to the form"), async () => {
-              await restore(draft);
-              await dismiss(id);
-            })
-          : null,
-        " ",
-        button(text("Discard"), () => dismiss(id)),
-      ),
-    ),
-  );
-}
-
 // Reads anew what the log says has changed, a little later, so that a burst costs one look each.
 function keepUpToDate(session, people, index, signal) {
   const changed = new Set();
@@ -122,8 +95,7 @@ function keepUpToDate(session, people, index, signal) {
 
 function drawDesk(session, choices, { people, registering }, signal) {
   const aside = element("section", { class: "refusals", hidden: true });
-  const restore = registering && ((draft) => registering.restore(draft));
-  const redraw = () => drawRefused(aside, restore);
+  const redraw = () => drawRefused(aside, registering);
   window.addEventListener("kroniek-outbox", redraw, { signal });
   redraw();
   const none = text("No mandate of yours lets you register people in this operation.");

@@ -134,6 +134,7 @@ export const dutch = {
     "Geen verbinding met het register. Probeer het zo weer.",
   "Not recorded": "Niet vastgelegd",
   "Back to the form": "Terug in het formulier",
+  "Report it to the file": "Melden bij het dossier",
   Discard: "Weggooien",
   "Statements wait for the network. They stay on this device and are sent as soon as it is back. Sign out?":
     "Er wachten verklaringen op verbinding. Ze blijven op dit apparaat en gaan zodra het kan. Afmelden?",

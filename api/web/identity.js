@@ -121,6 +121,20 @@ export function identified(values) {
   };
 }
 
+// What was refused as stale, told again: the data of `registration.reported-otherwise`. `sight` is what
+// `registration.seen` said in the same breath, if it was refused with it.
+export function reported(values, { what, refused, sight }) {
+  const { basis, mrzResult, ...said } = identified(values);
+  const { checkpoint, movement } = sight ?? {};
+  return {
+    what,
+    refused,
+    ...said,
+    ...(checkpoint ? { place: checkpoint } : {}),
+    ...(movement ? { movement } : {}),
+  };
+}
+
 // What is stated of somebody who stands at the desk: what is still to be said of the file at `version` in
 // `phase`.
 export function arrival({ version, phase, number, source, place, movement, values }) {

@@ -6,7 +6,7 @@ import { uuid7, utf8 } from "./bytes.js";
 
 let database = null; // none where the browser keeps nothing: then they wait in this tab only
 let key = null;
-let entries = []; // oldest first; {id, label, statements, draft, problem?}
+let entries = []; // oldest first; {id, label, statements, draft, problem?}; of a refused one what was refused
 let draining = null;
 
 const changed = () => window.dispatchEvent(new Event("kroniek-outbox"));
@@ -69,6 +69,8 @@ async function settle(entry, answers, problem) {
   outcomes.set(entry, { answers, problem });
   if (!problem) return forget(entry);
   entry.problem = problem;
+  // What was taken of it needs nobody's hand any more.
+  entry.statements = entry.statements.filter((_, i) => !(answers[i]?.status < 400));
   await keep(entry);
   return changed();
 }

@@ -1,6 +1,6 @@
 // Statements: SD-JWT (RFC 9901). Which fields are hidden, the register's own API document says (`x-class`),
 // so this knows no event by name.
-import { base64url, sha256, utf8, uuid7 } from "./bytes.js";
+import { base64url, fromBase64url, sha256, utf8, uuid7 } from "./bytes.js";
 import { signJws } from "./keys.js";
 
 async function conceal(value, schema, disclosures) {
@@ -30,6 +30,10 @@ async function conceal(value, schema, disclosures) {
 // The schema of an event type, from the API document.
 export const schemaOf = (document, type) =>
   Object.values(document.components.schemas).find((schema) => schema["x-type"] === type);
+
+// What a signed statement says, without what is hidden in it.
+export const claimsOf = (statement) =>
+  JSON.parse(new TextDecoder().decode(fromBase64url(statement.split(".")[1])));
 
 // The text of a statement of the signed-in person; `said` is {type, sub?, version?, operation?, occurredAt?,
 // exercise?, basis, mandate?, data}.

@@ -267,6 +267,40 @@ desk(
   },
 );
 
+desk(
+  "what others changed meanwhile is no loss: it is told to the file, as a case that a person settles",
+  async ({ page, context, expect }) => {
+    expect("net::ERR_INTERNET_DISCONNECTED");
+    expect("net::ERR_NETWORK_CHANGED");
+    const other = await openPage(browser, register.url);
+    await signIn(other.page, register, "registrar-2");
+    await fillByHand(other.page, "Aan Twee Balies", "ZZZ"); // seen, and no more
+    const given = (await other.page.getByText("Voor het dossier").textContent()).split(" ")[3];
+    await page.getByRole("button", { name: `Behandelen ${given}` }).click();
+    await context.setOffline(true);
+    await fillByHand(page, "Zonder Net Gezien");
+    await page.getByText("Geen verbinding: 1 hier bewaard").waitFor();
+    await other.page.getByLabel("Nationaliteit").fill("NLD");
+    await other.page.getByLabel("Achternaam").fill("Met Net Gezien");
+    await other.page.keyboard.press("Enter");
+    assert.equal(await number(other.page), given);
+    await other.done();
+    await context.setOffline(false);
+    await page.getByRole("heading", { name: "Niet vastgelegd" }).waitFor();
+    await page.getByText("Iemand anders heeft dit dossier intussen bijgewerkt").waitFor();
+    await page.getByRole("button", { name: "Melden bij het dossier" }).click();
+    await page.getByRole("heading", { name: "Niet vastgelegd" }).waitFor({ state: "hidden" });
+    const [file] = await filesOf(given);
+    assert.equal(file.phase, "registered");
+    assert.deepEqual([file.contradictionOpen, file.contradictions[0].kind], [true, "report"]);
+    await page.locator("tr", { hasText: given }).getByRole("button", { name: `Openen ${given}` }).click();
+    await page.getByLabel("Doel").fill("Tegenspraak oplossen");
+    await page.keyboard.press("Enter");
+    await page.locator("#values", { hasText: "Zonder Net Gezien" }).waitFor();
+    assert.ok((await page.locator("#values").textContent()).includes("Met Net Gezien"));
+  },
+);
+
 desk("what others register shows by itself", async ({ page }) => {
   const other = await openPage(browser, register.url);
   await signIn(other.page, register, "registrar-2");
