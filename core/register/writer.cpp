@@ -99,10 +99,11 @@ void Writer::stop_on(const Error& error) {
   if (!stopped_.has_value()) stopped_ = error;
 }
 
-// An erasure that was recorded is acknowledged once it is purged, also where it is said again.
-void Writer::acknowledge(const Done& done, Accepted accepted, std::vector<Erasing>& erasings) {
+// That an erasure was performed is acknowledged once it is purged, also where it is said again.
+void Writer::acknowledge(const Waiting& waiting, Accepted accepted, std::vector<Erasing>& erasings) {
+  const auto& done = waiting.done;
   const auto stream = accepted.stream;
-  if (stream.collection != Erasures::collection) return done(std::move(accepted));
+  if (waiting.statement.claims.type != erasure::Performed::type) return done(std::move(accepted));
   const auto answer = [done, accepted](const Result<Ok>& purged) {
     done(purged.ok() ? Result<Accepted>(accepted) : Result<Accepted>(purged.error()));
   };
@@ -150,9 +151,9 @@ void Writer::write(std::deque<Waiting> batch) {
     if (!result.ok()) {
       batch[i].done(std::move(result).error());
     } else if (auto* again = std::get_if<Accepted>(&*result)) {
-      acknowledge(batch[i].done, std::move(*again), erasings);
+      acknowledge(batch[i], std::move(*again), erasings);
     } else {
-      acknowledge(batch[i].done, (*committed)[std::get<std::size_t>(*result)], erasings);
+      acknowledge(batch[i], (*committed)[std::get<std::size_t>(*result)], erasings);
     }
   }
 }

@@ -59,7 +59,7 @@ class Writer {
   std::deque<Waiting> next_batch();
   void write(std::deque<Waiting> batch);
   void stop_on(const Error& error);
-  void acknowledge(const Done& done, Accepted accepted, std::vector<Erasing>& erasings);
+  void acknowledge(const Waiting& waiting, Accepted accepted, std::vector<Erasing>& erasings);
 
   const WriterLimits limits_;
   const Released released_;
