@@ -2,6 +2,7 @@
 import { call, list } from "./client.js";
 import { button, element, field, guarded, select, show, table } from "./dom.js";
 import { historyTable } from "./person.js";
+import { stateButton } from "./state.js";
 import { momentText, nameOf, text } from "./texts.js";
 
 const most = 200; // rows at once
@@ -63,7 +64,12 @@ export async function showView(session, id) {
       "div",
       { class: "head" },
       heading,
-      button(text("Back"), () => session.go("Work")),
+      element(
+        "span",
+        { class: "row" },
+        stateButton(session, view),
+        button(text("Back"), () => session.back()),
+      ),
     ),
     element("pre", {}, JSON.stringify(view, null, 2)),
     element("h2", {}, text("History")),
