@@ -6,6 +6,7 @@ import { button, element, guarded, keepInputs, notice, restoreInputs } from "./d
 import { showLog } from "./log.js";
 import { drain, isKept, openOutbox, waiting } from "./outbox.js";
 import { showPerson } from "./person.js";
+import { showSearch } from "./search.js";
 import { showSignIn } from "./signin.js";
 import { showState } from "./state.js";
 import { currentLanguage, rememberedLanguage, setLanguage, text } from "./texts.js";
@@ -13,13 +14,14 @@ import { showView, showWork } from "./work.js";
 
 const pages = {
   Desk: showDesk,
+  Search: showSearch,
   Work: showWork,
   Statement: showState,
   Log: showLog,
   Person: showPerson,
   View: showView,
 };
-const tabs = ["Desk", "Work", "Statement", "Log"];
+const tabs = ["Desk", "Search", "Work", "Statement", "Log"];
 const main = document.getElementById("main");
 let session = null;
 let here = { page: "Desk" };
