@@ -3,6 +3,7 @@
 import { call } from "./client.js";
 import { forgetDesk, showDesk } from "./desk.js";
 import { button, element, guarded, keepInputs, notice, restoreInputs } from "./dom.js";
+import { showFlight } from "./flight.js";
 import { showLog } from "./log.js";
 import { drain, isKept, openOutbox, waiting } from "./outbox.js";
 import { showPerson } from "./person.js";
@@ -15,13 +16,14 @@ import { showView, showWork } from "./work.js";
 const pages = {
   Desk: showDesk,
   Search: showSearch,
+  Flight: showFlight,
   Work: showWork,
   Statement: showState,
   Log: showLog,
   Person: showPerson,
   View: showView,
 };
-const tabs = ["Desk", "Search", "Work", "Statement", "Log"];
+const tabs = ["Desk", "Search", "Flight", "Work", "Statement", "Log"];
 const main = document.getElementById("main");
 let session = null;
 let here = { page: "Desk" };
