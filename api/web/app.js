@@ -4,6 +4,8 @@ import { call } from "./client.js";
 import { forgetDesk, showDesk } from "./desk.js";
 import { button, element, guarded, keepInputs, notice, restoreInputs } from "./dom.js";
 import { showFlight } from "./flight.js";
+import { showLink } from "./link.js";
+import { showLinks } from "./links.js";
 import { showLog } from "./log.js";
 import { drain, isKept, openOutbox, waiting } from "./outbox.js";
 import { showPerson } from "./person.js";
@@ -17,13 +19,15 @@ const pages = {
   Desk: showDesk,
   Search: showSearch,
   Flight: showFlight,
+  Links: showLinks,
   Work: showWork,
   Statement: showState,
   Log: showLog,
   Person: showPerson,
+  Link: showLink,
   View: showView,
 };
-const tabs = ["Desk", "Search", "Flight", "Work", "Statement", "Log"];
+const tabs = ["Desk", "Search", "Flight", "Links", "Work", "Statement", "Log"];
 const main = document.getElementById("main");
 let session = null;
 let here = { page: "Desk" };
