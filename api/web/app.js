@@ -4,6 +4,7 @@ import { call } from "./client.js";
 import { forgetDesk, showDesk } from "./desk.js";
 import { button, element, guarded, keepInputs, notice, restoreInputs } from "./dom.js";
 import { showFlight } from "./flight.js";
+import { showHandover } from "./handover.js";
 import { showLink } from "./link.js";
 import { showLinks } from "./links.js";
 import { showLog } from "./log.js";
@@ -20,6 +21,7 @@ const pages = {
   Search: showSearch,
   Flight: showFlight,
   Links: showLinks,
+  Handover: showHandover,
   Work: showWork,
   Statement: showState,
   Log: showLog,
@@ -27,7 +29,7 @@ const pages = {
   Link: showLink,
   View: showView,
 };
-const tabs = ["Desk", "Search", "Flight", "Links", "Work", "Statement", "Log"];
+const tabs = ["Desk", "Search", "Flight", "Links", "Handover", "Work", "Statement", "Log"];
 const main = document.getElementById("main");
 let session = null;
 let here = { page: "Desk" };
