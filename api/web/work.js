@@ -4,6 +4,7 @@ import { button, element, field, guarded, select, show, table } from "./dom.js";
 import { historyTable } from "./person.js";
 import { stateButton } from "./state.js";
 import { momentText, nameOf, text } from "./texts.js";
+import { pageOf } from "./ways.js";
 
 const most = 200; // rows at once
 
@@ -22,7 +23,7 @@ async function rowOf(session, item) {
     nameOf(item.role),
     momentText(item.since),
     item.overdue ? element("strong", { class: "bad" }, `${until} (${text("overdue")})`) : until,
-    button(text("Look"), () => session.go("View", item.stream)),
+    button(text("Look"), () => session.go(pageOf(item.stream), item.stream)),
   ];
 }
 
