@@ -5,6 +5,7 @@
 #include "api/http/handlers/query_reader.h"
 #include "api/http/openapi_requests.h"
 #include "api/http/pattern.h"
+#include "core/domain/permissions.h"
 #include "core/register/held.h"
 #include "core/register/sealing.h"
 #include "core/register/service.h"
@@ -233,6 +234,44 @@ void add_privacy_schemas(Json& all) {
                                     {"text", string_schema("The same for people to read.")}}));
 }
 
+template <typename Each>
+void for_each_role(Each each) {
+  for (std::size_t at = 0; at < names_of(Role{}).size(); ++at) each(static_cast<Role>(at));
+}
+
+// Which roles' mandates may state it; what only the register states itself has none.
+Json roles_of(std::string_view type) {
+  Json::Array roles;
+  for_each_role([&](Role role) {
+    if (may_state(role, type)) roles.push_back(kroniek::name_of(role));
+  });
+  return roles;
+}
+
+std::string_view right_name(OpenRight right) {
+  switch (right) {
+    case OpenRight::none:
+      return "none";
+    case OpenRight::personal:
+      return "personal";
+    case OpenRight::care:
+      return "care";
+    case OpenRight::all:
+      return "all";
+  }
+  return "none";
+}
+
+// What each role's mandates open in such a view, by role.
+Json open_rights(std::string_view collection) {
+  auto rights = Json::object();
+  for_each_role([&](Role role) {
+    const auto right = open_right(role, collection);
+    if (right != OpenRight::none) rights.set(kroniek::name_of(role), right_name(right));
+  });
+  return rights;
+}
+
 Json schemas(std::span<const Route> routes) {
   Json all = common_schemas();
   add_privacy_schemas(all);
@@ -242,11 +281,14 @@ Json schemas(std::span<const Route> routes) {
   for (const auto& aggregate : catalog()) {
     auto fields = describe_fields<Envelope>();
     fields.insert(fields.end(), aggregate.view_fields.begin(), aggregate.view_fields.end());
-    all.set(schema_name(aggregate.singular), schema_of(fields));
+    auto view = schema_of(fields);
+    view.set("x-open-rights", open_rights(aggregate.collection));
+    all.set(schema_name(aggregate.singular), std::move(view));
     for (const auto& event : aggregate.events) {
       auto schema = schema_of(event.fields);
       schema.set("x-type", event.type);
       schema.set("x-use", event.use == Use::opens ? "opens" : event.use == Use::fact ? "fact" : "changes");
+      schema.set("x-roles", roles_of(event.type));
       all.set(schema_name(event.type), std::move(schema));
     }
   }

@@ -3,9 +3,14 @@
 import { call } from "./client.js";
 import { forgetDesk, showDesk } from "./desk.js";
 import { button, element, guarded, keepInputs, notice, restoreInputs } from "./dom.js";
+import { showFlight } from "./flight.js";
+import { showHandover } from "./handover.js";
+import { showLink } from "./link.js";
+import { showLinks } from "./links.js";
 import { showLog } from "./log.js";
 import { drain, isKept, openOutbox, waiting } from "./outbox.js";
 import { showPerson } from "./person.js";
+import { showSearch } from "./search.js";
 import { showSignIn } from "./signin.js";
 import { showState } from "./state.js";
 import { currentLanguage, rememberedLanguage, setLanguage, text } from "./texts.js";
@@ -13,17 +18,22 @@ import { showView, showWork } from "./work.js";
 
 const pages = {
   Desk: showDesk,
+  Search: showSearch,
+  Flight: showFlight,
+  Links: showLinks,
+  Handover: showHandover,
   Work: showWork,
   Statement: showState,
   Log: showLog,
   Person: showPerson,
+  Link: showLink,
   View: showView,
 };
-const tabs = ["Desk", "Work", "Statement", "Log"];
-const tabOf = { Person: "Desk", View: "Work" }; // pages that a tab leads to
+const tabs = ["Desk", "Search", "Flight", "Links", "Handover", "Work", "Statement", "Log"];
 const main = document.getElementById("main");
 let session = null;
 let here = { page: "Desk" };
+let trail = []; // the pages that led here, the first of them a tab; none for a tab itself
 let leaving = new AbortController();
 let start = null;
 
@@ -35,10 +45,19 @@ async function go(page, argument) {
   draw();
   await pages[page](session, argument, leaving.signal);
 }
-const open = (page, argument) => guarded(() => go(page, argument))();
+function open(page, argument) {
+  const isHere = page === here.page && argument === here.argument;
+  if (tabs.includes(page) && argument === undefined) trail = [];
+  else if (!isHere) trail.push(here);
+  return guarded(() => go(page, argument))();
+}
+function back() {
+  const { page, argument } = trail.pop() ?? { page: "Desk" };
+  return guarded(() => go(page, argument))();
+}
 
 function draw() {
-  const at = tabOf[here.page] ?? here.page;
+  const at = tabs.includes(here.page) || trail.length === 0 ? here.page : trail[0].page;
   document.getElementById("skip").textContent = text("To the content");
   const nav = document.getElementById("tabs");
   nav.setAttribute("aria-label", text("Main menu"));
@@ -116,7 +135,8 @@ async function begin() {
     `${version.origin} · ${key.trim()} · ${version.version} (${version.commit})`;
   start = () =>
     showSignIn(version.origin, apiDocument, async (signedIn) => {
-      session = { ...signedIn, go: open };
+      session = { ...signedIn, go: open, back };
+      trail = [];
       await go("Desk");
     });
   draw();

@@ -1,6 +1,9 @@
 // The page's Dutch: texts by their English keys, refusals by their codes, and codes of the register as people
 // say them.
+import { peopleCodes, peopleNames, peopleTexts } from "./dutch_people.js";
+
 export const dutch = {
+  ...peopleTexts,
   Desk: "Balie",
   Work: "Wat wacht",
   Statement: "Verklaring",
@@ -143,6 +146,7 @@ export const dutch = {
 };
 
 export const codes = {
+  ...peopleCodes,
   "mrz.length": "De strook heeft niet het aantal tekens van een bekend document.",
   "mrz.lower-case": "De strook bevat kleine letters.",
   "mrz.character": "De strook bevat een teken dat er niet in hoort.",
@@ -164,8 +168,7 @@ export const codes = {
     "Een landcode is onbekend: gebruik de codes van drie letters uit het document.",
   "registration.document-number-is-bsn":
     "Het documentnummer lijkt een burgerservicenummer; geef het nummer van het document.",
-  "field.bsn":
-    "In een tekst staat een getal dat een burgerservicenummer kan zijn; laat het weg.",
+  "field.bsn": "In een tekst staat een getal dat een burgerservicenummer kan zijn; laat het weg.",
   "registration.birth-date-in-future": "De geboortedatum ligt in de toekomst.",
   "registration.minor-contradicts-birth-date": "De geboortedatum en ‘jonger dan 18’ spreken elkaar tegen.",
   "registration.code-malformed": "Het controlepunt is een code van letters, cijfers, punten en streepjes.",
@@ -177,6 +180,7 @@ export const codes = {
 };
 
 export const names = {
+  ...peopleNames,
   opened: "Geopend",
   announced: "Aangekondigd",
   expected: "Verwacht",

@@ -31,7 +31,8 @@ function valueOf(input, schema) {
   return raw;
 }
 
-// {node, value()} of one field; lists of single values take commas, lists of objects one object.
+// {node, value(), fill(value)?} of one field; lists of single values take commas, lists of objects one
+// object.
 function part(name, schema, isRequired) {
   const label = labelOf(name, schema) + (isRequired ? " *" : "");
   if (schema.properties) {
@@ -86,7 +87,10 @@ function part(name, schema, isRequired) {
   const input = inputFor(schema);
   input.name = name;
   if (isRequired) input.required = true;
-  return { node: field(label, input, schema.description), value: () => valueOf(input, schema) };
+  const fill = (value) => {
+    input.value = String(value);
+  };
+  return { node: field(label, input, schema.description), value: () => valueOf(input, schema), fill };
 }
 
 function objectParts(schema) {
@@ -102,7 +106,10 @@ function objectParts(schema) {
     }
     return out;
   };
-  return { nodes: parts.map(([, each]) => each.node), value };
+  const fill = (said) => {
+    for (const [name, each] of parts) if (said[name] !== undefined) each.fill?.(said[name]);
+  };
+  return { nodes: parts.map(([, each]) => each.node), value, fill };
 }
 
 export const fieldsOf = (schema) => objectParts(schema);

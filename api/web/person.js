@@ -1,8 +1,17 @@
 // One file: what anyone who may read the stream sees, its history with receipts, and the opening of personal
 // data.
 import { call, list, post } from "./client.js";
-import { button, element, field, guarded, show, table } from "./dom.js";
+import { drawContradictions } from "./contradictions.js";
+import { button, element, guarded, show, table } from "./dom.js";
+import { extractOf } from "./extract.js";
+import { answerButtons } from "./handover_answer.js";
+import { looksOf } from "./looks.js";
+import { openRight } from "./may.js";
+import { shortened } from "./naming.js";
 import { checkButton } from "./proof.js";
+import { purposeFields } from "./purpose.js";
+import { samePerson } from "./same_person.js";
+import { stateButton } from "./state.js";
 import { momentText, nameOf, text } from "./texts.js";
 
 const isHidden = (value) => value !== null && typeof value === "object" && "_personal" in value;
@@ -19,7 +28,7 @@ function shown(value, name) {
 
 const foremost = ["family", "names", "given", "dateOfBirth"];
 const place = ([name]) => (foremost.indexOf(name) + foremost.length + 1) % (foremost.length + 1);
-const pairs = (object) =>
+export const pairs = (object) =>
   element(
     "dl",
     {},
@@ -29,7 +38,6 @@ const pairs = (object) =>
       .flatMap(([name, value]) => [element("dt", {}, nameOf(name)), element("dd", {}, shown(value, name))]),
   );
 
-const shortened = (id) => id.replace(/^(.*\/).*(.{12})$/, "$1…$2");
 const short = (id) => element("span", { class: "code", title: id }, shortened(id));
 export const historyHeads = () => [
   "#",
@@ -64,15 +72,11 @@ export const historyTable = (session, statements) =>
   );
 
 function openForm(session, id) {
-  const purpose = element("input", { type: "text", required: true, maxlength: 500, autocomplete: "off" });
-  const ground = element("input", { type: "text", required: true, value: "AVG-6-1-e", maxlength: 40 });
+  const purpose = purposeFields(session);
   const values = element("div", { id: "values", "aria-live": "polite" });
   const open = guarded(async () => {
     values.replaceChildren();
-    const answer = await post(session, `/v1/${id}/_open`, {
-      purpose: purpose.value.trim(),
-      ground: ground.value.trim(),
-    });
+    const answer = await post(session, `/v1/${id}/_open`, purpose.value());
     values.replaceChildren(
       Object.keys(answer.values).length ? pairs(answer.values) : element("p", {}, text("Nothing is held.")),
       element("p", { class: "hint" }, text("The opening is recorded at index {index}.", answer.opening)),
@@ -82,8 +86,7 @@ function openForm(session, id) {
     element(
       "form",
       { class: "grid", id: "open", onsubmit: open },
-      field(text("Purpose"), purpose),
-      field(text("Ground"), ground),
+      purpose.nodes,
       element(
         "div",
         { class: "row end" },
@@ -114,23 +117,40 @@ const first = [
   "recordedAt",
 ];
 
+const personal = (session, view) =>
+  openRight(session, "registrations", view.operation)
+    ? openForm(session, view.id)
+    : [element("p", { class: "hint" }, text("No mandate of yours opens the personal data of this file."))];
+
 export async function showPerson(session, id) {
-  const [view, history] = await Promise.all([
+  const [view, history, others] = await Promise.all([
     call(session, `/v1/${id}`),
     list(session, `/v1/${id}/statements?limit=500`),
+    samePerson(session, id),
   ]);
   const said = (name) => name in view && !(Array.isArray(view[name]) && view[name].length === 0);
   const heading = element("h2", { tabindex: -1, class: "code" }, view.number ?? id);
+  const again = () => session.go("Person", id);
   show(
     element(
       "div",
       { class: "head" },
       heading,
-      button(text("Back"), () => session.go("Desk")),
+      element(
+        "span",
+        { class: "row" },
+        answerButtons(session, view, again),
+        stateButton(session, view),
+        button(text("Back"), () => session.back()),
+      ),
     ),
     pairs(Object.fromEntries(first.filter(said).map((name) => [name, view[name]]))),
+    drawContradictions(session, view),
+    others,
     element("h2", {}, text("Personal data")),
-    ...openForm(session, id),
+    personal(session, view),
+    looksOf(session, id),
+    extractOf(session, view) ?? "",
     element("h2", {}, text("History")),
     historyTable(session, history.items),
     element(

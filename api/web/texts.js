@@ -2,6 +2,7 @@
 // API document.
 import { codes, dutch, names } from "./dutch.js";
 import { duties } from "./dutch_duties.js";
+import { events } from "./dutch_events.js";
 
 let language = "nl";
 export const currentLanguage = () => language;
@@ -30,6 +31,9 @@ export function nameOf(code) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+// An event type with what it means, where Dutch knows it.
+export const eventName = (type) => (language === "nl" && events[type] ? `${events[type]} (${type})` : type);
+
 // A field's label in the language of the page, from the API document.
 export const labelOf = (name, schema) =>
   (language === "nl" ? schema["x-label-nl"] : schema["x-label-en"]) ?? schema["x-label-en"] ?? nameOf(name);
@@ -44,3 +48,6 @@ export function momentText(iso) {
     isToday ? { timeStyle: "medium" } : { dateStyle: "medium", timeStyle: "medium" },
   );
 }
+// With its date, to the minute: for what is printed.
+export const longMoment = (moment) =>
+  moment.toLocaleString(locale(), { dateStyle: "long", timeStyle: "short" });

@@ -2,7 +2,9 @@
 import { call, list } from "./client.js";
 import { button, element, field, guarded, select, show, table } from "./dom.js";
 import { historyTable } from "./person.js";
+import { stateButton } from "./state.js";
 import { momentText, nameOf, text } from "./texts.js";
+import { pageOf } from "./ways.js";
 
 const most = 200; // rows at once
 
@@ -21,7 +23,7 @@ async function rowOf(session, item) {
     nameOf(item.role),
     momentText(item.since),
     item.overdue ? element("strong", { class: "bad" }, `${until} (${text("overdue")})`) : until,
-    button(text("Look"), () => session.go("View", item.stream)),
+    button(text("Look"), () => session.go(pageOf(item.stream), item.stream)),
   ];
 }
 
@@ -63,7 +65,12 @@ export async function showView(session, id) {
       "div",
       { class: "head" },
       heading,
-      button(text("Back"), () => session.go("Work")),
+      element(
+        "span",
+        { class: "row" },
+        stateButton(session, view),
+        button(text("Back"), () => session.back()),
+      ),
     ),
     element("pre", {}, JSON.stringify(view, null, 2)),
     element("h2", {}, text("History")),

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "api/http/openapi.h"
+#include "core/domain/permissions.h"
 #include "tests/support/api_world.h"
 #include "tests/support/golden.h"
 
@@ -158,7 +159,7 @@ TEST_CASE("openapi: every schema is one of OpenAPI 3.0") {
       "type",       "format",   "description", "properties", "required", "additionalProperties",
       "items",      "maxItems", "minLength",   "maxLength",  "minimum",  "maximum",
       "pattern",    "enum",     "oneOf",       "$ref",       "default",  "x-label-nl",
-      "x-label-en", "x-class",  "x-type",      "x-use"};
+      "x-label-en", "x-class",  "x-type",      "x-use",      "x-roles",  "x-open-rights"};
   const std::function<void(const Json&, const std::string&)> check = [&](const Json& schema,
                                                                          const std::string& where) {
     CAPTURE(where);
@@ -203,6 +204,27 @@ TEST_CASE("openapi: every event type and every view has its schema, with hidden 
       }
     }
   }
+}
+
+TEST_CASE("openapi: it says who may state what, and who may open what") {
+  const auto json = document();
+  const auto has = [](const Json& roles, Role role) {
+    const auto& items = *roles.array_items();
+    return std::find(items.begin(), items.end(), Json(name_of(role))) != items.end();
+  };
+  for (const auto& each : permissions()) {
+    const auto roles = at(json, "components/schemas/" + http::schema_name(each.type) + "/x-roles");
+    REQUIRE(roles.array_items() != nullptr);
+    CAPTURE(each.type);
+    CHECK(has(roles, Role::registrar) == each.roles.has(Role::registrar));
+    CHECK(has(roles, Role::supervisor) == each.roles.has(Role::supervisor));
+    CHECK(has(roles, Role::liaison) == each.roles.has(Role::liaison));
+  }
+  const std::string rights = "components/schemas/Registration/x-open-rights/";
+  CHECK(text_at(json, rights + "registrar") == "personal");
+  CHECK(text_at(json, rights + "care") == "care");
+  CHECK(text_at(json, rights + "data-protection-officer") == "all");
+  CHECK(text_at(json, rights + "supervisor") == "null");
 }
 
 }  // namespace kroniek::test

@@ -50,10 +50,30 @@ export async function openPage(browser, url) {
   };
 }
 
-export async function signIn(page, register, handle) {
+// Whoever it is: not everybody has a desk.
+export async function enter(page, register, handle) {
   await page.getByLabel("Sleutelbestand").setInputFiles(register.personasFile);
   const number = register.personas.findIndex((persona) => persona.handle === handle);
   await page.getByLabel("Wie bent u?").selectOption(String(number));
   await page.getByRole("button", { name: "Aanmelden" }).click();
+  await page.locator("#tabs button").first().waitFor();
+}
+
+export async function signIn(page, register, handle) {
+  await enter(page, register, handle);
   await page.locator("#register").waitFor();
+}
+
+// The page behind a tab, once it shows.
+export async function openTab(page, name, shown) {
+  await page.locator("#tabs").getByRole("button", { name, exact: true }).click();
+  await page.locator(shown).first().waitFor();
+}
+
+export async function namelessInputs(page) {
+  return page
+    .locator("input, select, textarea")
+    .evaluateAll((inputs) =>
+      inputs.filter((input) => input.labels.length === 0).map((input) => input.outerHTML),
+    );
 }
