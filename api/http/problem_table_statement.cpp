@@ -150,7 +150,8 @@ constexpr std::array table{
     ProblemText{"mandate.other-organisation",
                 "The mandate holds within one organisation, and the author belongs to another."},
     ProblemText{"mandate.other-operation",
-                "The mandate holds within one operation, and the statement belongs to another or to none."},
+                "The mandate holds within one operation: for that operation itself and for what stands in "
+                "it. This stream is another operation, or stands in another or in none."},
     ProblemText{"register.may-not-state",
                 "The register itself states its founding and the seals of its state, and nothing else, so "
                 "that nobody who runs it can speak in its name."},

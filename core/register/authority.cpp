@@ -5,6 +5,7 @@
 #include "core/domain/actors.h"
 #include "core/domain/mandates.h"
 #include "core/domain/permissions.h"
+#include "core/domain/within_operation.h"
 
 namespace kroniek {
 namespace {
@@ -35,6 +36,16 @@ Result<Ok> check_actor(const Signed& by, const actor::State* author, Instant rec
   return Ok{};
 }
 
+// Whether the statement's stream is the operation, stands in it, or will when this opens it. The claim alone
+// is the author's to choose, so of a stream that is there its own word counts.
+bool stands_within(const StreamId& operation, const Context& context) {
+  const auto& claims = context.told.claims;
+  if (claims.stream == operation) return true;
+  if (claims.operation != operation || !may_stand_in_operation(claims.stream.collection)) return false;
+  const auto belonging = context.states.belonging(claims.stream);
+  return !belonging.has_value() || belonging->operation == operation;
+}
+
 Result<Ok> check_mandate(const Signed& by, const actor::State& author, const Context& context) {
   const auto& claims = context.told.claims;
   const auto mandate = context.find<Mandates>(claims.mandate);
@@ -54,10 +65,9 @@ Result<Ok> check_mandate(const Signed& by, const actor::State& author, const Con
                      "The mandate does not cover the task " + std::string(name_of(task)) + ".");
   if (mandate->scope_organisation.has_value() && mandate->scope_organisation != author.organisation)
     return forbidden("mandate.other-organisation", "The mandate holds for another organisation.");
-  const bool is_the_operation = claims.stream == mandate->scope_operation;
-  if (mandate->scope_operation.has_value() && claims.operation != mandate->scope_operation &&
-      !is_the_operation)
-    return forbidden("mandate.other-operation", "The mandate holds for another operation.");
+  if (mandate->scope_operation.has_value() && !stands_within(*mandate->scope_operation, context))
+    return forbidden("mandate.other-operation",
+                     "The mandate holds within one operation, in which this stream does not stand.");
   return Ok{};
 }
 
