@@ -29,6 +29,9 @@ constexpr std::array table{
                 "An actor belongs to a registered organisation. Register it first."},
     ProblemText{"actor.organisation-not-active",
                 "The organisation is suspended or has ended, so nobody is enrolled in it."},
+    ProblemText{"actor.outside-mandate",
+                "Your mandate holds for one organisation: you look after the people and keys of that one "
+                "only."},
     ProblemText{"actor.malformed", "An actor is written as actors/ and a UUID."},
     ProblemText{"actor.taken",
                 "One of these keys is another actor's. A key signs for one actor only; make a new one."},
@@ -62,7 +65,11 @@ constexpr std::array table{
                 "The board matter that the mandate is to rest on must have been tabled."},
     ProblemText{"mandate.not-delegable", "The mandate that you act on may not be delegated."},
     ProblemText{"mandate.not-the-grantor",
-                "Only whoever granted a mandate, or an administrator, withdraws it."},
+                "Only whoever granted a mandate withdraws it, or an administrator whose own mandate reaches "
+                "as far."},
+    ProblemText{"mandate.outside-mandate",
+                "Your mandate holds for one organisation, so you grant mandates to that organisation's "
+                "people only."},
     ProblemText{"mandate.other-role",
                 "A delegated mandate has the role of the mandate that it is delegated from."},
     ProblemText{"mandate.scope-operation-unknown",
@@ -116,6 +123,8 @@ constexpr std::array table{
     ProblemText{"organisation.adjacent-not-region", "Only a safety region has adjacent regions."},
     ProblemText{"organisation.adjacent-unknown",
                 "Adjacent regions must be other safety regions that are registered."},
+    ProblemText{"organisation.outside-mandate",
+                "Your mandate holds for one organisation: it registers no others, and changes no others."},
     ProblemText{"organisation.already-suspended", "The organisation is suspended already."},
     ProblemText{"organisation.not-suspended",
                 "Only a suspended organisation can be resumed; this one is active."},

@@ -211,6 +211,23 @@ TEST_CASE("authority: what was opened outside of every operation stays outside o
                about(stream("situation-reports", 2), "situation-report.published", a_picture)) == accepted);
 }
 
+TEST_CASE("authority: an administrator of one organisation enrols its people, and nobody else's") {
+  RegisterWorld world;
+  const auto local = world.enrol(9, world.region, "liaison");
+  const auto scoped =
+      granted(world, 20, local.actor, {.role = "administrator", .scope = other_organisation(world)});
+  const auto enrolling = [&](std::uint8_t number, const StreamId& organisation) {
+    return world.refusal(
+        local, R"({"mandate": ")" + to_string(scoped) + "\"," +
+                   about(stream("actors", number), "actor.enrolled",
+                         R"("data": {"organisation": ")" + to_string(organisation) +
+                             R"(", "function": "Registratie", "kind": "person", "name": "Jan", "key": )" +
+                             write_json(write_jwk(seeded_signer(number)->key())) + "}}"));
+  };
+  CHECK(enrolling(77, world.kcr2) == "actor.outside-mandate");
+  CHECK(enrolling(77, world.region) == accepted);
+}
+
 TEST_CASE("authority: every collection is known to stand within operations or outside of them") {
   std::string within;
   for (const auto& row : catalog())
