@@ -125,6 +125,9 @@ constexpr std::array table{
                 "Adjacent regions must be other safety regions that are registered."},
     ProblemText{"organisation.outside-mandate",
                 "Your mandate holds for one organisation: it registers no others, and changes no others."},
+    ProblemText{"organisation.own-organisation",
+                "Nobody suspends or ends his own organisation: its people could then state nothing more, "
+                "and somebody must be left who can resume it. An administrator of another one does so."},
     ProblemText{"organisation.already-suspended", "The organisation is suspended already."},
     ProblemText{"organisation.not-suspended",
                 "Only a suspended organisation can be resumed; this one is active."},

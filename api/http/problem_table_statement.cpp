@@ -131,6 +131,9 @@ constexpr std::array table{
     ProblemText{"author.not-active",
                 "The author is suspended or has ended, and states nothing. An administrator can resume a "
                 "suspended actor."},
+    ProblemText{"author.organisation-not-active",
+                "The author's organisation is suspended or has ended, and its people state nothing any "
+                "more. An administrator of another organisation resumes a suspended one."},
     ProblemText{"key.revoked",
                 "The key was revoked and signs nothing any more. Sign with another key of yours, or have "
                 "one enrolled."},

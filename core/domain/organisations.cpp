@@ -13,6 +13,15 @@ using refuse::conflict;
 using refuse::forbidden;
 using refuse::invalid;
 
+// Whoever suspends an organisation stays able to act, so however many are suspended, somebody is left who can
+// resume them.
+Result<Ok> check_not_own(const Context& context) {
+  const auto& claims = context.told.claims;
+  if (organisation_of(claims.author, context) != claims.stream) return Ok{};
+  return forbidden("organisation.own-organisation",
+                   "Nobody suspends or ends the organisation that he acts for himself.");
+}
+
 // A mandate for one organisation registers no other, and changes no other.
 Result<Ok> check_reach(const Context& context) {
   if (mandate_reaches(context.told.claims.stream, context)) return Ok{};
@@ -133,6 +142,7 @@ Result<Ok> decide(const State& state, const Changed& event, const Context& conte
 
 Result<Ok> decide(const State& state, const Suspended&, const Context& context) {
   TRY_OK(check_reach(context));
+  TRY_OK(check_not_own(context));
   TRY_OK(check_not_ended(state));
   if (state.phase == Phase::suspended)
     return conflict("organisation.already-suspended", "The organisation is suspended already.");
@@ -149,6 +159,7 @@ Result<Ok> decide(const State& state, const Resumed&, const Context& context) {
 
 Result<Ok> decide(const State& state, const Ended& event, const Context& context) {
   TRY_OK(check_reach(context));
+  TRY_OK(check_not_own(context));
   TRY_OK(check_not_ended(state));
   if (event.last_day > date_of(context.told.recorded_at))
     return invalid("organisation.last-day-ahead", "lastDay must not lie ahead: it ends with this statement.");

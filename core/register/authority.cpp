@@ -4,6 +4,7 @@
 
 #include "core/domain/actors.h"
 #include "core/domain/mandates.h"
+#include "core/domain/parties.h"
 #include "core/domain/permissions.h"
 #include "core/domain/within_operation.h"
 
@@ -22,13 +23,16 @@ bool register_may_state(const Founding& founding, const Signed& by, const Contex
          kroniek::founding::register_may_state(state, claims.type, context.told.position);
 }
 
-Result<Ok> check_actor(const Signed& by, const actor::State* author, Instant recorded_at) {
+Result<Ok> check_actor(const Signed& by, const actor::State* author, const Context& context) {
   if (author == nullptr) return forbidden("author.unknown", "iss names no actor of this register.");
   if (author->phase != actor::Phase::active)
     return forbidden("author.not-active", "The author is suspended or has ended.");
+  if (!is_active_organisation(author->organisation, context))
+    return forbidden("author.organisation-not-active",
+                     "The author's organisation is suspended or has ended.");
   if (by.assurance == Assurance::sealed) return Ok{};
   const auto* key = actor::find_key(*author, by.key_id);
-  if (key == nullptr || key->from > recorded_at)
+  if (key == nullptr || key->from > context.told.recorded_at)
     return Error{ErrorKind::unauthenticated, "statement.key-unknown", "kid names no key of the author."};
   if (key->revoked_at.has_value())
     return Error{ErrorKind::unauthenticated, "key.revoked",
@@ -81,7 +85,7 @@ Result<Ok> authorise(const Signed& by, const Context& context, const Founding& f
                      "The register itself states its founding and its seals, nothing else.");
   }
   const auto author = context.find<Actors>(claims.author);
-  TRY_OK(check_actor(by, author.get(), context.told.recorded_at));
+  TRY_OK(check_actor(by, author.get(), context));
   return check_mandate(by, *author, context);
 }
 

@@ -3,50 +3,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/domain/within_operation.h"
-#include "core/statement/jwk.h"
-#include "tests/core/people_support.h"
+#include "tests/core/authority_support.h"
 
 namespace kroniek::test {
 namespace {
-
-// What a mandate says; what is left out stays as it is here.
-struct Grant {
-  std::string role = "kcr2-duty-officer";
-  std::string tasks = "[]";
-  std::string scope = "{}";
-  std::string from = "2026-01-01T00:00:00Z";
-  std::string until = "2027-01-01T00:00:00Z";
-};
-
-// Gives the coordinator a further mandate.
-StreamId granted(RegisterWorld& world, std::uint8_t number, const StreamId& holder, const Grant& grant) {
-  const auto id = stream("mandates", number);
-  world.state(world.administrator,
-              R"({"type": "mandate.granted", "sub": ")" + to_string(id) + R"(", "data": {"holder": ")" +
-                  to_string(holder) + R"(", "role": ")" + grant.role + R"(", "scope": )" + grant.scope +
-                  R"(, "tasks": )" + grant.tasks + R"(, "basis": ["Wvr-39"], "from": ")" + grant.from +
-                  R"(", "until": ")" + grant.until + R"(", "instrument": {"document": ")" +
-                  std::string(64, 'a') + R"("}, "mayDelegate": false}})");
-  return id;
-}
-// The coordinator's mandate, but for the world's operation only.
-StreamId granted_within(RegisterWorld& world, std::uint8_t number, const Person& holder, Grant grant = {}) {
-  grant.scope = R"({"operation": ")" + to_string(world.operation) + "\"}";
-  return granted(world, number, holder.actor, grant);
-}
-// What that person says of a stream on that mandate, with the world's operation as the claim.
-std::string within(RegisterWorld& world, const Person& by, const StreamId& mandate, std::string_view rest) {
-  return world.refusal(by, R"({"mandate": ")" + to_string(mandate) + R"(", "operation": ")" +
-                               to_string(world.operation) + "\", " + std::string(rest) + "}");
-}
-std::string about(const StreamId& of, std::string_view type, std::string_view rest) {
-  return R"("type": ")" + std::string(type) + R"(", "sub": ")" + to_string(of) + "\", " + std::string(rest);
-}
-
-constexpr std::string_view a_picture =
-    R"("data": {"kind": "key-message", "title": "Bericht", "body": "Stand van zaken", "sources": ["LCMS"],
-                "pictureTime": "2026-11-23T19:40:00Z", "classification": "internal", "distribution": []})";
 
 // Opening an operation, on that mandate.
 std::string on(RegisterWorld& world, const StreamId& mandate, std::string_view more = "") {
@@ -62,9 +22,6 @@ void revoke(RegisterWorld& world, const Person& who, int version) {
                                        R"(, "sub": ")" + to_string(who.actor) + R"(", "data": {"keyId": ")" +
                                        thumbprint(who.signer->key()) +
                                        R"(", "reason": "Gestolen", "since": "2026-11-23T19:00:00Z"}})");
-}
-std::string other_organisation(const RegisterWorld& world) {
-  return R"({"organisation": ")" + to_string(world.region) + "\"}";
 }
 
 }  // namespace
@@ -84,6 +41,41 @@ TEST_CASE("authority: a suspended author states nothing, and a resumed one does 
   CHECK(world.submit_plain(world.coordinator, operation_opened(9)).error().code == "author.not-active");
   world.state(world.administrator, R"({"type": "actor.resumed", "version": 3, "sub": ")" +
                                        to_string(world.coordinator.actor) + "\"}");
+  CHECK(world.refusal(world.coordinator, operation_opened(9)) == accepted);
+}
+
+TEST_CASE("authority: nobody states anything for an organisation that is suspended or has ended") {
+  RegisterWorld world;
+  const auto state_of_region = [&](std::string_view type, int version, std::string_view data) {
+    world.state(world.administrator,
+                "{" +
+                    about(world.region, "organisation." + std::string(type),
+                          R"("version": )" + std::to_string(version) + R"(, "data": )" + std::string(data)) +
+                    "}");
+  };
+  const auto statement = opened(world, 1);
+  state_of_region("suspended", 2, R"({"reason": "Onderzoek"})");
+  CHECK(world.refusal(world.registrar, statement) == "author.organisation-not-active");
+  CHECK(world.submit_plain(world.registrar, statement).error().code == "author.organisation-not-active");
+  state_of_region("resumed", 3, "{}");
+  CHECK(world.refusal(world.registrar, statement) == accepted);
+  state_of_region("ended", 4, R"({"lastDay": "2026-11-22"})");
+  CHECK(world.refusal(world.registrar, opened(world, 2)) == "author.organisation-not-active");
+}
+
+TEST_CASE("authority: somebody is always left who can resume an organisation") {
+  RegisterWorld world;
+  const auto other = world.enrol(9, world.ministry, "administrator");
+  const auto suspending = [&](const Person& by, const StreamId& of) {
+    return world.refusal(
+        by,
+        "{" + about(of, "organisation.suspended", R"("version": 2, "data": {"reason": "Onderzoek"})") + "}");
+  };
+  CHECK(suspending(world.administrator, world.kcr2) == "organisation.own-organisation");
+  CHECK(suspending(other, world.kcr2) == accepted);
+  CHECK(suspending(world.administrator, world.ministry) == "author.organisation-not-active");
+  CHECK(suspending(other, world.ministry) == "organisation.own-organisation");
+  world.state(other, "{" + about(world.kcr2, "organisation.resumed", R"("version": 3)") + "}");
   CHECK(world.refusal(world.coordinator, operation_opened(9)) == accepted);
 }
 
@@ -163,79 +155,6 @@ TEST_CASE("authority: role, task and scope") {
   CHECK(world.refusal(world.coordinator, R"({"type": "operation.wound-down", "version": 2, "mandate": ")" +
                                              to_string(scoped) + R"(", "sub": ")" +
                                              to_string(world.operation) + "\"}") == accepted);
-}
-
-TEST_CASE("authority: a mandate for one operation reaches no other, whatever the statement claims") {
-  RegisterWorld world;
-  world.state(world.coordinator, operation_opened(8));
-  // Opened out of the first one, and still an operation of its own.
-  world.state(world.coordinator,
-              R"({"operation": ")" + to_string(world.operation) + "\"," + operation_opened(9).substr(1));
-  const auto scoped = granted_within(world, 20, world.coordinator);
-  const auto closed = R"("version": 2, "data": {"reason": "Klaar"})";
-  for (const std::uint8_t other : {8, 9})
-    CHECK(within(world, world.coordinator, scoped,
-                 about(stream("operations", other), "operation.closed", closed)) ==
-          "mandate.other-operation");
-}
-
-TEST_CASE("authority: a key custodian of one operation looks after no keys, which stand outside of all") {
-  RegisterWorld world;
-  const auto custodian = world.enrol(9, world.kcr2, "key-custodian");
-  const auto scoped = granted_within(world, 20, custodian, {.role = "key-custodian"});
-  CHECK(within(world, custodian, scoped,
-               about(world.registrar.actor, "actor.key-added",
-                     R"("version": 2, "data": {"key": )" + write_json(write_jwk(seeded_signer(77)->key())) +
-                         "}")) == "mandate.other-operation");
-}
-
-TEST_CASE("authority: within its operation a mandate opens streams, and goes on with what stands there") {
-  RegisterWorld world;
-  const Grant registrar{.role = "registrar", .tasks = R"(["people"])"};
-  const auto scoped = granted_within(world, 20, world.registrar, registrar);
-  const auto mandated = R"({"mandate": ")" + to_string(scoped) + "\",";
-  CHECK(world.refusal(world.registrar, mandated + opened(world, 1).substr(1)) == accepted);
-  CHECK(world.refusal(world.registrar, mandated + seen(world, 1).substr(1)) == accepted);
-}
-
-TEST_CASE("authority: what was opened outside of every operation stays outside of a mandate for one") {
-  RegisterWorld world;
-  const Grant informing{.tasks = R"(["information"])"};
-  const auto scoped = granted_within(world, 20, world.coordinator, informing);
-  const auto report = stream("situation-reports", 1);
-  world.state(world.coordinator, "{" + about(report, "situation-report.published", a_picture) + "}");
-  CHECK(within(world, world.coordinator, scoped,
-               about(report, "situation-report.withdrawn",
-                     R"("version": 2, "data": {"reason": "Vergissing"})")) == "mandate.other-operation");
-  CHECK(within(world, world.coordinator, scoped,
-               about(stream("situation-reports", 2), "situation-report.published", a_picture)) == accepted);
-}
-
-TEST_CASE("authority: an administrator of one organisation enrols its people, and nobody else's") {
-  RegisterWorld world;
-  const auto local = world.enrol(9, world.region, "liaison");
-  const auto scoped =
-      granted(world, 20, local.actor, {.role = "administrator", .scope = other_organisation(world)});
-  const auto enrolling = [&](std::uint8_t number, const StreamId& organisation) {
-    return world.refusal(
-        local, R"({"mandate": ")" + to_string(scoped) + "\"," +
-                   about(stream("actors", number), "actor.enrolled",
-                         R"("data": {"organisation": ")" + to_string(organisation) +
-                             R"(", "function": "Registratie", "kind": "person", "name": "Jan", "key": )" +
-                             write_json(write_jwk(seeded_signer(number)->key())) + "}}"));
-  };
-  CHECK(enrolling(77, world.kcr2) == "actor.outside-mandate");
-  CHECK(enrolling(77, world.region) == accepted);
-}
-
-TEST_CASE("authority: every collection is known to stand within operations or outside of them") {
-  std::string within;
-  for (const auto& row : catalog())
-    if (may_stand_in_operation(row.collection)) within += std::string(row.collection) + " ";
-  CHECK(within ==
-        "mandates assistance-requests offers situation-reports crisis-teams movements registrations openings "
-        "preparations accountability-questions disclosures links groups enquiries erasures holds ");
-  CHECK(catalog().size() == 22);
 }
 
 TEST_CASE("authority: the mandate must cover the task of the stream") {

@@ -230,3 +230,13 @@ TEST_CASE("organisation: a mandate for one organisation registers no other, and 
           "organisation.outside-mandate");
   }
 }
+
+TEST_CASE("organisation: nobody suspends or ends his own, so that somebody is left to resume it") {
+  auto world = active_world();
+  given_region(world, 2);
+  given_actor(world, 1, of);
+  CHECK(world.refusal<Organisations>(of, suspended) == "organisation.own-organisation");
+  CHECK(world.refusal<Organisations>(of, ended) == "organisation.own-organisation");
+  CHECK(world.refusal<Organisations>(of, renamed) == accepted);
+  CHECK(world.refusal<Organisations>(organisation_id(2), suspended) == accepted);
+}
