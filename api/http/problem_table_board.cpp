@@ -114,6 +114,10 @@ constexpr std::array table{
                 "A final decision is refused before every council that takes part has given its views "
                 "or has let its deadline pass (Wgr 31a.2). That must hold on the day of the decision "
                 "too."},
+    ProblemText{"consultation.municipality-missing",
+                "The register knows a municipality of the region whose council takes no part. Every "
+                "council of the region must be heard (Wgr 31a.2): add it, send it the draft, and wait for "
+                "its views or its deadline."},
     ProblemText{"consultation.dates-reversed",
                 "What is said to have happened lies before what it rests on: the opening, the sending, "
                 "the views or a decision. Check the dates."},
