@@ -95,9 +95,13 @@ constexpr std::array table{
                 "are adopted once, and a matter is rescinded once."},
     ProblemText{"board-matter.undecided", "The board has not decided on the matter yet."},
     ProblemText{"board-matter.vote-by-not-ahead", "The term for voting must lie after occurredAt."},
-    ProblemText{"board-matter.voting-open",
-                "The members were given a term, and some who have not voted still may. Wait for them or for "
-                "the term."},
+    ProblemText{
+        "board-matter.voting-open",
+        "Some members have not voted and still may, and could carry it or were given a term. Wait for "
+        "them or for the term. Where none was given, amend the matter to give one."},
+    ProblemText{"board-matter.not-the-tabler",
+                "An amendment takes back every position, so only the organisation that tabled the matter "
+                "amends it, or the board's secretary."},
     ProblemText{"board-matter.was-not-adopted",
                 "The matter was not adopted. Amend it, and it can be voted on again."},
     ProblemText{"board-matter.wrong-side",
