@@ -38,6 +38,8 @@ constexpr std::array table{
     ProblemText{"mandate.already-withdrawn", "The mandate was withdrawn before."},
     ProblemText{"mandate.basis-malformed",
                 "A mandate rests on one legal-basis code or more, such as Wvr-39."},
+    ProblemText{"mandate.basis-wider",
+                "A delegated mandate rests on the legal basis of the mandate before it, or on less of it."},
     ProblemText{"mandate.exercise",
                 "A mandate is real, also one for an exercise. Leave the claim exercise out, and limit the "
                 "mandate to the exercise with scope.operation."},

@@ -97,6 +97,10 @@ Result<Ok> check_delegation(const Granted& event, const State& own) {
     if (std::find(own.tasks.begin(), own.tasks.end(), task) == own.tasks.end())
       return forbidden("mandate.tasks-wider",
                        "A delegated mandate covers no task that the grantor's does not.");
+  for (const auto& code : event.basis)
+    if (std::find(own.basis.begin(), own.basis.end(), code) == own.basis.end())
+      return forbidden("mandate.basis-wider",
+                       "A delegated mandate rests on no legal basis that the grantor's does not.");
   if (event.from < own.from)
     return forbidden("mandate.from-earlier", "It begins before the grantor's mandate.");
   if (own.until.has_value() && (!event.until.has_value() || *event.until > *own.until))

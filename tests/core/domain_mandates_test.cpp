@@ -41,6 +41,7 @@ World administrators_world() {
 mandate::State delegable() {
   auto own = held_mandate(grantor, Role::registrar);
   own.tasks = {Task::people};
+  own.basis = {"Wvr-39", "Wvr-51"};
   own.scope_operation = operation_id(1);
   own.until = instant("2027-01-01T00:00:00Z");
   own.may_delegate = true;
@@ -174,6 +175,9 @@ TEST_CASE("mandate: what is delegated is nowhere wider than the grantor's own") 
   event = granted();
   event.scope.operation = operation_id(2);
   CHECK(delegators_world().refusal<Mandates>(of, event) == "mandate.scope-wider");
+  event = granted();
+  event.basis = {"Wvr-39", "Wvr-8"};
+  CHECK(delegators_world().refusal<Mandates>(of, event) == "mandate.basis-wider");
   event = granted();
   event.from = instant("2025-12-31T23:59:59Z");
   CHECK(delegators_world().refusal<Mandates>(of, event) == "mandate.from-earlier");
