@@ -30,7 +30,7 @@ TEST_CASE("authority: a mandate for one operation reaches no other, whatever the
               R"({"operation": ")" + to_string(world.operation) + "\"," + operation_opened(9).substr(1));
   const auto scoped = granted_within(world, 20, world.coordinator);
   const auto closed = R"("version": 2, "data": {"reason": "Klaar"})";
-  for (const std::uint8_t other : {8, 9})
+  for (const auto other : std::to_array<std::uint8_t>({8, 9}))
     CHECK(within(world, world.coordinator, scoped,
                  about(stream("operations", other), "operation.closed", closed)) ==
           "mandate.other-operation");

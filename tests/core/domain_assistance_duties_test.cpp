@@ -161,8 +161,9 @@ TEST_CASE("assistance-request: KCR2, the ministry or the requester settles, and 
   auto story = granted_story();
   given_leg(story, LegPhase::returned_home, 2);
   tell(story, "cost-claimed", claim_of(2));
-  for (const std::uint8_t number : {1, 4, 5}) CHECK(settling(as(story, number)) == accepted);
-  for (const std::uint8_t number : {2, 3, 9})
+  for (const auto number : std::to_array<std::uint8_t>({1, 4, 5}))
+    CHECK(settling(as(story, number)) == accepted);
+  for (const auto number : std::to_array<std::uint8_t>({2, 3, 9}))
     CHECK(settling(as(story, number)) == "assistance-request.may-not-settle");
 }
 
