@@ -16,9 +16,11 @@ std::string within(RegisterWorld& world, const Person& by, const StreamId& manda
                                to_string(world.operation) + "\", " + std::string(rest) + "}");
 }
 
-constexpr std::string_view a_picture =
+// What a report says, for the region.
+const std::string a_picture =
     R"("data": {"kind": "key-message", "title": "Bericht", "body": "Stand van zaken", "sources": ["LCMS"],
-                "pictureTime": "2026-11-23T19:40:00Z", "classification": "internal", "distribution": []})";
+                "pictureTime": "2026-11-23T19:40:00Z", "classification": "internal", "distribution": [")" +
+    to_string(stream("organisations", 2)) + "\"]}";
 
 }  // namespace
 
