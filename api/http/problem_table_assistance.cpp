@@ -79,6 +79,12 @@ constexpr std::array table{
         "assistance-request.legs-open",
         "Something is still asked, offered, accepted or out. It must be answered, called off or home first."},
     ProblemText{
+        "assistance-request.may-not-settle",
+        "The costs are settled by KCR2, by the ministry, or by the organisation that asked for help."},
+    ProblemText{"assistance-request.claims-open",
+                "Whoever sent something may claim its costs within twelve months of the last release, and a "
+                "settlement ends that. Wait for its claim, which may be 0, or for the end of the term."},
+    ProblemText{
         "assistance-request.legs-too-many",
         "A request has at most 500 legs, so that its view stays readable. Supersede it by a new version."},
     ProblemText{"assistance-request.line-dates-reversed", "The need of a line ends after it begins."},
@@ -103,10 +109,13 @@ constexpr std::array table{
                 "ask itself."},
     ProblemText{
         "assistance-request.not-the-party",
-        "Only the supplying organisation says this. KCR2 may record what it said; the claim via tells how."},
-    ProblemText{"assistance-request.not-the-requester",
-                "This is for the requesting organisation. KCR2 may record most of it, but only the requester "
-                "itself submits, withdraws and supersedes."},
+        "Only the supplying organisation says this. An officer of KCR2 may write down what it said by phone "
+        "or on paper; the claim via then says so."},
+    ProblemText{
+        "assistance-request.not-the-requester",
+        "This is for the requesting organisation. An officer of KCR2 may write down most of it as it "
+        "was said by phone or on paper, and the claim via then says so; but only the requester itself "
+        "submits, withdraws and supersedes."},
     ProblemText{"assistance-request.nothing-returned", "Say how many came home, or how many never will."},
     ProblemText{"assistance-request.nothing-to-settle",
                 "Nothing left home, so there are no costs. The request can be closed as it is."},
@@ -124,7 +133,8 @@ constexpr std::array table{
     ProblemText{"assistance-request.party-is-requester", "The requester is not asked to help itself."},
     ProblemText{
         "assistance-request.party-kind",
-        "Where we ask abroad, the party is a foreign organisation. Where abroad asks us, it is one of ours."},
+        "Where we ask abroad, the party is a foreign organisation; on the islands' route it may be. On every "
+        "other route, and where abroad asks us, it is one of ours."},
     ProblemText{"assistance-request.party-not-adjacent",
                 "On the adjacent route only a safety region is asked that borders on the requester's. Others "
                 "are asked through the minister."},
@@ -159,7 +169,8 @@ constexpr std::array table{
                 "What a new version supersedes must be another request that is there."},
     ProblemText{
         "assistance-request.times-reversed",
-        "This would have happened before what must come first on the leg. Look at the time of occurrence."},
+        "This would have happened before what must come first: the decision, the asking, or an earlier step "
+        "of the leg. Look at the time of occurrence."},
     ProblemText{"assistance-request.urgency-missing",
                 "A region is asked directly only where the request cannot wait for the minister: say why."},
     ProblemText{"assistance-request.version-not-submitted",
@@ -182,9 +193,12 @@ constexpr std::array table{
     ProblemText{"offer.not-lapsed-yet",
                 "An offer lapses when its term has passed. Before that only the organisation that made it "
                 "takes it back."},
-    ProblemText{"offer.not-the-offering-party",
-                "Only the organisation itself makes an offer. KCR2 may record what it offered; the claim via "
-                "tells how."},
+    ProblemText{
+        "offer.not-the-offering-party",
+        "Only the organisation itself makes an offer. An officer of KCR2 may write down what it offered "
+        "by phone or on paper; the claim via then says so."},
+    ProblemText{"offer.before-made",
+                "This would have happened before the offer was made. Look at the time of occurrence."},
     ProblemText{"offer.of-requester",
                 "The offer is the requester's own. Nobody helps himself with an offer."},
     ProblemText{"offer.organisation-unknown", "The organisation that offers must be registered and active."},

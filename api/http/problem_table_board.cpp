@@ -95,9 +95,13 @@ constexpr std::array table{
                 "are adopted once, and a matter is rescinded once."},
     ProblemText{"board-matter.undecided", "The board has not decided on the matter yet."},
     ProblemText{"board-matter.vote-by-not-ahead", "The term for voting must lie after occurredAt."},
-    ProblemText{"board-matter.voting-open",
-                "The members were given a term, and some who have not voted still may. Wait for them or for "
-                "the term."},
+    ProblemText{
+        "board-matter.voting-open",
+        "Some members have not voted and still may, and could carry it or were given a term. Wait for "
+        "them or for the term. Where none was given, amend the matter to give one."},
+    ProblemText{"board-matter.not-the-tabler",
+                "An amendment takes back every position, so only the organisation that tabled the matter "
+                "amends it, or the board's secretary."},
     ProblemText{"board-matter.was-not-adopted",
                 "The matter was not adopted. Amend it, and it can be voted on again."},
     ProblemText{"board-matter.wrong-side",
@@ -114,6 +118,10 @@ constexpr std::array table{
                 "A final decision is refused before every council that takes part has given its views "
                 "or has let its deadline pass (Wgr 31a.2). That must hold on the day of the decision "
                 "too."},
+    ProblemText{"consultation.municipality-missing",
+                "The register knows a municipality of the region whose council takes no part. Every "
+                "council of the region must be heard (Wgr 31a.2): add it, send it the draft, and wait for "
+                "its views or its deadline."},
     ProblemText{"consultation.dates-reversed",
                 "What is said to have happened lies before what it rests on: the opening, the sending, "
                 "the views or a decision. Check the dates."},

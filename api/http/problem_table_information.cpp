@@ -160,6 +160,14 @@ constexpr std::array table{
     ProblemText{"accountability-question.not-the-assigned",
                 "A question is answered by the organisation to which it is assigned. What it says by phone "
                 "or on paper, a duty officer of the centre writes down, with via phone or paper."},
+    ProblemText{"accountability-question.not-the-answering-side",
+                "Assigning, extending, forwarding and closing an answered question are for the organisation "
+                "that it is addressed or assigned to. KCR2's head may write down what that said by phone or "
+                "on paper; the claim via then says so."},
+    ProblemText{"accountability-question.not-the-asker",
+                "Objecting and withdrawing are for the asker: his organisation, or a board member where the "
+                "board asked. What he says by phone or on paper is written down by KCR2, or, where he is in "
+                "no register, by the organisation that he asked; the claim via then says so."},
     ProblemText{"accountability-question.objection-waits",
                 "An objection waits for an answer. Answer it, or close the question as withdrawn where the "
                 "asker drops it."},

@@ -29,12 +29,17 @@ constexpr std::array table{
                 "An actor belongs to a registered organisation. Register it first."},
     ProblemText{"actor.organisation-not-active",
                 "The organisation is suspended or has ended, so nobody is enrolled in it."},
+    ProblemText{"actor.outside-mandate",
+                "Your mandate holds for one organisation: you look after the people and keys of that one "
+                "only."},
     ProblemText{"actor.malformed", "An actor is written as actors/ and a UUID."},
     ProblemText{"actor.taken",
                 "One of these keys is another actor's. A key signs for one actor only; make a new one."},
     ProblemText{"mandate.already-withdrawn", "The mandate was withdrawn before."},
     ProblemText{"mandate.basis-malformed",
                 "A mandate rests on one legal-basis code or more, such as Wvr-39."},
+    ProblemText{"mandate.basis-wider",
+                "A delegated mandate rests on the legal basis of the mandate before it, or on less of it."},
     ProblemText{"mandate.exercise",
                 "A mandate is real, also one for an exercise. Leave the claim exercise out, and limit the "
                 "mandate to the exercise with scope.operation."},
@@ -62,7 +67,11 @@ constexpr std::array table{
                 "The board matter that the mandate is to rest on must have been tabled."},
     ProblemText{"mandate.not-delegable", "The mandate that you act on may not be delegated."},
     ProblemText{"mandate.not-the-grantor",
-                "Only whoever granted a mandate, or an administrator, withdraws it."},
+                "Only whoever granted a mandate withdraws it, or an administrator whose own mandate reaches "
+                "as far."},
+    ProblemText{"mandate.outside-mandate",
+                "Your mandate holds for one organisation, so you grant mandates to that organisation's "
+                "people only."},
     ProblemText{"mandate.other-role",
                 "A delegated mandate has the role of the mandate that it is delegated from."},
     ProblemText{"mandate.scope-operation-unknown",
@@ -116,6 +125,11 @@ constexpr std::array table{
     ProblemText{"organisation.adjacent-not-region", "Only a safety region has adjacent regions."},
     ProblemText{"organisation.adjacent-unknown",
                 "Adjacent regions must be other safety regions that are registered."},
+    ProblemText{"organisation.outside-mandate",
+                "Your mandate holds for one organisation: it registers no others, and changes no others."},
+    ProblemText{"organisation.own-organisation",
+                "Nobody suspends or ends his own organisation: its people could then state nothing more, "
+                "and somebody must be left who can resume it. An administrator of another one does so."},
     ProblemText{"organisation.already-suspended", "The organisation is suspended already."},
     ProblemText{"organisation.not-suspended",
                 "Only a suspended organisation can be resumed; this one is active."},

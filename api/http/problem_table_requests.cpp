@@ -64,6 +64,8 @@ constexpr std::array table{
     ProblemText{"token.signature-wrong", "The token's signature does not hold under the key that kid names."},
     ProblemText{"token.key-revoked", "The key was revoked and signs nobody in any more."},
     ProblemText{"token.actor-not-active", "The actor is suspended or has ended, and does not sign in."},
+    ProblemText{"token.organisation-not-active",
+                "The actor's organisation is suspended or has ended, and its people do not sign in."},
     ProblemText{"tile.unknown",
                 "The log has no such tile: it does not reach so far, or not in that width. The newest "
                 "checkpoint says how large the log is."},

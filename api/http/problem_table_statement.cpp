@@ -131,6 +131,9 @@ constexpr std::array table{
     ProblemText{"author.not-active",
                 "The author is suspended or has ended, and states nothing. An administrator can resume a "
                 "suspended actor."},
+    ProblemText{"author.organisation-not-active",
+                "The author's organisation is suspended or has ended, and its people state nothing any "
+                "more. An administrator of another organisation resumes a suspended one."},
     ProblemText{"key.revoked",
                 "The key was revoked and signs nothing any more. Sign with another key of yours, or have "
                 "one enrolled."},
@@ -150,7 +153,8 @@ constexpr std::array table{
     ProblemText{"mandate.other-organisation",
                 "The mandate holds within one organisation, and the author belongs to another."},
     ProblemText{"mandate.other-operation",
-                "The mandate holds within one operation, and the statement belongs to another or to none."},
+                "The mandate holds within one operation: for that operation itself and for what stands in "
+                "it. This stream is another operation, or stands in another or in none."},
     ProblemText{"register.may-not-state",
                 "The register itself states its founding and the seals of its state, and nothing else, so "
                 "that nobody who runs it can speak in its name."},

@@ -4,6 +4,8 @@
 
 #include "core/domain/actors.h"
 #include "core/domain/codes.h"
+#include "core/domain/mandates.h"
+#include "core/domain/organisations.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/within_operation.h"
@@ -23,6 +25,40 @@ Result<Ok> admitted_later(const State& state, const Context& context) {
   if (context.told.claims.occurred_at < state.asked_at)
     return invalid("accountability-question.before-asked", "occurredAt lies before the question.");
   return Ok{};
+}
+
+// Who owes the account sees to it: of whom it was asked, and to whom it was passed on.
+Result<Ok> check_answering_side(const State& state, const Context& context) {
+  if (speaks_for(state.addressed, context)) return Ok{};
+  if (state.assigned_to.has_value() && speaks_for(*state.assigned_to, context)) return Ok{};
+  return forbidden("accountability-question.not-the-answering-side",
+                   "Only the organisation that the question is addressed or assigned to says this.");
+}
+
+// What an asker without people of his own in the register said by phone or on paper is written down by the
+// centre, or by whom he asked; what an organisation of the register said, by the centre only.
+bool writes_down_for_asker(const State& state, const Context& context) {
+  const auto& claims = context.told.claims;
+  const auto own = organisation_of(claims.author, context);
+  if (!own.has_value() || (claims.via != Via::phone && claims.via != Via::paper)) return false;
+  const auto organisation = context.find<Organisations>(*own);
+  const bool centre = organisation != nullptr && organisation->kind == organisation::Kind::kcr2;
+  return centre || (!state.asker.has_value() && own == state.addressed);
+}
+
+bool is_board_member(const Context& context) {
+  const auto own = context.find<Mandates>(context.told.claims.mandate);
+  return own != nullptr && own->role == mandate::Role::board_member;
+}
+
+// Whether he is content is for the asker to say.
+Result<Ok> check_asking_side(const State& state, const Context& context) {
+  const bool of_asker =
+      state.asker.has_value() && organisation_of(context.told.claims.author, context) == state.asker;
+  const bool of_board = state.by == AskedBy::board && is_board_member(context);
+  if (of_asker || of_board || writes_down_for_asker(state, context)) return Ok{};
+  return forbidden("accountability-question.not-the-asker",
+                   "Only the asker says this, or who writes down what he said by phone or on paper.");
 }
 
 Result<Ok> check_not_answered(const State& state) {
@@ -90,6 +126,7 @@ Result<Ok> decide(const State&, const Asked& event, const Context& context) {
 Result<Ok> decide(const State& state, const Assigned& event, const Context& context) {
   TRY_OK(admitted_later(state, context));
   TRY_OK(check_not_answered(state));
+  TRY_OK(check_answering_side(state, context));
   TRY_OK(check_assignee(event, context));
   if (state.assigned_to == event.organisation && state.assigned_actor == event.actor)
     return conflict("accountability-question.already-assigned", "It is assigned so already.");
@@ -110,6 +147,7 @@ Result<Ok> decide(const State& state, const Answered& event, const Context& cont
 Result<Ok> decide(const State& state, const Extended& event, const Context& context) {
   TRY_OK(admitted_later(state, context));
   TRY_OK(check_term_runs(state, context));
+  TRY_OK(check_answering_side(state, context));
   if (event.until <= state.due)
     return invalid("accountability-question.until-not-later", "until must lie after the term that runs.");
   return Ok{};
@@ -121,6 +159,7 @@ Result<Ok> decide(const State& state, const Objected& event, const Context& cont
     return conflict("accountability-question.already-objected", "An objection waits already.");
   if (state.phase != Phase::answered)
     return conflict("accountability-question.not-answered", "There is no answer to object to.");
+  TRY_OK(check_asking_side(state, context));
   return check_due(event.due, context);
 }
 
@@ -131,17 +170,17 @@ Result<Ok> decide(const State& state, const Closed& event, const Context& contex
                    "A question that ends otherwise than answered needs a reason.");
   switch (event.ending) {
     case Ending::withdrawn:
-      return Ok{};
+      return check_asking_side(state, context);
     case Ending::forwarded:
       if (state.phase == Phase::answered || state.phase == Phase::objected)
         return conflict("accountability-question.already-answered", "The question is answered.");
-      return Ok{};
+      return check_answering_side(state, context);
     case Ending::answered:
       if (state.phase == Phase::objected)
         return conflict("accountability-question.objection-waits", "An objection waits for an answer.");
       if (state.phase != Phase::answered)
         return conflict("accountability-question.not-answered", "The question is not answered.");
-      return Ok{};
+      return check_answering_side(state, context);
   }
   return Ok{};
 }

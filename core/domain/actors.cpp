@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/organisations.h"
+#include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/register.h"
 #include "core/statement/jwk.h"
@@ -11,7 +12,15 @@ namespace kroniek::actor {
 namespace {
 
 using refuse::conflict;
+using refuse::forbidden;
 using refuse::invalid;
+
+// Who looks after the people of one organisation has no say over those of another.
+Result<Ok> check_reach(const StreamId& organisation, const Context& context) {
+  if (mandate_reaches(organisation, context)) return Ok{};
+  return forbidden("actor.outside-mandate",
+                   "The mandate holds for one organisation, and the actor is of another.");
+}
 
 Result<Ok> check_not_ended(const State& state) {
   if (state.phase == Phase::ended) return conflict("actor.ended", "The actor has ended.");
@@ -42,10 +51,11 @@ Result<Ok> decide(const State&, const Enrolled& event, const Context& context) {
     return invalid("actor.organisation-unknown", "organisation must be a registered organisation.");
   if (organisation->phase != organisation::Phase::active)
     return conflict("actor.organisation-not-active", "The organisation is suspended or has ended.");
-  return Ok{};
+  return check_reach(event.organisation, context);
 }
 
-Result<Ok> decide(const State& state, const KeyAdded& event, const Context&) {
+Result<Ok> decide(const State& state, const KeyAdded& event, const Context& context) {
+  TRY_OK(check_reach(state.organisation, context));
   TRY_OK(check_not_ended(state));
   if (state.phase == Phase::suspended)
     return conflict("actor.suspended", "A suspended actor receives no keys; resume it first.");
@@ -60,6 +70,7 @@ Result<Ok> decide(const State& state, const KeyAdded& event, const Context&) {
 // A key may be revoked whatever the actor's phase, and also when it is the last: a stolen key must stop
 // counting at once, and `since` flags what an actor said before it ended.
 Result<Ok> decide(const State& state, const KeyRevoked& event, const Context& context) {
+  TRY_OK(check_reach(state.organisation, context));
   const auto* key = find_key(state, event.key_id);
   if (key == nullptr) return invalid("actor.key-unknown", "keyId must name a key of this actor.");
   if (key->revoked_at.has_value())
@@ -69,20 +80,23 @@ Result<Ok> decide(const State& state, const KeyRevoked& event, const Context& co
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Suspended&, const Context&) {
+Result<Ok> decide(const State& state, const Suspended&, const Context& context) {
+  TRY_OK(check_reach(state.organisation, context));
   TRY_OK(check_not_ended(state));
   if (state.phase == Phase::suspended)
     return conflict("actor.already-suspended", "The actor is suspended already.");
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Resumed&, const Context&) {
+Result<Ok> decide(const State& state, const Resumed&, const Context& context) {
+  TRY_OK(check_reach(state.organisation, context));
   TRY_OK(check_not_ended(state));
   if (state.phase != Phase::suspended) return conflict("actor.not-suspended", "The actor is active.");
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Ended&, const Context&) {
+Result<Ok> decide(const State& state, const Ended&, const Context& context) {
+  TRY_OK(check_reach(state.organisation, context));
   return check_not_ended(state);
 }
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "core/domain/assistance_request_rules.h"
+#include "core/domain/assistance_request_terms.h"
 #include "core/domain/mandates.h"
 
 namespace kroniek::assistance_request {
@@ -80,6 +81,34 @@ Result<Ok> check_ready_to_end(const State& state) {
   return Ok{};
 }
 
+// Those who bear the costs, and who shares them out for them; not whoever claims.
+Result<Ok> check_settler(const State& state, const Context& context) {
+  const auto kind = authors_kind(context);
+  if (kind == organisation::Kind::kcr2 || kind == organisation::Kind::ministry ||
+      authors_organisation(context) == state.requester)
+    return Ok{};
+  return forbidden("assistance-request.may-not-settle",
+                   "KCR2, the ministry or the requesting organisation settles the costs.");
+}
+
+// Nothing is settled before the last of it came home.
+Result<Ok> check_all_home_before(const State& state, const Context& context) {
+  for (const auto& leg : state.legs)
+    if (context.told.claims.occurred_at < leg.home_at.value_or(Instant{}))
+      return invalid("assistance-request.times-reversed",
+                     "occurredAt lies before what must have happened first.");
+  return Ok{};
+}
+
+// Settling ends the claiming, so it waits for the twelve months in which every party may claim.
+Result<Ok> check_claims_over(const State& state, const Context& context) {
+  const auto over = claims_over_at(state);
+  if (over.has_value() && context.told.claims.occurred_at < *over)
+    return conflict("assistance-request.claims-open",
+                    "A party that sent something has not claimed yet, and its term has not passed.");
+  return Ok{};
+}
+
 }  // namespace
 
 Result<Ok> decide(const State& state, const Returned&, const Context& context) {
@@ -120,9 +149,11 @@ Result<Ok> decide(const State& state, const CostClaimed& event, const Context& c
   }
   if (!served)
     return invalid("assistance-request.party-did-not-serve", "party must be one that sent something.");
-  if (!may_speak_for(event.party, context))
-    return forbidden("assistance-request.not-the-party",
-                     "Only the party claims its costs, or KCR2 records its claim.");
+  if (!speaks_for(event.party, context))
+    return forbidden(
+        "assistance-request.not-the-party",
+        "Only the party claims its costs, or an officer of KCR2 who writes down what it claimed by "
+        "phone or on paper.");
   return Ok{};
 }
 
@@ -131,7 +162,9 @@ Result<Ok> decide(const State& state, const Settled&, const Context& context) {
   TRY_OK(check_ready_to_end(state));
   if (!anything_served(state))
     return conflict("assistance-request.nothing-to-settle", "Nothing left home, so there are no costs.");
-  return Ok{};
+  TRY_OK(check_settler(state, context));
+  TRY_OK(check_all_home_before(state, context));
+  return check_claims_over(state, context);
 }
 
 Result<Ok> decide(const State& state, const Closed&, const Context& context) {

@@ -123,7 +123,8 @@ void add_ending(const State& state, Duties& duties) {
   std::optional<Instant> last_home;
   for (const auto& leg : state.legs) last_home = std::max(last_home, leg.home_at);
   if (anything_served(state))
-    duties.for_role("assistance-request.settlement-due", Role::kcr2_duty_officer, last_home);
+    duties.for_role("assistance-request.settlement-due", Role::kcr2_duty_officer,
+                    std::max(last_home, claims_over_at(state)));
   else if (is_calling_home(state.phase))
     duties.for_role("assistance-request.closing-due", Role::kcr2_duty_officer, state.ended_at);
 }

@@ -72,15 +72,22 @@ Result<Leg> leg_in(const State& state, const Uuid& id, Between between) {
 }
 
 Result<Ok> check_for_party(const StreamId& party, const Context& context) {
-  if (may_speak_for(party, context)) return Ok{};
-  return forbidden("assistance-request.not-the-party",
-                   "Only the supplying party says this, or KCR2 records what it said.");
+  if (speaks_for(party, context)) return Ok{};
+  return forbidden(
+      "assistance-request.not-the-party",
+      "Only the supplying party says this, or an officer of KCR2 who writes down what it said by phone "
+      "or on paper.");
 }
 
 Result<Ok> check_not_before(const std::optional<Instant>& earlier, const Context& context) {
   if (!earlier.has_value() || context.told.claims.occurred_at >= *earlier) return Ok{};
   return invalid("assistance-request.times-reversed",
-                 "occurredAt lies before what must have happened first on this leg.");
+                 "occurredAt lies before what must have happened first.");
+}
+
+// The newest of what was said on a leg before it is answered with a no.
+std::optional<Instant> last_answer_at(const Leg& leg) {
+  return std::max({std::optional(leg.asked_at), leg.offered_at, leg.accepted_at});
 }
 
 template <typename Event>
@@ -107,6 +114,13 @@ Result<Ok> check_asker(const State& state, const Context& context) {
                    "KCR2 or the ministry asks others; only on the adjacent route the requester does so.");
 }
 
+// Across the border abroad helps us, or we help abroad. The countries of the Kingdom help each other's
+// islands.
+bool may_be_asked(const State& state, bool foreign) {
+  if (is_international(state.route)) return foreign == (state.direction == Direction::out);
+  return !foreign || state.route == Route::islands;
+}
+
 Result<Ok> check_party(const State& state, const StreamId& party, const Context& context) {
   if (!is_active(party, context))
     return invalid("assistance-request.party-unknown",
@@ -117,10 +131,10 @@ Result<Ok> check_party(const State& state, const StreamId& party, const Context&
     return invalid("assistance-request.party-not-adjacent",
                    "On the adjacent route only a region that borders on the requester's is asked.");
   const bool foreign = context.find<Organisations>(party)->kind == organisation::Kind::foreign;
-  if (is_international(state.route) && foreign != (state.direction == Direction::out))
-    return invalid("assistance-request.party-kind",
-                   "Abroad is asked where we ask; where abroad asks us, organisations of ours are.");
-  return Ok{};
+  if (may_be_asked(state, foreign)) return Ok{};
+  return invalid("assistance-request.party-kind",
+                 "Abroad is asked on a route across the border where we ask, and on that of the islands; all "
+                 "others help from within the country.");
 }
 
 Result<Ok> check_offer(const State& state, const Asked& event, const Context& context) {
@@ -155,6 +169,7 @@ Result<Ok> decide(const State& state, const Asked& event, const Context& context
   if (line == nullptr) return invalid("assistance-request.line-unknown", "line must be one of the request.");
   if (line->granted == 0)
     return conflict("assistance-request.line-not-granted", "Nothing of that line was granted.");
+  TRY_OK(check_not_before(state.route == Route::adjacent ? state.submitted_at : state.decided_at, context));
   if (event.reply_by.has_value() && *event.reply_by <= context.told.claims.occurred_at)
     return invalid("assistance-request.reply-before-asking", "replyBy must lie after occurredAt.");
   for (const auto& leg : state.legs)
@@ -180,7 +195,8 @@ Result<Ok> decide(const State& state, const Offered& event, const Context& conte
 Result<Ok> decide(const State& state, const Declined& event, const Context& context) {
   TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::asked, LegPhase::accepted, Sends::home}));
-  return check_for_party(leg.party, context);
+  TRY_OK(check_for_party(leg.party, context));
+  return check_not_before(last_answer_at(leg), context);
 }
 
 Result<Ok> decide(const State& state, const Accepted& event, const Context& context) {
@@ -199,14 +215,16 @@ Result<Ok> decide(const State& state, const Accepted& event, const Context& cont
 
 Result<Ok> decide(const State& state, const NotNeeded& event, const Context& context) {
   TRY_OK(admitted(state.route, context));
-  TRY_OK(leg_in(state, event.leg, {LegPhase::asked, LegPhase::accepted, Sends::home}));
-  return check_for_requester(state, context);
+  TRY(leg, leg_in(state, event.leg, {LegPhase::asked, LegPhase::accepted, Sends::home}));
+  TRY_OK(check_for_requester(state, context));
+  return check_not_before(last_answer_at(leg), context);
 }
 
 Result<Ok> decide(const State& state, const Departed& event, const Context& context) {
   TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::accepted, LegPhase::arrived, Sends::more}));
   TRY_OK(check_for_party(leg.party, context));
+  TRY_OK(check_not_before(leg.accepted_at, context));
   return check_advanced(leg, event, context);
 }
 
@@ -225,6 +243,7 @@ Result<Ok> decide(const State& state, const Extended& event, const Context& cont
   TRY_OK(admitted(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::arrived, LegPhase::arrived, Sends::more}));
   TRY_OK(check_for_requester(state, context));
+  TRY_OK(check_not_before(leg.arrived_at, context));
   if (event.until <= *leg.until)
     return invalid("assistance-request.extension-not-later",
                    "until must lie after the end that it replaces.");

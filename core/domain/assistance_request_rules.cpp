@@ -18,9 +18,6 @@ std::optional<organisation::Kind> authors_kind(const Context& context) {
   if (found == nullptr) return std::nullopt;
   return found->kind;
 }
-bool may_speak_for(const StreamId& organisation, const Context& context) {
-  return authors_organisation(context) == organisation || authors_kind(context) == organisation::Kind::kcr2;
-}
 bool is_active(const StreamId& organisation, const Context& context) {
   const auto found = context.find<Organisations>(organisation);
   return found != nullptr && found->phase == organisation::Phase::active;
@@ -38,9 +35,11 @@ Result<Ok> check_task(Route route, const Context& context) {
 }
 
 Result<Ok> check_for_requester(const State& state, const Context& context) {
-  if (may_speak_for(state.requester, context)) return Ok{};
-  return forbidden("assistance-request.not-the-requester",
-                   "Only the requesting organisation says this, or KCR2 for it.");
+  if (speaks_for(state.requester, context)) return Ok{};
+  return forbidden(
+      "assistance-request.not-the-requester",
+      "Only the requesting organisation says this, or an officer of KCR2 who writes down what it said "
+      "by phone or on paper.");
 }
 Result<Ok> check_requester_itself(const State& state, const Context& context) {
   if (authors_organisation(context) == state.requester) return Ok{};

@@ -4,6 +4,7 @@
 #include "core/domain/assistance_request_leg.h"
 #include "core/domain/assistance_requests.h"
 #include "core/domain/organisations.h"
+#include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/within_operation.h"
 
@@ -17,14 +18,13 @@ using refuse::invalid;
 std::optional<StreamId> authors_organisation(const Context& context);
 // Its kind, likewise.
 std::optional<organisation::Kind> authors_kind(const Context& context);
-// The author is of that organisation, or of KCR2, which records what it was told (the claim `via` says how).
-bool may_speak_for(const StreamId& organisation, const Context& context);
 bool is_active(const StreamId& organisation, const Context& context);
 
 // `mandate.task-not-covered`: an international route asks the task international of the mandate besides.
 Result<Ok> check_task(Route route, const Context& context);
 
-// `assistance-request.not-the-requester`, where neither he nor KCR2 speaks.
+// `assistance-request.not-the-requester`, where neither he speaks nor an officer of KCR2 who writes down what
+// he said (parties.h).
 Result<Ok> check_for_requester(const State& state, const Context& context);
 // The same, and KCR2 will not do: only the requester himself submits, withdraws and replaces.
 Result<Ok> check_requester_itself(const State& state, const Context& context);

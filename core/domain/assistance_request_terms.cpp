@@ -33,4 +33,18 @@ std::optional<Instant> claim_term(const State& state) {
   return twelve_months_after(*released);
 }
 
+std::optional<Instant> claims_over_at(const State& state) {
+  const auto term = claim_term(state);
+  if (!term.has_value()) return std::nullopt;
+  std::optional<Instant> over;
+  for (const auto& leg : state.legs) {
+    if (!has_served(leg)) continue;
+    const auto claim = std::find_if(state.claims.begin(), state.claims.end(),
+                                    [&](const Claim& each) { return each.party == leg.party; });
+    const auto heard = claim == state.claims.end() ? *term : std::min(claim->at, *term);
+    over = std::max(over, std::optional(heard));
+  }
+  return over;
+}
+
 }  // namespace kroniek::assistance_request

@@ -16,4 +16,8 @@ std::optional<Instant> all_released_at(const State& state);
 // The first moment at which a cost claim is too late; none before the term runs.
 std::optional<Instant> claim_term(const State& state);
 
+// From when on no claim is waited for: each party that sent something has claimed, or has let its term pass.
+// None before the term runs.
+std::optional<Instant> claims_over_at(const State& state);
+
 }  // namespace kroniek::assistance_request

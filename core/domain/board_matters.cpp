@@ -6,6 +6,7 @@
 #include "core/domain/board_matter_rules.h"
 #include "core/domain/mandates.h"
 #include "core/domain/organisations.h"
+#include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 
 namespace kroniek::board_matter {
@@ -67,6 +68,25 @@ Result<Ok> check_voting_over(const State& state, const Context& context) {
   return Ok{};
 }
 
+// Where no term was given, nobody was told when it is too late: it fails once those who have yet to vote
+// cannot carry it any more.
+Result<Ok> check_beyond_carrying(const State& state, const Procedure& procedure) {
+  if (state.vote_by.has_value() || all_have_voted(state) || !can_still_carry(procedure, state.tally))
+    return Ok{};
+  return conflict("board-matter.voting-open", "Members who have not voted yet may still carry it.");
+}
+
+// An amendment takes back every position, so it is not for any member to make.
+Result<Ok> check_amender(const State& state, const Context& context) {
+  const auto& claims = context.told.claims;
+  const auto own = context.find<Mandates>(claims.mandate);
+  if (own != nullptr && own->role == mandate::Role::board_secretary) return Ok{};
+  const auto tabler = organisation_of(state.tabled_by, context);
+  if (tabler.has_value() && tabler == organisation_of(claims.author, context)) return Ok{};
+  return forbidden("board-matter.not-the-tabler",
+                   "Only the organisation that tabled it, or the board's secretary, amends it.");
+}
+
 // A board member in person votes, for his own organisation. What an organisation holds covers all its people,
 // so a mandate of that kind makes nobody a member of the board.
 Result<Ok> check_voter(const State& state, const PositionTaken& event, const Context& context) {
@@ -124,6 +144,7 @@ Result<Ok> decide(const State&, const Tabled& event, const Context& context) {
 
 Result<Ok> decide(const State& state, const Amended& event, const Context& context) {
   if (state.phase != Phase::not_adopted) TRY_OK(check_undecided(state));
+  TRY_OK(check_amender(state, context));
   if (!changes_something(event))
     return invalid("board-matter.nothing-amended", "Give what changes, besides the reasons and the term.");
   if (state.amendments >= static_cast<std::int64_t>(amendments_max))
@@ -166,6 +187,7 @@ Result<Ok> decide(const State& state, const NotAdopted&, const Context& context)
   if (!procedure.ok() || !check_rescinds(composition_of(state), context).ok()) return Ok{};
   if (both_carry(*procedure, state.tally))
     return conflict("board-matter.both-sides-agree", "Both sides carry it, so it is adopted.");
+  TRY_OK(check_beyond_carrying(state, *procedure));
   return check_voting_over(state, context);
 }
 

@@ -17,6 +17,10 @@ bool has_majority(const SideRules& rules, const SideTally& tally) {
   return false;
 }
 
+void let_the_rest_be_for(const SideRules& rules, SideTally& tally) {
+  tally.in_favour = static_cast<std::int64_t>(rules.members.size()) - tally.against - tally.abstained;
+}
+
 void make_unanimous(SideRules& side) {
   side.quorum = static_cast<std::int64_t>(side.members.size());
   side.majority = Majority::all_members;
@@ -47,6 +51,12 @@ SideOutcome outcome_of(const SideRules& rules, const SideTally& tally) {
 bool both_carry(const Procedure& procedure, const Tally& tally) {
   return outcome_of(procedure.regions, tally.regions) == SideOutcome::carried &&
          outcome_of(procedure.ministry, tally.ministry) == SideOutcome::carried;
+}
+
+bool can_still_carry(const Procedure& procedure, Tally tally) {
+  let_the_rest_be_for(procedure.regions, tally.regions);
+  let_the_rest_be_for(procedure.ministry, tally.ministry);
+  return both_carry(procedure, tally);
 }
 
 Procedure founding_default(Procedure named) {

@@ -75,6 +75,8 @@ enum class SideOutcome { quorum_missing, not_carried, carried };
 SideOutcome outcome_of(const SideRules& rules, const SideTally& tally);
 // Both sides, each by its own rules.
 bool both_carry(const Procedure& procedure, const Tally& tally);
+// Whether they would, were all who have not voted for it.
+bool can_still_carry(const Procedure& procedure, Tally tally);
 
 // The rules for adopting the first rules of procedure, which no earlier rules can govern: every member that
 // they name, on both sides, must be for them. Nobody is bound by rules that he did not agree to himself, and

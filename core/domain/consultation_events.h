@@ -1,5 +1,6 @@
-// The events of a consultation. Which municipalities take part stands in the events: nothing lists the
-// organisations of a region for decide, and a merger of 1 January must not change who was asked in December.
+// The events of a consultation. Which municipalities take part stands in the events, so that a merger of
+// 1 January does not change who was asked in December. Whether any was left out is asked of the register,
+// when the founder decides.
 #pragma once
 
 #include "core/aggregate.h"

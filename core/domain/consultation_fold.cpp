@@ -54,6 +54,11 @@ bool waits_for_answer(const Council& council) {
   return council.views.has_value() && *council.views != Views::none && !council.answered_at.has_value();
 }
 
+bool is_left_out(const State& state, const StreamId& municipality, const organisation::State& known) {
+  return known.kind == organisation::Kind::municipality && known.phase != organisation::Phase::ended &&
+         known.region == state.founder && council_of(state, municipality) == nullptr;
+}
+
 std::optional<Instant> may_decide_from(const State& state) {
   auto from = state.since;
   for (const auto& council : state.councils) {

@@ -67,6 +67,18 @@ FounderRow row_of(const StreamId& id, const organisation::State& state, const Kn
   return row;
 }
 
+// While a council is left out, its region may not decide, whatever its consultation says by itself.
+void hold_back(std::map<StreamId, FounderRow>& founders, const State& state,
+               const Organisations& organisations) {
+  const auto founder = founders.find(state.founder);
+  if (founder == founders.end() || state.phase != Phase::running) return;
+  if (std::none_of(organisations.begin(), organisations.end(),
+                   [&](const auto& each) { return is_left_out(state, each.first, *each.second); }))
+    return;
+  founder->second.may_decide_from.reset();
+  founder->second.may_decide = false;
+}
+
 void count(FounderRow& founder, const CouncilRow& council) {
   ++founder.councils;
   founder.sent += council.sent_at.has_value() ? 1 : 0;
@@ -142,6 +154,7 @@ Overview overview(std::span<const KnownConsultation> consultations,
     if (!founds || (state->phase == organisation::Phase::ended && !current.contains(id))) continue;
     founders.emplace(id, row_of(id, *state, current.contains(id) ? current.at(id) : nullptr, at));
   }
+  for (const auto& [founder, consultation] : current) hold_back(founders, *consultation->state, known);
   for (auto& council : made.councils) {
     if (known.contains(council.municipality)) {
       council.code = known.at(council.municipality)->code;

@@ -29,6 +29,35 @@ Result<Ok> check_councils(const State& state, Date date, const Context& context)
   return Ok{};
 }
 
+// Whom the founder named is not enough: every council of the region has its say, as the register knows the
+// region. Once decided it stays so: who came after, by a merger say, could not have been asked.
+Result<Ok> check_all_take_part(const State& state, const Context& context) {
+  if (state.phase != Phase::running) return Ok{};
+  const Listing of_region{Organisations::collection, "region", to_string(state.founder)};
+  for (const auto& id : context.states.listed(of_region)) {
+    const auto found = context.find<Organisations>(id);
+    if (found != nullptr && is_left_out(state, id, *found))
+      return conflict("consultation.municipality-missing",
+                      "The council of " + found->code + " takes no part; add it, and hear it first.");
+  }
+  return Ok{};
+}
+
+// What the foundation rests on stands: it was established in the ministry's stream on this very consultation.
+Result<Ok> check_nothing_rests_on_it(const Context& context) {
+  const auto& claims = context.told.claims;
+  const Listing established{Consultations::collection, "phase", std::string(name_of(Phase::established))};
+  for (const auto& id : context.states.listed(established)) {
+    const auto found = context.find<Consultations>(id);
+    if (found == nullptr || found->phase != Phase::established) continue;
+    const auto& rests_on = found->consultations;
+    if (std::find(rests_on.begin(), rests_on.end(), claims.stream) != rests_on.end())
+      return conflict("consultation.established",
+                      "The foundation is established on the decision that stands.");
+  }
+  return Ok{};
+}
+
 Result<Ok> check_regions(const FoundationEstablished& event, const Context& context) {
   std::set<StreamId> regions;
   for (const auto& each : event.consultations) {
@@ -65,7 +94,9 @@ Result<Ok> check_final_decision(const State& state, const FinalDecisionTaken& ev
                    "date lies before the opening or the earlier decision, or after occurredAt.");
   if (!state.decisions.empty() && state.decisions.back().outcome == event.outcome)
     return conflict("consultation.outcome-unchanged", "The founder decided so before.");
-  return check_councils(state, event.date, context);
+  TRY_OK(check_nothing_rests_on_it(context));
+  TRY_OK(check_councils(state, event.date, context));
+  return check_all_take_part(state, context);
 }
 
 Result<Ok> check_establishment(const State& state, const FoundationEstablished& event,

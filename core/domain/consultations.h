@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/consultation_events.h"
+#include "core/domain/organisations.h"
 
 namespace kroniek::consultation {
 
@@ -98,6 +99,8 @@ std::optional<Instant> deadline_of(const State& state, const Council& council);
 // No views, and too late for them at `at`.
 bool is_overdue(const State& state, const Council& council, Instant at);
 bool waits_for_answer(const Council& council);
+// A municipality of the founder's region, still there, whose council takes no part.
+bool is_left_out(const State& state, const StreamId& municipality, const organisation::State& known);
 // From when on the founder may decide, as things stand: each council has been sent the draft and has given
 // its views or let its deadline pass. Nothing while a council has not been sent the draft.
 std::optional<Instant> may_decide_from(const State& state);

@@ -6,6 +6,7 @@
 #include "core/domain/board_matters.h"
 #include "core/domain/operations.h"
 #include "core/domain/organisations.h"
+#include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/register.h"
 
@@ -80,6 +81,13 @@ bool is_wider(const Scope& scope, const State& than) {
          (than.scope_operation.has_value() && scope.operation != than.scope_operation);
 }
 
+// Who empowers people for one organisation empowers its own people.
+Result<Ok> check_holder_within(const StreamId& holder, const Context& context) {
+  if (mandate_reaches(organisation_of(holder, context).value_or(holder), context)) return Ok{};
+  return forbidden("mandate.outside-mandate",
+                   "The grantor's mandate holds for one organisation, and the holder is of another.");
+}
+
 Result<Ok> check_delegation(const Granted& event, const State& own) {
   if (!own.may_delegate)
     return forbidden("mandate.not-delegable", "The grantor's mandate may not be delegated.");
@@ -89,6 +97,10 @@ Result<Ok> check_delegation(const Granted& event, const State& own) {
     if (std::find(own.tasks.begin(), own.tasks.end(), task) == own.tasks.end())
       return forbidden("mandate.tasks-wider",
                        "A delegated mandate covers no task that the grantor's does not.");
+  for (const auto& code : event.basis)
+    if (std::find(own.basis.begin(), own.basis.end(), code) == own.basis.end())
+      return forbidden("mandate.basis-wider",
+                       "A delegated mandate rests on no legal basis that the grantor's does not.");
   if (event.from < own.from)
     return forbidden("mandate.from-earlier", "It begins before the grantor's mandate.");
   if (own.until.has_value() && (!event.until.has_value() || *event.until > *own.until))
@@ -107,6 +119,7 @@ Result<Ok> check_grantor(const Granted& event, const Context& context) {
   if (own == nullptr) return forbidden("mandate.grantor-unknown", "The grantor's own mandate is not known.");
   if (is_wider(event.scope, *own))
     return forbidden("mandate.scope-wider", "Its scope is wider than that of the grantor's mandate.");
+  TRY_OK(check_holder_within(event.holder, context));
   if (own->role == Role::administrator) return Ok{};
   return check_delegation(event, *own);
 }
@@ -148,9 +161,12 @@ Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) 
   if (state.phase == Phase::withdrawn)
     return conflict("mandate.already-withdrawn", "It is withdrawn already.");
   const auto own = context.find<Mandates>(context.told.claims.mandate);
-  const bool administrator = own != nullptr && own->role == Role::administrator;
+  // What an administrator may take away is what he might have given.
+  const bool administrator = own != nullptr && own->role == Role::administrator &&
+                             !is_wider({state.scope_organisation, state.scope_operation}, *own);
   if (!administrator && context.told.claims.author != state.granted_by)
-    return forbidden("mandate.not-the-grantor", "Only its grantor or an administrator withdraws a mandate.");
+    return forbidden("mandate.not-the-grantor",
+                     "Only its grantor, or an administrator whose own reaches as far, withdraws a mandate.");
   return Ok{};
 }
 

@@ -10,14 +10,15 @@ namespace kroniek::offer {
 namespace {
 
 using assistance_request::is_active;
-using assistance_request::may_speak_for;
 using refuse::conflict;
 using refuse::forbidden;
 using refuse::invalid;
 
-Result<Ok> check_open(const State& state) {
+Result<Ok> check_open(const State& state, const Context& context) {
   switch (state.phase) {
     case Phase::made:
+      if (context.told.claims.occurred_at < state.made_at)
+        return invalid("offer.before-made", "occurredAt lies before the offer was made.");
       return Ok{};
     case Phase::accepted:
       return conflict("offer.already-accepted", "The offer is accepted already.");
@@ -60,9 +61,11 @@ Result<Ok> decide(const State&, const Made& event, const Context& context) {
   if (!is_active(event.organisation, context))
     return invalid("offer.organisation-unknown",
                    "organisation must be a registered organisation that is active.");
-  if (!may_speak_for(event.organisation, context))
-    return forbidden("offer.not-the-offering-party",
-                     "Only the organisation itself offers, or KCR2 records what it offered.");
+  if (!speaks_for(event.organisation, context))
+    return forbidden(
+        "offer.not-the-offering-party",
+        "Only the organisation itself offers, or an officer of KCR2 who writes down what it offered by "
+        "phone or on paper.");
   if (!is_opaque_code(event.unit_type) || !is_opaque_code(event.unit))
     return invalid("offer.code-malformed",
                    "unitType and unit must be letters, digits, dots, hyphens and underscores.");
@@ -74,7 +77,7 @@ Result<Ok> decide(const State&, const Made& event, const Context& context) {
 
 Result<Ok> decide(const State& state, const Accepted& event, const Context& context) {
   TRY_OK(within_operation(context));
-  TRY_OK(check_open(state));
+  TRY_OK(check_open(state, context));
   if (state.reply_by.has_value() && context.told.claims.occurred_at >= *state.reply_by)
     return conflict("offer.too-late", "The offer was to be answered before that moment.");
   if (event.quantity > state.quantity)
@@ -84,13 +87,13 @@ Result<Ok> decide(const State& state, const Accepted& event, const Context& cont
 
 Result<Ok> decide(const State& state, const Declined&, const Context& context) {
   TRY_OK(within_operation(context));
-  return check_open(state);
+  return check_open(state, context);
 }
 
 // Whoever offered may take it back at any time; for others it lapses when its term has passed.
 Result<Ok> decide(const State& state, const Lapsed&, const Context& context) {
   TRY_OK(within_operation(context));
-  TRY_OK(check_open(state));
+  TRY_OK(check_open(state, context));
   const bool has_passed = state.reply_by.has_value() && context.told.claims.occurred_at >= *state.reply_by;
   if (!has_passed && assistance_request::authors_organisation(context) != state.organisation)
     return forbidden("offer.not-lapsed-yet", "Before its term only the offering organisation takes it back.");

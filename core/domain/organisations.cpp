@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/register.h"
 
@@ -9,7 +10,23 @@ namespace kroniek::organisation {
 namespace {
 
 using refuse::conflict;
+using refuse::forbidden;
 using refuse::invalid;
+
+// Whoever suspends an organisation stays able to act, so however many are suspended, somebody is left who can
+// resume them.
+Result<Ok> check_not_own(const Context& context) {
+  const auto& claims = context.told.claims;
+  if (organisation_of(claims.author, context) != claims.stream) return Ok{};
+  return forbidden("organisation.own-organisation",
+                   "Nobody suspends or ends the organisation that he acts for himself.");
+}
+
+// A mandate for one organisation registers no other, and changes no other.
+Result<Ok> check_reach(const Context& context) {
+  if (mandate_reaches(context.told.claims.stream, context)) return Ok{};
+  return forbidden("organisation.outside-mandate", "The mandate holds for another organisation.");
+}
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -104,6 +121,7 @@ Result<Ok> decide(const State&, const Registered& event, const Context& context)
   if (context.told.claims.is_exercise())
     return invalid("organisation.exercise", "Organisations are real, also in an exercise.");
   TRY_OK(founding::check_founder(context));
+  TRY_OK(check_reach(context));
   TRY_OK(check_code(event.kind, event.code));
   if (event.side != side_of(event.kind))
     return invalid(
@@ -114,6 +132,7 @@ Result<Ok> decide(const State&, const Registered& event, const Context& context)
 }
 
 Result<Ok> decide(const State& state, const Changed& event, const Context& context) {
+  TRY_OK(check_reach(context));
   TRY_OK(check_not_ended(state));
   if (!event.name.has_value() && event.adjacent.empty() && !event.region.has_value())
     return invalid("organisation.nothing-changed", "Give a name, adjacent regions or a region.");
@@ -121,14 +140,17 @@ Result<Ok> decide(const State& state, const Changed& event, const Context& conte
   return check_region(state.kind, event.region, context);
 }
 
-Result<Ok> decide(const State& state, const Suspended&, const Context&) {
+Result<Ok> decide(const State& state, const Suspended&, const Context& context) {
+  TRY_OK(check_reach(context));
+  TRY_OK(check_not_own(context));
   TRY_OK(check_not_ended(state));
   if (state.phase == Phase::suspended)
     return conflict("organisation.already-suspended", "The organisation is suspended already.");
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Resumed&, const Context&) {
+Result<Ok> decide(const State& state, const Resumed&, const Context& context) {
+  TRY_OK(check_reach(context));
   TRY_OK(check_not_ended(state));
   if (state.phase != Phase::suspended)
     return conflict("organisation.not-suspended", "The organisation is active.");
@@ -136,6 +158,8 @@ Result<Ok> decide(const State& state, const Resumed&, const Context&) {
 }
 
 Result<Ok> decide(const State& state, const Ended& event, const Context& context) {
+  TRY_OK(check_reach(context));
+  TRY_OK(check_not_own(context));
   TRY_OK(check_not_ended(state));
   if (event.last_day > date_of(context.told.recorded_at))
     return invalid("organisation.last-day-ahead", "lastDay must not lie ahead: it ends with this statement.");

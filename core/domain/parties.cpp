@@ -37,8 +37,14 @@ bool is_a_device(const StreamId& actor, const Context& context) {
   return found != nullptr && found->kind != actor::Kind::person;
 }
 
+bool mandate_reaches(const StreamId& organisation, const Context& context) {
+  const auto own = context.find<Mandates>(context.told.claims.mandate);
+  return own == nullptr || !own->scope_organisation.has_value() || own->scope_organisation == organisation;
+}
+
 bool speaks_for(const StreamId& organisation, const Context& context) {
-  return organisation_of(context.told.claims.author, context) == organisation || writes_down(context);
+  return organisation_of(context.told.claims.author, context) == organisation ||
+         (writes_down(context) && mandate_reaches(organisation, context));
 }
 
 }  // namespace kroniek

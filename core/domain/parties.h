@@ -17,6 +17,9 @@ bool is_person(const StreamId& actor, const Context& context);
 // Enrolled as a program or a device.
 bool is_a_device(const StreamId& actor, const Context& context);
 
+// Whether the author's mandate reaches what concerns that organisation: it holds for every one, or for it.
+bool mandate_reaches(const StreamId& organisation, const Context& context);
+
 // Whether the author speaks for the organisation: he is one of its people, or he is an officer of the centre
 // who writes down what it said by phone or on paper, as the claim via then shows.
 bool speaks_for(const StreamId& organisation, const Context& context);

@@ -1,10 +1,19 @@
 #include "core/domain/within_operation.h"
 
+#include <algorithm>
+#include <array>
+
 #include "core/domain/operations.h"
 #include "core/domain/refuse.h"
 
 namespace kroniek {
 namespace {
+
+// A mandate among them: what is delegated within an operation belongs to it.
+constexpr auto within_operations = std::to_array<std::string_view>(
+    {"accountability-questions", "assistance-requests", "crisis-teams", "disclosures", "enquiries",
+     "erasures", "groups", "holds", "links", "mandates", "movements", "offers", "openings", "preparations",
+     "registrations", "situation-reports"});
 
 enum class Which { open, any };
 
@@ -43,6 +52,10 @@ Result<Ok> within_named_operation(const Context& context) {
 Result<Ok> about_named_operation(const Context& context) {
   if (stands_outside(context.told.claims)) return Ok{};
   return check_operation(context, Which::any);
+}
+
+bool may_stand_in_operation(std::string_view collection) {
+  return std::find(within_operations.begin(), within_operations.end(), collection) != within_operations.end();
 }
 
 }  // namespace kroniek

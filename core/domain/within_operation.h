@@ -16,4 +16,8 @@ Result<Ok> within_named_operation(const Context& context);
 // The same for what is said about an operation, also after it was closed.
 Result<Ok> about_named_operation(const Context& context);
 
+// Whether streams of the collection are opened within operations at all. Who there is, with which key, and
+// what founders and board decide stands outside every one, and an operation in none but itself.
+bool may_stand_in_operation(std::string_view collection);
+
 }  // namespace kroniek

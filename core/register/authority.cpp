@@ -4,7 +4,9 @@
 
 #include "core/domain/actors.h"
 #include "core/domain/mandates.h"
+#include "core/domain/parties.h"
 #include "core/domain/permissions.h"
+#include "core/domain/within_operation.h"
 
 namespace kroniek {
 namespace {
@@ -21,18 +23,31 @@ bool register_may_state(const Founding& founding, const Signed& by, const Contex
          kroniek::founding::register_may_state(state, claims.type, context.told.position);
 }
 
-Result<Ok> check_actor(const Signed& by, const actor::State* author, Instant recorded_at) {
+Result<Ok> check_actor(const Signed& by, const actor::State* author, const Context& context) {
   if (author == nullptr) return forbidden("author.unknown", "iss names no actor of this register.");
   if (author->phase != actor::Phase::active)
     return forbidden("author.not-active", "The author is suspended or has ended.");
+  if (!is_active_organisation(author->organisation, context))
+    return forbidden("author.organisation-not-active",
+                     "The author's organisation is suspended or has ended.");
   if (by.assurance == Assurance::sealed) return Ok{};
   const auto* key = actor::find_key(*author, by.key_id);
-  if (key == nullptr || key->from > recorded_at)
+  if (key == nullptr || key->from > context.told.recorded_at)
     return Error{ErrorKind::unauthenticated, "statement.key-unknown", "kid names no key of the author."};
   if (key->revoked_at.has_value())
     return Error{ErrorKind::unauthenticated, "key.revoked",
                  "The key was revoked and signs nothing any more."};
   return Ok{};
+}
+
+// Whether the statement's stream is the operation, stands in it, or will when this opens it. The claim alone
+// is the author's to choose, so of a stream that is there its own word counts.
+bool stands_within(const StreamId& operation, const Context& context) {
+  const auto& claims = context.told.claims;
+  if (claims.stream == operation) return true;
+  if (claims.operation != operation || !may_stand_in_operation(claims.stream.collection)) return false;
+  const auto belonging = context.states.belonging(claims.stream);
+  return !belonging.has_value() || belonging->operation == operation;
 }
 
 Result<Ok> check_mandate(const Signed& by, const actor::State& author, const Context& context) {
@@ -54,10 +69,9 @@ Result<Ok> check_mandate(const Signed& by, const actor::State& author, const Con
                      "The mandate does not cover the task " + std::string(name_of(task)) + ".");
   if (mandate->scope_organisation.has_value() && mandate->scope_organisation != author.organisation)
     return forbidden("mandate.other-organisation", "The mandate holds for another organisation.");
-  const bool is_the_operation = claims.stream == mandate->scope_operation;
-  if (mandate->scope_operation.has_value() && claims.operation != mandate->scope_operation &&
-      !is_the_operation)
-    return forbidden("mandate.other-operation", "The mandate holds for another operation.");
+  if (mandate->scope_operation.has_value() && !stands_within(*mandate->scope_operation, context))
+    return forbidden("mandate.other-operation",
+                     "The mandate holds within one operation, in which this stream does not stand.");
   return Ok{};
 }
 
@@ -71,7 +85,7 @@ Result<Ok> authorise(const Signed& by, const Context& context, const Founding& f
                      "The register itself states its founding and its seals, nothing else.");
   }
   const auto author = context.find<Actors>(claims.author);
-  TRY_OK(check_actor(by, author.get(), context.told.recorded_at));
+  TRY_OK(check_actor(by, author.get(), context));
   return check_mandate(by, *author, context);
 }
 

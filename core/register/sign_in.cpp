@@ -1,5 +1,6 @@
 #include "core/register/sign_in.h"
 
+#include "core/domain/organisations.h"
 #include "core/register/intake.h"
 #include "core/register/tables.h"
 #include "core/sha256.h"
@@ -23,6 +24,16 @@ struct TokenClaims {
 
 Error refuse(std::string code, std::string detail) {
   return {ErrorKind::unauthenticated, std::move(code), std::move(detail)};
+}
+
+// The view of an actor's organisation: who was suspended or has ended sends nobody any more.
+Result<std::string> active_organisation(const StreamId& organisation, const Snapshot& snapshot) {
+  TRY(view, snapshot.read(Table::views, stream_prefix(organisation)));
+  VERIFY(view.has_value(), "an actor is enrolled in an organisation that is registered");
+  TRY(held, parse_view(*view));
+  if (std::static_pointer_cast<const Organisations::State>(held.state)->phase != organisation::Phase::active)
+    return refuse("token.organisation-not-active", "The actor's organisation is suspended or has ended.");
+  return *std::move(view);
 }
 
 std::int64_t seconds(Instant instant) {
@@ -60,8 +71,9 @@ Result<SignedIn> SignIn::check(std::string_view token) const {
   const std::string digest(hash.begin(), hash.end());
   const auto snapshot = store_.snapshot();
   if (const auto known = checked_.find(digest); known.has_value() && known->expires > seconds(clock_.now())) {
-    TRY(view, snapshot->read(Table::views, stream_prefix(known->who.actor)));
-    if (view == known->actor_view) return known->who;
+    TRY(actor, snapshot->read(Table::views, stream_prefix(known->who.actor)));
+    TRY(organisation, snapshot->read(Table::views, stream_prefix(known->who.organisation)));
+    if (actor == known->actor_view && organisation == known->organisation_view) return known->who;
   }
   TRY(checked, check_anew(token, *snapshot));
   const auto who = checked.who;
@@ -102,8 +114,11 @@ Result<CheckedTokens::Checked> SignIn::check_anew(std::string_view token, const 
     return refuse("token.key-revoked", "The key was revoked.");
   if (state.phase != actor::Phase::active)
     return refuse("token.actor-not-active", "The actor is suspended or has ended.");
-  return CheckedTokens::Checked{
-      {claims->actor, state.organisation, parsed->key_id}, claims->expires, *std::move(view)};
+  TRY(organisation, active_organisation(state.organisation, snapshot));
+  return CheckedTokens::Checked{{claims->actor, state.organisation, parsed->key_id},
+                                claims->expires,
+                                *std::move(view),
+                                std::move(organisation)};
 }
 
 }  // namespace kroniek

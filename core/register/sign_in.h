@@ -33,7 +33,7 @@ class CheckedTokens {
   struct Checked {
     SignedIn who;
     std::int64_t expires = 0;
-    std::string actor_view;  // as stored when it was checked
+    std::string actor_view, organisation_view;  // as stored when it was checked
   };
   std::optional<Checked> find(const std::string& digest);
   void keep(const std::string& digest, Checked checked);
@@ -51,7 +51,7 @@ class SignIn {
 
   // Kind unauthenticated: `token.malformed`, `token.type`, `token.wrong-log`, `token.expired`,
   // `token.too-long-lived`, `token.key-unknown`, `token.signature-wrong`, `token.key-revoked`,
-  // `token.actor-not-active`.
+  // `token.actor-not-active`, `token.organisation-not-active`.
   Result<SignedIn> check(std::string_view token) const;
 
  private:

@@ -24,8 +24,10 @@ inline std::string quoted(const Uuid& id) {
   return "\"" + to_string(id) + "\"";
 }
 
-// The actor of that organisation speaks from now on.
+// The actor of that organisation speaks from now on; of KCR2's, as one who writes down what he is told by
+// phone.
 inline Story& as(Story& story, std::uint8_t number) {
+  story.world.claims.via = number == 5 || number == 10 ? Via::phone : Via::desk;
   return story.by(actor_id(number), mandate_id(number));
 }
 

@@ -3,31 +3,11 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/core/people_support.h"
+#include "tests/core/authority_support.h"
 
 namespace kroniek::test {
 namespace {
 
-// What a mandate says; what is left out stays as it is here.
-struct Grant {
-  std::string role = "kcr2-duty-officer";
-  std::string tasks = "[]";
-  std::string scope = "{}";
-  std::string from = "2026-01-01T00:00:00Z";
-  std::string until = "2027-01-01T00:00:00Z";
-};
-
-// Gives the coordinator a further mandate.
-StreamId granted(RegisterWorld& world, std::uint8_t number, const StreamId& holder, const Grant& grant) {
-  const auto id = stream("mandates", number);
-  world.state(world.administrator,
-              R"({"type": "mandate.granted", "sub": ")" + to_string(id) + R"(", "data": {"holder": ")" +
-                  to_string(holder) + R"(", "role": ")" + grant.role + R"(", "scope": )" + grant.scope +
-                  R"(, "tasks": )" + grant.tasks + R"(, "basis": ["Wvr-39"], "from": ")" + grant.from +
-                  R"(", "until": ")" + grant.until + R"(", "instrument": {"document": ")" +
-                  std::string(64, 'a') + R"("}, "mayDelegate": false}})");
-  return id;
-}
 // Opening an operation, on that mandate.
 std::string on(RegisterWorld& world, const StreamId& mandate, std::string_view more = "") {
   return world.refusal(world.coordinator, R"({"mandate": ")" + to_string(mandate) + "\"," +
@@ -42,9 +22,6 @@ void revoke(RegisterWorld& world, const Person& who, int version) {
                                        R"(, "sub": ")" + to_string(who.actor) + R"(", "data": {"keyId": ")" +
                                        thumbprint(who.signer->key()) +
                                        R"(", "reason": "Gestolen", "since": "2026-11-23T19:00:00Z"}})");
-}
-std::string other_organisation(const RegisterWorld& world) {
-  return R"({"organisation": ")" + to_string(world.region) + "\"}";
 }
 
 }  // namespace
@@ -64,6 +41,41 @@ TEST_CASE("authority: a suspended author states nothing, and a resumed one does 
   CHECK(world.submit_plain(world.coordinator, operation_opened(9)).error().code == "author.not-active");
   world.state(world.administrator, R"({"type": "actor.resumed", "version": 3, "sub": ")" +
                                        to_string(world.coordinator.actor) + "\"}");
+  CHECK(world.refusal(world.coordinator, operation_opened(9)) == accepted);
+}
+
+TEST_CASE("authority: nobody states anything for an organisation that is suspended or has ended") {
+  RegisterWorld world;
+  const auto state_of_region = [&](std::string_view type, int version, std::string_view data) {
+    world.state(world.administrator,
+                "{" +
+                    about(world.region, "organisation." + std::string(type),
+                          R"("version": )" + std::to_string(version) + R"(, "data": )" + std::string(data)) +
+                    "}");
+  };
+  const auto statement = opened(world, 1);
+  state_of_region("suspended", 2, R"({"reason": "Onderzoek"})");
+  CHECK(world.refusal(world.registrar, statement) == "author.organisation-not-active");
+  CHECK(world.submit_plain(world.registrar, statement).error().code == "author.organisation-not-active");
+  state_of_region("resumed", 3, "{}");
+  CHECK(world.refusal(world.registrar, statement) == accepted);
+  state_of_region("ended", 4, R"({"lastDay": "2026-11-22"})");
+  CHECK(world.refusal(world.registrar, opened(world, 2)) == "author.organisation-not-active");
+}
+
+TEST_CASE("authority: somebody is always left who can resume an organisation") {
+  RegisterWorld world;
+  const auto other = world.enrol(9, world.ministry, "administrator");
+  const auto suspending = [&](const Person& by, const StreamId& of) {
+    return world.refusal(
+        by,
+        "{" + about(of, "organisation.suspended", R"("version": 2, "data": {"reason": "Onderzoek"})") + "}");
+  };
+  CHECK(suspending(world.administrator, world.kcr2) == "organisation.own-organisation");
+  CHECK(suspending(other, world.kcr2) == accepted);
+  CHECK(suspending(world.administrator, world.ministry) == "author.organisation-not-active");
+  CHECK(suspending(other, world.ministry) == "organisation.own-organisation");
+  world.state(other, "{" + about(world.kcr2, "organisation.resumed", R"("version": 3)") + "}");
   CHECK(world.refusal(world.coordinator, operation_opened(9)) == accepted);
 }
 
@@ -136,12 +148,12 @@ TEST_CASE("authority: role, task and scope") {
   CHECK(on(world, granted(world, 20, holder, {.role = "care"})) == "mandate.type-not-covered");
   CHECK(on(world, granted(world, 21, holder, {.scope = other_organisation(world)})) ==
         "mandate.other-organisation");
-  const auto within =
-      granted(world, 22, holder, {.scope = R"({"operation": ")" + to_string(world.operation) + "\"}"});
-  CHECK(on(world, within) == "mandate.other-operation");
-  CHECK(on(world, within, R"("operation": ")" + to_string(world.operation) + "\",") == accepted);
+  const auto scoped = granted_within(world, 22, world.coordinator);
+  CHECK(on(world, scoped) == "mandate.other-operation");
+  CHECK(on(world, scoped, R"("operation": ")" + to_string(world.operation) + "\",") ==
+        "mandate.other-operation");
   CHECK(world.refusal(world.coordinator, R"({"type": "operation.wound-down", "version": 2, "mandate": ")" +
-                                             to_string(within) + R"(", "sub": ")" +
+                                             to_string(scoped) + R"(", "sub": ")" +
                                              to_string(world.operation) + "\"}") == accepted);
 }
 

@@ -10,8 +10,8 @@ using namespace kroniek::test;
 namespace {
 
 const auto of = stream("accountability-questions", 1);
-const auto asked = R"({"by":"council","text":"Waarom kwam de helikopter laat?","addressed":")" + party(1) +
-                   R"(","due":"2026-12-21T00:00:00Z"})";
+const auto asked = R"({"by":"council","text":"Waarom kwam de helikopter laat?","asker":")" + party(3) +
+                   R"(","addressed":")" + party(1) + R"(","due":"2026-12-21T00:00:00Z"})";
 std::string assigned(std::uint8_t number) {
   return R"({"organisation":")" + party(number) + "\"}";
 }
@@ -23,6 +23,16 @@ std::string extended(std::string_view until) {
 std::string closed(std::string_view ending, std::string_view reason = "") {
   return R"({"ending":")" + std::string(ending) +
          (reason.empty() ? "\"}" : R"(","reason":")" + std::string(reason) + "\"}");
+}
+// The centre, which organisation 5 is.
+Story& at_the_centre(Story& story, Via via) {
+  organisation::State centre;
+  centre.kind = organisation::Kind::kcr2;
+  story.world.put<Organisations>(organisation_id(5), centre);
+  given_actor(story.world, 5, organisation_id(5));
+  story.world.put<Mandates>(mandate_id(5), held_mandate(actor_id(5), mandate::Role::board_secretary));
+  story.world.claims.via = via;
+  return by(story, 5);
 }
 Story with_organisation_2() {
   auto story = informed_story();
@@ -133,6 +143,11 @@ TEST_CASE("accountability: a term is extended while it runs, to a later moment")
     return story.refusal("accountability-question.extended", extended(until), of);
   };
   CHECK(refused("2026-12-21T00:00:00Z") == "accountability-question.until-not-later");
+  by(story, 2);
+  CHECK(refused("2027-01-04T00:00:00Z") == accepted);
+  by(story, 3);
+  CHECK(refused("2027-01-04T00:00:00Z") == "accountability-question.not-the-answering-side");
+  by(story, 1);
   story.at("2026-12-21T00:00:00Z");
   CHECK(refused("2027-01-04T00:00:00Z") == "accountability-question.term-over");
   story.at("2026-12-20T00:00:00Z")
@@ -147,6 +162,7 @@ TEST_CASE("accountability: an objection waits for a new answer") {
   auto story = with_organisation_2();
   by(story, 2).given("accountability-question.answered", answered, of);
   CHECK(story.waiting(of).empty());
+  by(story, 3);
   CHECK(story.refusal("accountability-question.objected", with(objected, "due", R"("2026-11-23T19:45:00Z")"),
                       of) == "accountability-question.due-not-after");
   story.given("accountability-question.objected", objected, of);
@@ -155,7 +171,7 @@ TEST_CASE("accountability: an objection waits for a new answer") {
   CHECK(duties[0].kind == "accountability-question.objection-due");
   CHECK(duties[0].organisation == organisation_id(2));
   CHECK(duties[0].until == instant("2027-02-01T00:00:00Z"));
-  story.given("accountability-question.answered", answered, of);
+  by(story, 2).given("accountability-question.answered", answered, of);
   CHECK(story.waiting(of).empty());
   const auto state = state_of(story);
   CHECK(state.answers.size() == 2);
@@ -179,15 +195,80 @@ TEST_CASE("accountability: how a question may end, in each of its phases") {
   story.given("accountability-question.asked", asked, of);
   if (row.steps > 0) story.given("accountability-question.assigned", assigned(1), of);
   if (row.steps > 1) story.given("accountability-question.answered", answered, of);
-  if (row.steps > 2) story.given("accountability-question.objected", objected, of);
+  if (row.steps > 2) by(story, 3).given("accountability-question.objected", objected, of);
+  by(story, 1);
   const auto refused = [&](const std::string& json) {
     return story.refusal("accountability-question.closed", json, of);
   };
   CHECK(refused(closed("answered")) == row.answered);
-  CHECK(refused(closed("withdrawn", "Ingetrokken")) == row.withdrawn);
+  CHECK(refused(closed("withdrawn", "Ingetrokken")) == "accountability-question.not-the-asker");
   CHECK(refused(closed("forwarded", "Naar de minister")) == row.forwarded);
+  by(story, 3);
+  CHECK(refused(closed("withdrawn", "Ingetrokken")) == row.withdrawn);
+  if (row.answered == accepted)
+    CHECK(refused(closed("answered")) == "accountability-question.not-the-answering-side");
+  if (row.forwarded == accepted)
+    CHECK(refused(closed("forwarded", "Naar elders")) == "accountability-question.not-the-answering-side");
   CHECK(refused(closed("withdrawn")) == "accountability-question.reason-missing");
   CHECK(refused(closed("forwarded")) == "accountability-question.reason-missing");
+}
+
+TEST_CASE("accountability: who is asked passes it on, or who then has it, and nobody else") {
+  auto story = informed_story();
+  story.given("accountability-question.asked", asked, of);
+  const auto refused = [&](std::uint8_t author, std::uint8_t to) {
+    return by(story, author).refusal("accountability-question.assigned", assigned(to), of);
+  };
+  CHECK(refused(2, 2) == "accountability-question.not-the-answering-side");
+  CHECK(refused(3, 2) == "accountability-question.not-the-answering-side");
+  CHECK(refused(1, 2) == accepted);
+  by(story, 1).given("accountability-question.assigned", assigned(2), of);
+  CHECK(refused(2, 1) == accepted);
+  CHECK(refused(1, 1) == accepted);
+}
+
+TEST_CASE("accountability: the asker objects, or the centre writes down what he said by phone or on paper") {
+  auto story = with_organisation_2();
+  by(story, 2).given("accountability-question.answered", answered, of);
+  const auto refused = [&] { return story.refusal("accountability-question.objected", objected, of); };
+  const std::string not_the_asker = "accountability-question.not-the-asker";
+  CHECK(refused() == not_the_asker);
+  by(story, 1).world.claims.via = Via::paper;
+  CHECK(refused() == not_the_asker);
+  at_the_centre(story, Via::desk);
+  CHECK(refused() == not_the_asker);
+  at_the_centre(story, Via::paper);
+  CHECK(refused() == accepted);
+  by(story, 3).world.claims.via = Via::desk;
+  CHECK(refused() == accepted);
+}
+
+TEST_CASE("accountability: of an asker who is in no register, whom he asked writes down what he says") {
+  auto story = informed_story();
+  const auto by_citizen = with(with(asked, "asker", ""), "by", "\"citizen\"");
+  story.given("accountability-question.asked", by_citizen, of)
+      .given("accountability-question.assigned", assigned(1), of)
+      .given("accountability-question.answered", answered, of);
+  const auto refused = [&] { return story.refusal("accountability-question.objected", objected, of); };
+  CHECK(refused() == "accountability-question.not-the-asker");
+  story.world.claims.via = Via::paper;
+  CHECK(refused() == accepted);
+  by(story, 2);
+  CHECK(refused() == "accountability-question.not-the-asker");
+  at_the_centre(story, Via::phone);
+  CHECK(refused() == accepted);
+}
+
+TEST_CASE("accountability: where the board asked, its members say whether they are content") {
+  auto story = informed_story();
+  story.given("accountability-question.asked", with(with(asked, "asker", ""), "by", "\"board\""), of)
+      .given("accountability-question.assigned", assigned(1), of)
+      .given("accountability-question.answered", answered, of);
+  by(story, 2);
+  CHECK(story.refusal("accountability-question.objected", objected, of) ==
+        "accountability-question.not-the-asker");
+  story.world.put<Mandates>(mandate_id(2), held_mandate(actor_id(2), mandate::Role::board_member));
+  CHECK(story.refusal("accountability-question.objected", objected, of) == accepted);
 }
 
 TEST_CASE("accountability: nothing happens to a question before it is asked") {

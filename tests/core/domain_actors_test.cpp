@@ -163,3 +163,19 @@ TEST_CASE("actor: its state follows what is said of it, and names nobody") {
   world.given<Actors>(actor_id(4), ended);
   CHECK(world.state<Actors>(actor_id(4)).phase == Phase::ended);
 }
+
+TEST_CASE("actor: a mandate for one organisation reaches the people and keys of no other") {
+  Enrolled enrolled;
+  enrolled.organisation = organisation_id(1);
+  enrolled.key = key(3);
+  for (const auto& [organisation, code] :
+       {std::pair<std::uint8_t, std::string>{1, accepted}, {2, "actor.outside-mandate"}}) {
+    const auto active = on_mandate_for(active_world(), organisation);
+    CHECK(active.refusal<Actors>(actor_id(3), enrolled) == code);
+    CHECK(active.refusal<Actors>(of, second_key) == code);
+    CHECK(active.refusal<Actors>(of, first_key_revoked) == code);
+    CHECK(active.refusal<Actors>(of, suspended) == code);
+    CHECK(on_mandate_for(suspended_world(), organisation).refusal<Actors>(of, resumed) == code);
+    CHECK(active.refusal<Actors>(of, ended) == code);
+  }
+}

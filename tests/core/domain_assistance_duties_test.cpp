@@ -24,6 +24,14 @@ void tell(Story& story, std::string_view type, const std::string& json) {
   story.given("assistance-request." + std::string(type), json, request_id());
 }
 
+const std::string settled = R"({"borneBy":"national-government","amountCents":1250000})";
+std::string settling(const Story& story) {
+  return story.refusal("assistance-request.settled", settled, request_id());
+}
+std::string claim_of(std::uint8_t party, int cents = 1250000) {
+  return R"({"party":)" + quoted(organisation_id(party)) + R"(,"amountCents":)" + std::to_string(cents) + "}";
+}
+
 }  // namespace
 
 TEST_CASE("assistance-request: twelve months later is the same day a year on, or the month's last") {
@@ -100,9 +108,6 @@ TEST_CASE("assistance-request: of a withdrawn one, what is accepted or out is ca
 
 TEST_CASE("assistance-request: after the last release each party has twelve months to claim its costs") {
   auto story = granted_story();
-  const auto claim = [](std::uint8_t party) {
-    return R"({"party":)" + quoted(organisation_id(party)) + R"(,"amountCents":1250000})";
-  };
   given_leg(story, LegPhase::returned_home, 2);
   const auto second = given_leg(story, LegPhase::release_ordered, 3);
   CHECK(duty_of(story, "cost-claim-due").kind.empty());
@@ -113,36 +118,63 @@ TEST_CASE("assistance-request: after the last release each party has twelve mont
   CHECK(due.since == instant("2026-07-04T10:00:00Z"));
   CHECK(due.until == instant("2027-07-04T10:00:00Z"));
 
-  CHECK(story.refusal("assistance-request.cost-claimed", claim(3), request_id()) ==
+  CHECK(story.refusal("assistance-request.cost-claimed", claim_of(3), request_id()) ==
         "assistance-request.legs-open");
-  CHECK(story.refusal("assistance-request.cost-claimed", claim(9), request_id()) ==
+  CHECK(story.refusal("assistance-request.cost-claimed", claim_of(9), request_id()) ==
         "assistance-request.party-did-not-serve");
   tell(story, "returned-home", some_of(second, 2));
-  CHECK(as(story, 2).refusal("assistance-request.cost-claimed", claim(3), request_id()) ==
+  CHECK(as(story, 2).refusal("assistance-request.cost-claimed", claim_of(3), request_id()) ==
         "assistance-request.not-the-party");
-  tell(story, "cost-claimed", claim(2));
+  tell(story, "cost-claimed", claim_of(2));
   CHECK(duty_of(story, "cost-claim-due").organisation == organisation_id(3));
-  CHECK(duty_of(story, "settlement-due").since == instant("2026-07-04T10:00:00Z"));
+  // Until the last has claimed, or its term has passed, nothing can be settled.
+  CHECK(duty_of(story, "settlement-due").since == instant("2027-07-04T10:00:00Z"));
 
   as(story.at("2027-07-04T10:00:00Z"), 3);
-  tell(story, "cost-claimed", claim(3));
+  tell(story, "cost-claimed", claim_of(3));
   CHECK(duty_of(story, "cost-claim-due").kind.empty());
   CHECK_FALSE(state_of(story).claims.front().late);
   CHECK(state_of(story).claims.back().late);
   // A later claim takes the place of the earlier one.
   as(story, 2);
-  tell(story, "cost-claimed", claim(2));
+  tell(story, "cost-claimed", claim_of(2));
   CHECK(state_of(story).claims.size() == 2);
+}
+
+TEST_CASE("assistance-request: settling waits until each party that served has claimed, or its term passed") {
+  auto story = granted_story();
+  given_leg(story, LegPhase::returned_home, 2);
+  given_leg(story, LegPhase::returned_home, 3);
+  given_leg(story, LegPhase::declined, 9);
+  tell(story, "cost-claimed", claim_of(2));
+  CHECK(settling(story) == "assistance-request.claims-open");
+  auto late = story;
+  CHECK(settling(late.at("2027-07-01T07:59:59Z")) == "assistance-request.claims-open");
+  CHECK(settling(late.at("2027-07-01T08:00:00Z")) == accepted);
+  // That nothing is claimed is a claim as well.
+  tell(story, "cost-claimed", claim_of(3, 0));
+  CHECK(settling(story) == accepted);
+  CHECK(settling(story.at("2026-07-01T07:59:59Z")) == "assistance-request.times-reversed");
+}
+
+TEST_CASE("assistance-request: KCR2, the ministry or the requester settles, and nobody who claims") {
+  auto story = granted_story();
+  given_leg(story, LegPhase::returned_home, 2);
+  tell(story, "cost-claimed", claim_of(2));
+  for (const auto number : std::to_array<std::uint8_t>({1, 4, 5}))
+    CHECK(settling(as(story, number)) == accepted);
+  for (const auto number : std::to_array<std::uint8_t>({2, 3, 9}))
+    CHECK(settling(as(story, number)) == "assistance-request.may-not-settle");
 }
 
 TEST_CASE(
     "assistance-request: is settled when all are home, closed when it is settled, and then waits no more") {
   auto story = granted_story();
   const auto leg = given_leg(story, LegPhase::released);
-  const std::string settled = R"({"borneBy":"national-government","amountCents":1250000})";
-  CHECK(story.refusal("assistance-request.settled", settled, request_id()) == "assistance-request.legs-open");
+  CHECK(settling(story) == "assistance-request.legs-open");
   tell(story, "returned-home", some_of(leg, 2));
   CHECK(story.refusal("assistance-request.closed", "{}", request_id()) == "assistance-request.not-settled");
+  tell(story, "cost-claimed", claim_of(2));
   tell(story, "settled", settled);
   CHECK(story.waiting(request_id()) == "assistance-request.closing-due\n");
   tell(story, "closed", "{}");

@@ -45,6 +45,11 @@ TEST_CASE("leg: the party itself answers, or the centre records its answer") {
   const auto leg = given_asked(story, 2);
   CHECK(refusal(as(story, 2), "offered", offered(leg)) == accepted);
   CHECK(refusal(as(story, 5), "offered", offered(leg)) == accepted);
+  story.world.claims.via = Via::paper;
+  CHECK(refusal(story, "offered", offered(leg)) == accepted);
+  // Without saying how it heard of it, the centre speaks for nobody.
+  story.world.claims.via = Via::desk;
+  CHECK(refusal(story, "offered", offered(leg)) == "assistance-request.not-the-party");
   CHECK(refusal(as(story, 3), "offered", offered(leg)) == "assistance-request.not-the-party");
   CHECK(refusal(as(story, 3), "declined", with_reasons(leg)) == "assistance-request.not-the-party");
   CHECK(faults<assistance_request::Declined>(of_leg(leg)) == "/reasons field.missing\n");
@@ -162,18 +167,28 @@ TEST_CASE("leg: what is lost is explained, and ends the leg as well") {
 
 TEST_CASE("leg: its times run forward") {
   auto story = granted_story();
-  const auto leg = given_leg(story, LegPhase::asked);
+  as(story.at("2026-07-01T07:00:00Z"), 5);
+  CHECK(refusal(story, "asked", asked(2)) == "assistance-request.times-reversed");
+  const auto leg = given_leg(story.at("2026-07-01T08:00:00Z"), LegPhase::asked);
   const auto early = "2026-07-01T07:00:00Z";
   const auto late = "2026-07-01T13:00:00Z";
   const std::string reversed = "assistance-request.times-reversed";
   CHECK(refusal(story.at(early), "offered", offered(leg)) == reversed);
+  CHECK(refusal(story, "declined", with_reasons(leg)) == reversed);
+  CHECK(refusal(story, "not-needed", of_leg(leg)) == reversed);
   tell(story.at(late), "offered", offered(leg));
   CHECK(refusal(story.at(early), "accepted", some_of(leg, 2)) == reversed);
   tell(story.at(late), "accepted", some_of(leg, 2));
+  CHECK(refusal(story.at("2026-07-01T12:59:59Z"), "departed", some_of(leg, 2)) == reversed);
+  CHECK(refusal(story, "declined", with_reasons(leg)) == reversed);
+  CHECK(refusal(story, "not-needed", of_leg(leg)) == reversed);
+  story.at(late);
   tell(story, "departed", some_of(leg, 2));
   CHECK(refusal(story.at(early), "arrived", some_of(leg, 2)) == reversed);
   CHECK(refusal(story, "release-ordered", of_leg(leg)) == reversed);
   tell(story.at(late), "arrived", some_of(leg, 2));
+  CHECK(refusal(story.at(early), "extended", of_leg(leg, R"(,"until":"2026-07-05T12:00:00Z")")) == reversed);
+  story.at(late);
   tell(story, "release-ordered", of_leg(leg));
   CHECK(refusal(story.at(early), "released", some_of(leg, 2)) == reversed);
   CHECK(refusal(story, "returned-home", some_of(leg, 2)) == reversed);

@@ -110,6 +110,24 @@ TEST_CASE("assistance-request: on other routes the centre or the ministry asks, 
   CHECK(as(story, 5).refusal(asking, asked(2), request_id()) == accepted);
 }
 
+TEST_CASE("assistance-request: abroad is asked on no route within the country, but on that of the islands") {
+  struct Row {
+    std::uint8_t requester;
+    std::string_view route;
+    std::string code;
+  };
+  const std::string refused = "assistance-request.party-kind";
+  const auto row = GENERATE_COPY(values<Row>(
+      {{1, "national", refused}, {1, "defence", refused}, {1, "police", refused}, {7, "islands", accepted}}));
+  INFO(row.route);
+  Story story;
+  as(given_parties(story), row.requester);
+  story.given(drafted, draft("", row.requester, row.route), request_id());
+  story.given("assistance-request.submitted", "{}", request_id());
+  as(story, 5).given("assistance-request.assessed", assessed("granted"), request_id());
+  CHECK(story.refusal(asking, asked(6), request_id()) == row.code);
+}
+
 TEST_CASE("assistance-request: abroad is asked where we ask, and ours where abroad asks us") {
   struct Row {
     std::uint8_t requester;

@@ -49,13 +49,16 @@ Story& given_next_version(Story& story) {
   return story.given("assistance-request.submitted", "{}", request_id(2));
 }
 
-enum class LegsAre { out, home };
+enum class LegsAre { out, home, claimed };
 void given_legs_that_are(Story& story, LegsAre where) {
   if (where == LegsAre::out)
     given_legs(story);
   else
     given_leg(story, LegPhase::returned_home, 3);
   as(story, anybody);
+  if (where == LegsAre::claimed)
+    story.given("assistance-request.cost-claimed",
+                R"({"party":)" + quoted(organisation_id(3)) + R"(,"amountCents":100})", request_id());
 }
 // The story of a request with legs that ends by this statement.
 Phases::mapped_type ended(LegsAre where, std::string type, std::string json) {
@@ -77,7 +80,7 @@ Phases::mapped_type granted_by(LegsAre where, std::string json) {
 
 StreamId settled(Story& story) {
   given_assessment(story);
-  given_legs_that_are(story, LegsAre::home);
+  given_legs_that_are(story, LegsAre::claimed);
   story.given("assistance-request.settled", R"({"borneBy":"requester","amountCents":5})", request_id());
   return request_id();
 }
@@ -194,6 +197,9 @@ TEST_CASE("assistance-request: each event in each phase, of the request and of i
       "be\n"
       "settled. With every leg home or never sent:\n\n" +
       ending_rows(transitions_page<Phase>(row, phases(LegsAre::home), samples())) +
+      "\nThe party that served has yet to claim its costs there, and its term runs. Once it has "
+      "claimed:\n\n" +
+      ending_rows(transitions_page<Phase>(row, phases(LegsAre::claimed), samples())) +
       "\n## Legs\n\nWhat becomes of each statement on a leg of a granted request, in each phase of the leg. "
       "All of the\nleg's units were told together: a second departure is too many where all of them "
       "left.\n\n" +

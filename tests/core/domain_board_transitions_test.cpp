@@ -41,7 +41,7 @@ const Phases phases{
     {"not-adopted",
      [](Story& story) {
        come_to_tabled(story);
-       story.given("board-matter.not-adopted", "{}", of);
+       vote(story, of, 10, "against").given("board-matter.not-adopted", "{}", of);
        return ready(story);
      }},
     {"adopted", [](Story& story) { return come_to_adopted(story), ready(story); }},

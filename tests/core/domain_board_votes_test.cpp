@@ -143,6 +143,36 @@ TEST_CASE("board matter: an amendment changes something and says why") {
   CHECK(faults<board_matter::Amended>(R"({"text":"Anders."})") == "/reasons field.missing\n");
 }
 
+TEST_CASE("board matter: only who tabled it, or the secretary, amends it and takes all positions back") {
+  auto story = ruled_board();
+  story.by(actor_id(2), mandate_id(2)).given("board-matter.tabled", decision, of);
+  const auto amending = [&](std::uint8_t member) {
+    return story.by(actor_id(member), mandate_id(member))
+        .refusal("board-matter.amended", R"({"text":"Anders.","reasons":"Op verzoek"})", of);
+  };
+  CHECK(amending(1) == "board-matter.not-the-tabler");
+  CHECK(amending(10) == "board-matter.not-the-tabler");
+  CHECK(amending(2) == accepted);
+  given_member(story.world, 7, 2);
+  CHECK(amending(7) == accepted);
+  CHECK(amending(20) == accepted);
+}
+
+TEST_CASE("board matter: without a term it fails only once nobody who has yet to vote can carry it") {
+  auto story = tabled();
+  CHECK(failure(story) == "board-matter.voting-open");
+  vote(story, of, 10, "for");
+  vote(story, of, 1, "against");
+  CHECK(failure(story) == "board-matter.voting-open");
+  vote(story, of, 2, "abstain");
+  // One for and one against would carry nothing.
+  CHECK(failure(story) == accepted);
+  vote(story, of, 2, "for");
+  CHECK(failure(story) == "board-matter.voting-open");
+  vote(story, of, 10, "against");
+  CHECK(failure(story) == accepted);
+}
+
 TEST_CASE("board matter: what was not adopted may be amended and voted on again") {
   auto story = tabled();
   for (const auto region : Numbers{1, 2, 3}) vote(story, of, region, "for");

@@ -66,6 +66,19 @@ TEST_CASE("foundation: the deed follows every decision, and lies not ahead") {
   CHECK(establishing(later, established_on("10-20", 25)) == accepted);
 }
 
+TEST_CASE("foundation: a region decides otherwise until the foundation rests on its decision") {
+  auto story = ministry_in_favour();
+  const auto against = [&] {
+    speaking(story, 7, "11-02");
+    return story.refusal("consultation.final-decision-taken",
+                         final_decision("general-board", "against", "11-02"), consultation_id(7));
+  };
+  CHECK(against() == accepted);
+  speaking(story, 40, "11-01")
+      .given("consultation.foundation-established", established_on("11-01", 25), ministry);
+  CHECK(against() == "consultation.established");
+}
+
 TEST_CASE("foundation: is established in the ministry's stream and in no other") {
   auto story = ministry_in_favour();
   speaking(story, 7, "11-01");

@@ -9,6 +9,12 @@ namespace {
 
 // In the table region 3 says all of it: on 1 July, or on 2 September when the deadline has passed. Its fourth
 // municipality takes no part yet.
+void tell_answered(Story& story) {
+  story = sent_to_all();
+  speaking(story, 3, "06-30").given("consultation.received", about(101), drenthe);
+  story.given("consultation.views-given", views(101, "wishes", "06-30"), drenthe);
+  speaking(story, 3, "09-02");
+}
 StreamId ready(Story& story, std::string_view day) {
   given_municipality(story.world, 105, 3);
   speaking(story, 3, day);
@@ -24,16 +30,18 @@ StreamId region_sent(Story& story) {
   return ready(story, "07-01");
 }
 StreamId region_answered(Story& story) {
-  story = sent_to_all();
-  speaking(story, 3, "06-30").given("consultation.received", about(101), drenthe);
-  story.given("consultation.views-given", views(101, "wishes", "06-30"), drenthe);
+  tell_answered(story);
   return ready(story, "09-02");
 }
+StreamId region_complete(Story& story) {
+  tell_answered(story);
+  return drenthe;
+}
 StreamId region_decided(Story& story, std::string_view outcome) {
-  region_answered(story);
+  tell_answered(story);
   story.given("consultation.final-decision-taken", final_decision("general-board", outcome, "09-01"),
               drenthe);
-  return drenthe;
+  return ready(story, "09-02");
 }
 StreamId region_withdrawn(Story& story) {
   region_answered(story);
@@ -93,6 +101,8 @@ TEST_CASE("consultations: what becomes of each event in each phase is the page")
                          {"against", [](Story& story) { return region_decided(story, "against"); }},
                          {"withdrawn", region_withdrawn}},
                         of_region);
+  const auto complete =
+      transitions_table(aggregate(), {"running"}, {{"running", region_complete}}, of_region);
   const auto before = transitions_table(aggregate(), {"running"}, {{"running", region_running}}, early);
   const auto sent = transitions_table(aggregate(), {"running"}, {{"running", region_sent}}, early);
   const auto of_ministry = transitions_page<consultation::Phase>(
@@ -106,10 +116,10 @@ TEST_CASE("consultations: what becomes of each event in each phase is the page")
   check_generated(
       "ops/transitions/consultations.md",
       page +
-          part("That is a region, after the deadline, with views of the council that the events are about. "
-               "Before the draft "
-               "was sent, and before the deadline:",
-               before) +
+          part("That is a region, after the deadline, with views of the council that the events are about. A "
+               "council of the region takes no part yet; once all do:",
+               rows_about(complete, {"consultation.final-decision-taken"})) +
+          part("Before the draft was sent, and before the deadline:", before) +
           part("Once the draft was sent, before there are views and before the deadline:", sent) +
           part("The ministry, which has no councils, once all regions have decided:", of_ministry));
 }

@@ -115,6 +115,28 @@ TEST_CASE("consultation: a municipality added later is heard as well") {
   CHECK(survives_storing<Consultations>(consulted(story, drenthe)));
 }
 
+TEST_CASE("consultation: no final decision while a council of the region takes no part") {
+  auto story = sent_to_all();
+  speaking(story, 3, "09-02");
+  given_municipality(story.world, 105, 4);
+  CHECK(decision_refusal(story, "09-02") == accepted);
+  given_municipality(story.world, 105, 3);
+  CHECK(decision_refusal(story, "09-02") == "consultation.municipality-missing");
+  auto ended = story.world.state<Organisations>(organisation_id(105));
+  ended.phase = organisation::Phase::ended;
+  story.world.put<Organisations>(organisation_id(105), ended);
+  CHECK(decision_refusal(story, "09-02") == accepted);
+}
+
+TEST_CASE("consultation: a municipality that came after the decision holds up no other decision") {
+  auto story = sent_to_all();
+  speaking(story, 3, "09-02")
+      .given("consultation.final-decision-taken", final_decision("general-board", "against", "09-02"),
+             drenthe);
+  given_municipality(story.world, 105, 3);
+  CHECK(decision_refusal(story, "09-02") == accepted);
+}
+
 TEST_CASE("consultation: a deadline moves to a later moment only, for all or for one") {
   auto story = sent_to_all();
   speaking(story, 3, "08-01");

@@ -138,7 +138,8 @@ TEST_CASE("preparation: the complete table of its transitions") {
 }
 
 TEST_CASE("accountability question: the complete table of its transitions") {
-  const Line asked{"accountability-question.asked", R"({"by":"citizen","text":"Waarom?","addressed":)" + one +
+  const Line asked{"accountability-question.asked", R"({"by":"council","text":"Waarom?","asker":)" + one +
+                                                        R"(,"addressed":)" + one +
                                                         R"(,"due":"2026-12-21T00:00:00Z"})"};
   const Line assigned{"accountability-question.assigned", R"({"organisation":)" + one + "}"};
   const Line answered{"accountability-question.answered",

@@ -41,6 +41,7 @@ World administrators_world() {
 mandate::State delegable() {
   auto own = held_mandate(grantor, Role::registrar);
   own.tasks = {Task::people};
+  own.basis = {"Wvr-39", "Wvr-51"};
   own.scope_operation = operation_id(1);
   own.until = instant("2027-01-01T00:00:00Z");
   own.may_delegate = true;
@@ -175,6 +176,9 @@ TEST_CASE("mandate: what is delegated is nowhere wider than the grantor's own") 
   event.scope.operation = operation_id(2);
   CHECK(delegators_world().refusal<Mandates>(of, event) == "mandate.scope-wider");
   event = granted();
+  event.basis = {"Wvr-39", "Wvr-8"};
+  CHECK(delegators_world().refusal<Mandates>(of, event) == "mandate.basis-wider");
+  event = granted();
   event.from = instant("2025-12-31T23:59:59Z");
   CHECK(delegators_world().refusal<Mandates>(of, event) == "mandate.from-earlier");
   event = granted();
@@ -196,11 +200,36 @@ TEST_CASE("mandate: what is delegated may be as wide as the grantor's own, or na
 
 TEST_CASE("mandate: an administrator of one organisation grants nothing beyond it") {
   auto own = held_mandate(grantor, Role::administrator);
-  own.scope_organisation = organisation_id(2);
+  own.scope_organisation = organisation_id(1);
+  auto world = world_with(own);
+  given_actor(world, 3, organisation_id(1));
   auto event = granted();
-  CHECK(world_with(own).refusal<Mandates>(of, event) == "mandate.scope-wider");
+  event.holder = actor_id(3);
+  CHECK(world.refusal<Mandates>(of, event) == "mandate.scope-wider");
   event.scope.organisation = organisation_id(2);
-  CHECK(world_with(own).refusal<Mandates>(of, event) == accepted);
+  CHECK(world.refusal<Mandates>(of, event) == "mandate.scope-wider");
+  event.scope.organisation = organisation_id(1);
+  CHECK(world.refusal<Mandates>(of, event) == accepted);
+  for (const auto& outsider : {holder, organisation_id(2)}) {
+    event.holder = outsider;
+    CHECK(world.refusal<Mandates>(of, event) == "mandate.outside-mandate");
+  }
+}
+
+TEST_CASE("mandate: an administrator of one organisation takes away what he might have given, and no more") {
+  auto own = held_mandate(grantor, Role::administrator);
+  own.scope_organisation = organisation_id(1);
+  auto world = world_with(own);
+  auto theirs = held_mandate(holder, Role::registrar);
+  theirs.granted_by = actor_id(9);
+  for (const auto& [scope, code] :
+       {std::pair<std::optional<StreamId>, std::string>{organisation_id(1), accepted},
+        {organisation_id(2), "mandate.not-the-grantor"},
+        {std::nullopt, "mandate.not-the-grantor"}}) {
+    theirs.scope_organisation = scope;
+    world.put<Mandates>(of, theirs);
+    CHECK(world.refusal<Mandates>(of, withdrawn) == code);
+  }
 }
 
 TEST_CASE("mandate: its grantor or an administrator withdraws it, once") {

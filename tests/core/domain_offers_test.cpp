@@ -34,6 +34,8 @@ TEST_CASE("offer: is made by the organisation itself, or recorded by the centre"
   auto story = granted_story();
   CHECK(as(story, 2).refusal("offer.made", made(), offer_id()) == accepted);
   CHECK(as(story, 5).refusal("offer.made", made(), offer_id()) == accepted);
+  story.world.claims.via = Via::desk;
+  CHECK(story.refusal("offer.made", made(), offer_id()) == "offer.not-the-offering-party");
   CHECK(as(story, 3).refusal("offer.made", made(), offer_id()) == "offer.not-the-offering-party");
   CHECK(story.refusal("offer.made", made(99), offer_id()) == "offer.organisation-unknown");
   CHECK(story.refusal("offer.made", made(8), offer_id()) == "offer.organisation-unknown");
@@ -106,6 +108,15 @@ TEST_CASE("offer: waits for its answer until its term, and lapses then") {
   CHECK(story.refusal("offer.accepted", taken(), offer_id()) == "offer.too-late");
   story.given("offer.lapsed", R"({"explanation":"Geen antwoord"})", offer_id());
   CHECK(story.waiting(offer_id()).empty());
+}
+
+TEST_CASE("offer: nothing becomes of it before it was made") {
+  auto story = granted_story();
+  as(story, 2).given("offer.made", made(2, with_term), offer_id());
+  as(story.at("2026-07-01T07:59:59Z"), 5);
+  CHECK(story.refusal("offer.accepted", taken(), offer_id()) == "offer.before-made");
+  CHECK(story.refusal("offer.declined", R"({"reasons":"Niet nodig"})", offer_id()) == "offer.before-made");
+  CHECK(as(story, 2).refusal("offer.lapsed", "{}", offer_id()) == "offer.before-made");
 }
 
 TEST_CASE("offer: is declined with reasons") {

@@ -217,3 +217,26 @@ TEST_CASE("organisation: its state follows what is said of it") {
   CHECK(world.state<Organisations>(of).last_day == Date{2026, 11, 22});
   CHECK(survives_storing<Organisations>(world.state<Organisations>(of)));
 }
+
+TEST_CASE("organisation: a mandate for one organisation registers no other, and changes no other") {
+  for (const auto& [organisation, code] :
+       {std::pair<std::uint8_t, std::string>{1, accepted}, {2, "organisation.outside-mandate"}}) {
+    const auto active = on_mandate_for(active_world(), organisation);
+    CHECK(active.refusal<Organisations>(of, renamed) == code);
+    CHECK(active.refusal<Organisations>(of, suspended) == code);
+    CHECK(active.refusal<Organisations>(of, ended) == code);
+    CHECK(on_mandate_for(suspended_world(), organisation).refusal<Organisations>(of, resumed) == code);
+    CHECK(active.refusal<Organisations>(organisation_id(3), registered(Kind::kcr2, "KCR2", Side::none)) ==
+          "organisation.outside-mandate");
+  }
+}
+
+TEST_CASE("organisation: nobody suspends or ends his own, so that somebody is left to resume it") {
+  auto world = active_world();
+  given_region(world, 2);
+  given_actor(world, 1, of);
+  CHECK(world.refusal<Organisations>(of, suspended) == "organisation.own-organisation");
+  CHECK(world.refusal<Organisations>(of, ended) == "organisation.own-organisation");
+  CHECK(world.refusal<Organisations>(of, renamed) == accepted);
+  CHECK(world.refusal<Organisations>(organisation_id(2), suspended) == accepted);
+}

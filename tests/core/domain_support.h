@@ -61,6 +61,14 @@ inline mandate::State held_mandate(const StreamId& holder, mandate::Role role) {
   return state;
 }
 
+// The mandate of the next statement holds for that organisation only.
+inline World on_mandate_for(World world, std::uint8_t organisation) {
+  auto own = held_mandate(world.claims.author, mandate::Role::administrator);
+  own.scope_organisation = organisation_id(organisation);
+  world.put<Mandates>(world.claims.mandate, own);
+  return world;
+}
+
 // A register founded with organisation 1 and, of it, actor 2 with mandate 2 as its administrator.
 inline const StreamId register_id = stream("registers", 200);
 inline const StreamId service_id = stream("actors", 200);

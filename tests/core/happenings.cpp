@@ -127,7 +127,9 @@ Said say_something(Dice& dice, const Scene& scene) {
                         : known != nullptr ? known->envelope.exercise
                                            : place != streams.end() && place->second.envelope.exercise;
   if (exercise != dice.one_in(40)) said.plain.set("exercise", true);
-  if (dice.one_in(10)) said.plain.set("via", "phone");
+  // The centre often writes down what others tell it.
+  const bool of_centre = said.by->person.organisation == stream("organisations", 1);
+  if (dice.one_in(of_centre ? 2 : 10)) said.plain.set("via", "phone");
   return said;
 }
 

@@ -112,4 +112,20 @@ TEST_CASE("sign-in: a revoked key and a suspended actor sign in no more") {
   CHECK(code_of(world, token) == "token.key-revoked");
 }
 
+TEST_CASE("sign-in: nobody signs in for an organisation that is suspended, and its people do once resumed") {
+  RegisterWorld world;
+  const auto& by = world.registrar;
+  const auto token = make_token(by.actor, RegisterWorld::origin, world.clock.now(), *by.signer).value();
+  CHECK(code_of(world, token) == "");
+  const auto state = [&](std::string_view type, int version) {
+    world.state(world.administrator, R"({"type": "organisation.)" + std::string(type) + R"(", "version": )" +
+                                         std::to_string(version) + R"(, "sub": ")" + to_string(world.region) +
+                                         R"(", "data": {"reason": "Onderzoek"}})");
+  };
+  state("suspended", 2);
+  CHECK(code_of(world, token) == "token.organisation-not-active");
+  state("resumed", 3);
+  CHECK(code_of(world, token) == "");
+}
+
 }  // namespace kroniek::test

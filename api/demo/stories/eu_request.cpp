@@ -196,7 +196,9 @@ void cover_in_part(Scene& scene, EuRequest& eu) {
 
 void send_abroad(Scene& scene, const EuRequest& eu) {
   scene.at(21h);
+  scene.via(Via::phone);
   scene.say(scene.company[Part::duty_officer], eu.request, moved<Departed>(eu.shelter, 80));
+  scene.via(std::nullopt);
   scene.at(22h);
   scene.say(*eu.pumps, eu.request, moved<Departed>(eu.pump, 1));
   scene.at(30h);
@@ -215,9 +217,12 @@ void come_home(Scene& scene, const EuRequest& eu) {
   scene.say(*eu.pumps, eu.request, moved<ReturnedHome>(eu.pump, 1));
   auto tents = moved<ReturnedHome>(eu.shelter, 60);
   tents.lost = 20;
+  scene.refused("assistance-request.not-the-party", officer, eu.request, tents);
+  scene.via(Via::phone);
   scene.refused("assistance-request.loss-unexplained", officer, eu.request, tents);
   tents.explanation.value = "Twintig tenten zijn aan Valdoria overgedragen.";
   scene.say(officer, eu.request, tents);
+  scene.via(std::nullopt);
 }
 
 void close_eu_request(Scene& scene, const EuRequest& eu) {
@@ -228,13 +233,16 @@ void close_eu_request(Scene& scene, const EuRequest& eu) {
   claim.party = eu.pumps->organisation;
   claim.amount_cents = 2'310'000;
   scene.say(*eu.pumps, eu.request, claim);
-  claim.party = scene.company.organisation("NRK");
-  claim.amount_cents = 480'000;
-  scene.say(officer, eu.request, claim);
   Settled settled;
   settled.borne_by = CostBearer::shared;
   settled.amount_cents = 2'790'000;
   settled.explanation.value = "De Unie draagt driekwart van het vervoer; de rest is voor Valdoria.";
+  scene.refused("assistance-request.claims-open", officer, eu.request, settled);
+  claim.party = scene.company.organisation("NRK");
+  claim.amount_cents = 480'000;
+  scene.via(Via::paper);
+  scene.say(officer, eu.request, claim);
+  scene.via(std::nullopt);
   scene.say(officer, eu.request, settled);
   scene.say(officer, eu.request, Closed{});
   operation::Closed closed;

@@ -227,11 +227,12 @@ void settle_helicopters(Scene& scene, const Wildfire& fire) {
   scene.refused("assistance-request.not-settled", company[Part::duty_officer], fire.request, Closed{});
   scene.refused("assistance-request.not-the-party", *fire.helper, fire.request,
                 claimed(fire.defence->organisation, 41'250'000));
-  scene.say(*fire.defence, fire.request, claimed(fire.defence->organisation, 41'250'000));
-  scene.at(80h);
   Settled settled;
   settled.borne_by = CostBearer::national_government;
   settled.amount_cents = 41'250'000;
+  scene.refused("assistance-request.claims-open", company[Part::duty_officer], fire.request, settled);
+  scene.say(*fire.defence, fire.request, claimed(fire.defence->organisation, 41'250'000));
+  scene.at(80h);
   scene.say(company[Part::duty_officer], fire.request, settled);
   scene.at(81h);
   scene.say(company[Part::duty_officer], fire.request, Closed{});
