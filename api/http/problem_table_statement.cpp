@@ -88,7 +88,12 @@ constexpr std::array table{
                 "Every statement names the legal basis that it is made on: one code or more in basis."},
     ProblemText{"statement.basis-malformed",
                 "A legal-basis code begins with a letter and holds letters, digits, dots and hyphens, such "
-                "as Wvr-39."},
+                "as Wvr-39. Nine digits that could be a citizen service number are refused, because the log "
+                "is public and for ever."},
+    ProblemText{"statement.device-malformed",
+                "The claim device stands in clear in a log that is public and for ever. Name the device by "
+                "a code of letters, digits, dots, hyphens and underscores that says nothing of a person; "
+                "nine digits that could be a citizen service number are refused."},
     ProblemText{"statement.cause-unknown",
                 "The claim causes may name recorded statements only. Record what is answered or corrected "
                 "first."},

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "core/codes.h"
 #include "core/domain/actors.h"
-#include "core/domain/codes.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/within_operation.h"

@@ -119,6 +119,8 @@ TEST_CASE("forgery: claims that no recorder would have taken") {
   CHECK(spoilt("causes", Json::array({to_string(stream("statements", 9).id)})) == "statement.cause-unknown");
   CHECK(spoilt("mandate", to_string(stream("mandates", 2))) == "mandate.not-holder");
   CHECK(spoilt("type", "registration.unheard-of") == "entry.unreadable");
+  CHECK(spoilt("device", "Tablet van Jan Jansen") == "entry.unreadable");
+  CHECK(spoilt("device", "123456782") == "entry.unreadable");
   CHECK(spoilt("surprise", 1) == "entry.unreadable");
 }
 
