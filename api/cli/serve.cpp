@@ -95,24 +95,36 @@ class SealTimer {
   TreeSize sealed_;
 };
 
-// Until a signal comes; says it once when the register stops accepting, and once when it accepts again.
+// Says it once when something stops being in order, and once when it is again.
+class Watched {
+ public:
+  Watched(std::string_view level, std::string_view bad, std::string_view good)
+      : level_(level), bad_(bad), good_(good) {}
+
+  void look(const Result<Ok>& now, std::ostream& log) {
+    if (now.ok() == is_good_) return;
+    is_good_ = now.ok();
+    if (is_good_) return log_line(log, "info", good_);
+    log_line(log, level_, bad_, {{"code", now.error().code}, {"detail", now.error().detail}});
+  }
+
+ private:
+  std::string_view level_, bad_, good_;
+  bool is_good_ = true;
+};
+
 void wait_for_signal(const Service& service, SealTimer& seals, std::ostream& log) {
   const auto signals = stopping_signals();
-  bool accepting = true;
+  Watched accepting("error", "not-accepting", "accepting-again");
+  Watched high_water("warning", "high-water-behind", "high-water-written-again");
   for (;;) {
     const timespec second{1, 0};
     const int signal = ::sigtimedwait(&signals, nullptr, &second);
     if (signal > 0)
       return log_line(log, "info", "stopping", {{"signal", signal == SIGTERM ? "TERM" : "INT"}});
     seals.tick();
-    const auto health = service.health();
-    if (health.ok() == accepting) continue;
-    accepting = health.ok();
-    if (accepting)
-      log_line(log, "info", "accepting-again");
-    else
-      log_line(log, "error", "not-accepting",
-               {{"code", health.error().code}, {"detail", health.error().detail}});
+    accepting.look(service.may_accept(), log);
+    high_water.look(service.high_water_health(), log);
   }
 }
 

@@ -148,7 +148,7 @@ void Service::seal_state(const Done& done) {
 
 Result<Ok> Service::health() const {
   TRY_OK(writer_->health());
-  return ports_.store.health();
+  return ports_.store.may_accept();
 }
 
 }  // namespace kroniek

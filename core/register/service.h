@@ -128,7 +128,9 @@ class Service {
   // Seals the state of all streams (seal.h) as the register itself. Reads every view on the calling thread.
   void seal_state(const Done& done);
 
-  Result<Ok> health() const;  // an error: it accepts nothing, and why
+  Result<Ok> may_accept() const;  // an error: it accepts nothing now, and why
+  // An error: the high-water file stands behind. Statements are accepted all the same.
+  Result<Ok> high_water_health() const { return keeper_->health(); }
   WriterCounts counts() const { return writer_->counts(); }
   Instant now() const { return ports_.clock.now(); }
 

@@ -199,7 +199,7 @@ TEST_CASE("writer: after a failed append it stops, and a reopen finds one consis
   world.faults().fail_next(fault);
   CHECK(world.submit(lost).error().kind == ErrorKind::unavailable);
   CHECK(world.refusal(world.coordinator, operation_opened(10)) == "writer.stopped");
-  CHECK(world.service().health().error().kind == ErrorKind::unavailable);
+  CHECK(world.service().may_accept().error().kind == ErrorKind::unavailable);
   REQUIRE(world.reopen().ok());
   CHECK(world.size() == size + (fault == Fault::lose_reply ? 1 : 0));
   // Whoever asks again gets its place, the first one if there was one.
@@ -231,7 +231,7 @@ TEST_CASE("writer: a full disk records nothing, and it goes on when there is roo
   world.faults().fail_next(Fault::disk_full);
   CHECK(world.submit(text).error().kind == ErrorKind::storage_full);
   CHECK(world.size() == size);
-  CHECK(world.service().health().ok());
+  CHECK(world.service().may_accept().ok());
   CHECK(world.submit(text).value().position.value == size);
 }
 
