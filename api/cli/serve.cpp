@@ -9,6 +9,7 @@
 #include "api/http/handlers/api.h"
 #include "api/http/server.h"
 #include "api/http/syntax.h"
+#include "core/register/recovery.h"
 
 namespace kroniek::cli {
 namespace {
@@ -20,7 +21,8 @@ struct Plan {
   DataOptions data;
   http::ServerOptions server;
   http::RouterOptions router;
-  std::chrono::minutes seal_every{0};  // none
+  std::chrono::minutes seal_every{60};  // 0: never
+  bool accept_missing_high_water = false;
 };
 
 Result<Plan> plan_of(const Arguments& arguments) {
@@ -32,6 +34,7 @@ Result<Plan> plan_of(const Arguments& arguments) {
   plan.server.port = static_cast<std::uint16_t>(port);
   TRY(seal_minutes, number_option(arguments, "seal-every", {0, 1'000'000}, 0));
   plan.seal_every = std::chrono::minutes(static_cast<std::int64_t>(seal_minutes));
+  plan.accept_missing_high_water = arguments.has("accept-missing-high-water");
   TRY(threads, number_option(arguments, "threads", {1, 256}, 2));
   plan.server.threads = static_cast<unsigned>(threads);
   plan.server.api_version = http::api_version;
@@ -142,6 +145,11 @@ Result<Exit> serve(const Arguments& arguments, Streams& streams, const Toolbox&)
     log_line(streams.err, "warning", "read-only",
              {{"code", writable.error().code}, {"detail", writable.error().detail}});
 
+  if (plan.accept_missing_high_water) {
+    TRY(accepted, accept_missing_high_water(data->store(), data->high_water()));
+    if (accepted) log_line(streams.err, "warning", "high-water-missing-accepted");
+  }
+
   // What is made later uses what was made before, and goes first.
   http::Feed feed;
   TRY(service, Service::open(data->ports(), {}, [&feed](TreeSize, const std::string&) { feed.released(); }));
@@ -184,7 +192,11 @@ Verb serve_verb() {
                       {"tls-key", "FILE", "Its private key (PEM)."},
                       {"threads", "N", "Threads for connections; 2 where left out."},
                       free_space_option,
-                      {"seal-every", "MINUTES", "Seal the state at this interval; never where left out."},
+                      {"seal-every", "MINUTES",
+                       "Seal the state at this interval; 60 where left out, 0 for never."},
+                      {"accept-missing-high-water", "",
+                       "Start without the high-water file, and make it anew: only after finding out why it "
+                       "is gone."},
                       {"page-origins", "LIST", "Origins whose pages may call the API, parted by commas."}},
           .examples = {"kroniek serve --data /var/lib/kroniek",
                        "kroniek serve --data /var/lib/kroniek --address 0.0.0.0 --port 443 --tls-cert "
