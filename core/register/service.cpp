@@ -3,11 +3,12 @@
 #include "core/register/receipts.h"
 #include "core/register/seal.h"
 #include "core/statement/jwk.h"
+#include "core/register/seal_keys.h"
 
 namespace kroniek {
 
-Reading::Reading(const ServicePorts& ports, const Founding& founding, const Vault& vault)
-    : snapshot_(ports.store.snapshot()), log_{*snapshot_, ports.codec, founding.seal_key_id}, vault_(vault) {
+Reading::Reading(const ServicePorts& ports, const Vault& vault)
+    : snapshot_(ports.store.snapshot()), log_{*snapshot_, ports.codec}, vault_(vault) {
   // The checkpoint is written in the same batch as the entries, so it says how many there are.
   const auto note = snapshot_->read(Table::meta, newest_checkpoint_key);
   if (!note.ok() || !note->has_value()) return;
@@ -67,8 +68,10 @@ Result<std::unique_ptr<Service>> Service::open(const ServicePorts& ports, Writer
   if (ports.log_key.key() != recovered.founding.said.log_key)
     return Error{ErrorKind::corrupt, "log.key-wrong",
                  "The log key at hand is not the one that the log was founded with."};
-  if (ports.seal_key.key() != recovered.founding.said.seal_key)
-    return Error{ErrorKind::corrupt, "log.seal-key-wrong", "The seal key at hand is not the founding's."};
+  TRY(now, register_now(*ports.store.snapshot()));
+  if (ports.seal_key.key() != now.seal_key)
+    return Error{ErrorKind::corrupt, "log.seal-key-wrong",
+                 "The seal key at hand is not the one that the register has now."};
   std::unique_ptr<Service> service(new Service(ports, recovered.founding));
   auto* keeper = service->keeper_.get();
   keeper->offer(recovered.checkpoint);

@@ -35,7 +35,7 @@ struct ServicePorts {
 // One snapshot and all that is needed to answer from it.
 class Reading {
  public:
-  Reading(const ServicePorts& ports, const Founding& founding, const Vault& vault);
+  Reading(const ServicePorts& ports, const Vault& vault);
 
   const Snapshot& snapshot() const { return *snapshot_; }
   const LogReader& log() const { return log_; }
@@ -77,7 +77,7 @@ class Service {
   using Done = Writer::Done;
 
   // Recovers what is stored (recovery.h) and starts the writer; also checks that `log_key` and `seal_key` are
-  // those of the founding: `log.key-wrong`, `log.seal-key-wrong`.
+  // those of the register now: `log.key-wrong`, `log.seal-key-wrong`.
   static Result<std::unique_ptr<Service>> open(const ServicePorts& ports, WriterLimits limits,
                                                Writer::Released released);
 
@@ -92,7 +92,7 @@ class Service {
   void submit(Submission submission, const Done& done);
 
   Result<SignedIn> sign_in(std::string_view token) const { return sign_in_.check(token); }
-  Reading read() const { return {ports_, founding_, vault_}; }
+  Reading read() const { return {ports_, vault_}; }
   // Codes `opening.*`; the values are read only after the opening is durable, and are never part of a
   // refusal.
   void open_personal(const StreamId& subject, const OpenRequest& request, const SignedIn& reader,
