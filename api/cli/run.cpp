@@ -22,6 +22,7 @@ const std::vector<Verb>& verbs() {
                                      mrz_verb(),
                                      verify_verb(),
                                      receipt_verify_verb(),
+                                     receipt_verify_view_verb(),
                                      extract_verify_verb(),
                                      extract_verb(),
                                      rebuild_verb(),

@@ -32,7 +32,7 @@ Result<Plan> plan_of(const Arguments& arguments) {
   plan.server.address = arguments.get("address", "127.0.0.1");
   TRY(port, number_option(arguments, "port", {0, 65'535}, 8'080));
   plan.server.port = static_cast<std::uint16_t>(port);
-  TRY(seal_minutes, number_option(arguments, "seal-every", {0, 1'000'000}, 0));
+  TRY(seal_minutes, number_option(arguments, "seal-every", {0, 1'000'000}, 60));
   plan.seal_every = std::chrono::minutes(static_cast<std::int64_t>(seal_minutes));
   plan.accept_missing_high_water = arguments.has("accept-missing-high-water");
   TRY(threads, number_option(arguments, "threads", {1, 256}, 2));

@@ -19,6 +19,7 @@ Verb key_rotate_seal_verb();
 Verb mrz_verb();
 Verb rebuild_verb();
 Verb receipt_verify_verb();
+Verb receipt_verify_view_verb();
 Verb restore_verb();
 Verb seal_verb();
 Verb serve_verb();

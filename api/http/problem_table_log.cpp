@@ -49,6 +49,18 @@ constexpr std::array table{
     ProblemText{"entry.unreadable",
                 "An entry of the log does not read. What stands in the log was once accepted, so the store "
                 "has been damaged or changed: verify it, and restore it."},
+    ProblemText{"seal.none",
+                "The register has not sealed its state yet, so there is nothing that a view could be proven "
+                "against. It seals at intervals, and when who keeps its keys asks for it."},
+    ProblemText{"seal.not-a-seal",
+                "The statement that the proof rests on does not seal the register's state."},
+    ProblemText{"seal.proof-malformed", "The document is not the proof of a view as this register gives it."},
+    ProblemText{"seal.too-many",
+                "Proofs and seals are made beside other long work, and too much of it waits. Try again in a "
+                "moment."},
+    ProblemText{"seal.view-differs",
+                "The view is not the one that the proof is about: something in it was changed, or it is of "
+                "another moment or another stream."},
     ProblemText{"seal.root-wrong",
                 "The state that follows from the log is not the one that this entry seals."},
     ProblemText{"log.already-founded", "There is a register here already. Another one needs its own place."},

@@ -1,5 +1,6 @@
 #include "core/register/service.h"
 
+#include "core/register/opening_rights.h"
 #include "core/register/receipts.h"
 #include "core/register/seal.h"
 #include "core/statement/jwk.h"
@@ -149,7 +150,21 @@ void Service::seal_state(const Done& done) {
   writer_->submit(*std::move(prepared), done);
 }
 
-Result<Ok> Service::health() const {
+void Service::seal_state(const SignedIn& reader, const Done& done) {
+  const auto reading = read();
+  auto rights = OpeningRights::of(reader, std::nullopt, reading.log(), ports_.clock.now());
+  if (!rights.ok()) return done(std::move(rights).error());
+  if (!rights->keep_stating(founding::SealKeyChanged::type))
+    return done(Error{ErrorKind::forbidden, "register.may-not-seal",
+                      "Only who keeps the register's keys may ask for a seal."});
+  seal_state(done);
+}
+
+Result<ViewProof> Service::prove_view(const StreamId& stream) const {
+  return prover_.prove(read().log(), founding_.register_id, stream);
+}
+
+Result<Ok> Service::may_accept() const {
   TRY_OK(writer_->health());
   return ports_.store.may_accept();
 }

@@ -14,6 +14,7 @@
 #include "core/register/sealing.h"
 #include "core/register/search_keeper.h"
 #include "core/register/suggest_request.h"
+#include "core/register/view_proof.h"
 #include "core/register/views.h"
 #include "core/register/writer.h"
 
@@ -127,6 +128,11 @@ class Service {
 
   // Seals the state of all streams (seal.h) as the register itself. Reads every view on the calling thread.
   void seal_state(const Done& done);
+  // The same at the request of whoever keeps the register's keys: `register.may-not-seal`.
+  void seal_state(const SignedIn& reader, const Done& done);
+  // That the newest seal counts this view (view_proof.h). The first time after a seal it reads every version
+  // of every view, so it is for a thread that nobody waits for.
+  Result<ViewProof> prove_view(const StreamId& stream) const;
 
   Result<Ok> may_accept() const;  // an error: it accepts nothing now, and why
   // An error: the high-water file stands behind. Statements are accepted all the same.
@@ -146,6 +152,7 @@ class Service {
   KeyDirectory keys_;
   SignIn sign_in_;
   SearchKeeper search_;
+  ViewProver prover_;
   Intake intake_;
   std::unique_ptr<HighWaterKeeper> keeper_;
   std::unique_ptr<Writer> writer_;  // last: it stops before what it uses goes
