@@ -123,6 +123,9 @@ constexpr std::array table{
                 "stream that is there."},
     ProblemText{"stream.unknown",
                 "There is no stream of this id, or there was none at the moment that you asked about."},
+    ProblemText{"stream.id-version",
+                "The id of a new stream is a random UUID of version 4 or 7 (RFC 9562), so that nobody can "
+                "guess it, and it is made of nothing that says who it is about."},
     ProblemText{"stream.malformed",
                 "A stream is written as its collection, a slash, and a UUID in lower case: "
                 "registrations/01935a00-0000-7000-8000-000000000001."},

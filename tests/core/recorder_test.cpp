@@ -127,6 +127,21 @@ TEST_CASE("recorder: stream and version") {
   CHECK(code(priority(world, R"("version": 3)")) == "statement.version-ahead");
 }
 
+TEST_CASE("recorder: a new stream's id is random") {
+  RegisterWorld world;
+  Desk desk(world);
+  const auto opened = [&](std::string_view id) {
+    auto json = parse_json(operation_opened(9)).value();
+    json.set("sub", "operations/" + std::string(id));
+    return desk.refusal(desk.prepare(world.coordinator, write_json(json)));
+  };
+  CHECK(opened("01935a00-0000-7000-8000-000000000099") == "");
+  CHECK(opened("919108f7-52d1-4320-9bac-f847db4148a8") == "");
+  CHECK(opened("c232ab00-9414-11ec-b3c8-9f6bdeced846") == "stream.id-version");
+  CHECK(opened("2489e9ad-2ee2-8e00-8ec9-32d5f69181c0") == "stream.id-version");
+  CHECK(opened("00000000-0000-0000-0000-123456782000") == "stream.id-version");
+}
+
 TEST_CASE("recorder: operation and exercise") {
   RegisterWorld world;
   Desk desk(world);
