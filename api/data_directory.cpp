@@ -11,6 +11,7 @@
 #include <optional>
 #include <thread>
 
+#include "core/register/seal_keys.h"
 #include "crypto/key_file.h"
 #include "crypto/private_jwk.h"
 #include "crypto/random.h"
@@ -176,6 +177,7 @@ Toolbox make_toolbox() {
 struct DataDirectory::Parts {
   explicit Parts(const fs::path& directory) : disk(directory), high_water_file(directory / "high-water") {}
 
+  fs::path path;
   std::optional<Lock> lock;
   SystemClock clock;
   std::unique_ptr<Random> random = make_random();
@@ -190,6 +192,8 @@ struct DataDirectory::Parts {
   std::unique_ptr<RocksStore> store;
 
   Result<Ok> take_keys(const fs::path& directory);
+  Result<Ok> install_next_seal_key(const fs::path& directory);
+  Result<Ok> finish_seal_key_change(const fs::path& directory);
 };
 
 DataDirectory::DataDirectory(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -203,6 +207,30 @@ Result<Ok> DataDirectory::Parts::take_keys(const fs::path& directory) {
   log_key = std::move(log_signer);
   seal_key = std::move(seal_signer);
   return Ok{};
+}
+
+Result<Ok> DataDirectory::Parts::install_next_seal_key(const fs::path& directory) {
+  const auto next = key_path(directory, "seal-next.jwk");
+  TRY(signer, read_signer(next));
+  // A crash before this line leaves the old key, and the next opening comes here again; after it, the new
+  // one.
+  if (::rename(next.c_str(), key_path(directory, "seal.jwk").c_str()) != 0 ||
+      !sync_directory(directory / "keys"))
+    return Error{ErrorKind::unavailable, "key-file.not-written",
+                 "The new seal key could not be given its name in keys/."};
+  seal_key = std::move(signer);
+  return Ok{};
+}
+
+// Where the register was told of the next seal key and the process ended before it was installed.
+Result<Ok> DataDirectory::Parts::finish_seal_key_change(const fs::path& directory) {
+  const auto next = key_path(directory, "seal-next.jwk");
+  if (!fs::exists(next)) return Ok{};
+  TRY(signer, read_signer(next));
+  const auto now = register_now(*store->snapshot());
+  // What is wrong with the store is for recovery to say.
+  if (!now.ok() || now->seal_key != signer->key()) return Ok{};
+  return install_next_seal_key(directory);
 }
 
 Result<std::unique_ptr<DataDirectory>> DataDirectory::assemble(const DataOptions& options, bool create) {
@@ -228,6 +256,8 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::assemble(const DataOptions
   store_options.create = create;
   TRY(store, open_store(store_options, parts->disk));
   parts->store = std::move(store);
+  parts->path = options.path;
+  if (writes && !create) TRY_OK(parts->finish_seal_key_change(options.path));
   return std::unique_ptr<DataDirectory>(new DataDirectory(std::move(parts)));
 }
 
@@ -274,6 +304,20 @@ HighWater& DataDirectory::high_water() {
 }
 VaultCipher* DataDirectory::vault_cipher() {
   return parts_->cipher.get();
+}
+Result<PublicKey> DataDirectory::next_seal_key() {
+  const auto next = key_path(parts_->path, "seal-next.jwk");
+  if (!fs::exists(next)) {
+    TRY_OK(create_key_file(next, generate_key(KeyKind::ed25519)));
+    if (!sync_directory(parts_->path / "keys"))
+      return Error{ErrorKind::unavailable, "key-file.not-written",
+                   "The next seal key could not be made durable."};
+  }
+  TRY(signer, read_signer(next));
+  return signer->key();
+}
+Result<Ok> DataDirectory::install_next_seal_key() {
+  return parts_->install_next_seal_key(parts_->path);
 }
 Result<Ok> DataDirectory::writable() const {
   return parts_->store->health();

@@ -15,8 +15,8 @@
 
 namespace kroniek {
 
-// In keys/: log.jwk and seal.jwk sign; data keys are wrapped under vault.jwk; administrator.jwk is to be
-// moved away.
+// In keys/: log.jwk and seal.jwk sign, and seal-next.jwk is about to; data keys are wrapped under vault.jwk;
+// administrator.jwk is to be moved away.
 
 Toolbox make_toolbox();
 
@@ -67,6 +67,11 @@ class DataDirectory {
   VaultCipher* vault_cipher();
   // For a directory opened to write.
   ServicePorts ports();
+  // The seal key that is to follow, made where there is none yet; it waits in keys/ until it is installed.
+  Result<PublicKey> next_seal_key();
+  // It takes the place of the one before; after the register was told of it. What a crash keeps from being
+  // installed, the next opening installs.
+  Result<Ok> install_next_seal_key();
   // An error where nothing can be written now: too little space, as a rule.
   Result<Ok> writable() const;
 

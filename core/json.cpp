@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "core/bytes.h"
+#include "core/faults.h"
 
 namespace kroniek {
 
@@ -178,7 +179,6 @@ class Builder {
   }
 
   void fault(std::string_view code, std::string_view detail) {
-    constexpr std::size_t faults_max = 100;  // a hostile body must not become a larger answer
     if (faults_.size() >= faults_max) return;
     std::string pointer;
     for (const auto& level : levels_) {
@@ -188,7 +188,7 @@ class Builder {
       pointer = pointer_append(
           pointer, items == nullptr ? level.key : std::to_string(items->size() - (is_last ? 0 : 1)));
     }
-    faults_.push_back({std::move(pointer), std::string(code), std::string(detail)});
+    note_fault(faults_, {std::move(pointer), std::string(code), std::string(detail)});
   }
 
   Json root_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/faults.h"
+
 namespace kroniek {
 
 void read_members(const Json& json, void* out, FieldReader& reader, const Members& members) {
@@ -22,6 +24,7 @@ void read_members(const Json& json, void* out, FieldReader& reader, const Member
   for (const auto& each : *given) {
     const auto declared = [&](const Member& member) { return member.name == each.name; };
     if (std::any_of(members.begin(), members.end(), declared)) continue;
+    if (reader.faults().size() >= faults_max) return;
     const auto scope = reader.enter(each.name);
     reader.fault("field.unknown", "No field of this name is declared.");
   }
@@ -30,7 +33,8 @@ void read_members(const Json& json, void* out, FieldReader& reader, const Member
 Result<Ok> read_all_members(const Json& json, void* out, const Members& members, FieldReader reader) {
   read_members(json, out, reader, members);
   if (reader.faults().empty()) return Ok{};
-  return Error{ErrorKind::invalid, "fields.invalid", "Some fields break their rules.", reader.take_faults()};
+  return Error{ErrorKind::invalid, "fields.invalid", "Some fields break their rules.",
+               within_bounds(reader.take_faults())};
 }
 
 Result<std::shared_ptr<const void>> read_shared(const Json& json, std::shared_ptr<void> blank,

@@ -139,6 +139,9 @@ class Store {
   // Removes from the files what was deleted or overwritten in from ≤ key < before. Returns once it is gone.
   virtual Result<Ok> purge(Table table, std::string_view from, std::string_view before) = 0;
   virtual Result<Ok> health() const = 0;  // an error: no commit will be accepted any more, and why
+  // Whether a small commit would be taken now; an error that is no health() passes, when there is space
+  // again.
+  virtual Result<Ok> may_accept() const { return health(); }
 };
 
 // The newest signed checkpoint, kept outside the store, so that a store that lost its end is noticed.

@@ -36,8 +36,11 @@ Result<Ok> HighWaterFile::write(std::string_view checkpoint) {
   auto fresh = file_;
   fresh += ".new";
   {
-    // A crash in here leaves a part of the new file, which nobody reads.
-    File file(fresh, O_WRONLY | O_CREAT | O_TRUNC);
+    // A crash in here leaves a part of the new file, which nobody reads. Always another file than the one of
+    // a try that failed: a sync that is asked for again may say yes for what was never written.
+    std::error_code ignored;
+    std::filesystem::remove(fresh, ignored);
+    File file(fresh, O_WRONLY | O_CREAT | O_EXCL);
     if (!file.is_open() || !file.write(checkpoint) || !file.sync())
       return failed("high-water.not-written", fresh);
   }

@@ -17,15 +17,17 @@ constexpr std::size_t row_overhead_bytes =
 Error disk_full(std::uint64_t free, std::uint64_t needed) {
   return {ErrorKind::storage_full, "store.disk-full",
           "The disk has " + std::to_string(free) + " bytes left; " + std::to_string(needed) +
-              " are kept free. Make space, or delete the store's file `ballast`, and restart."};
+              " are kept free. Make space; the store then goes on by itself. Deleting its file `ballast` "
+              "gives a little at once."};
 }
 
 Error read_only() {
   return {ErrorKind::unavailable, "store.read-only", "The store was opened for reading only."};
 }
 
-// Space that an operator can have back at once, when the disk is so full that nothing else can be done about
-// it. Without room for it there is none: it is a convenience, and no promise rests on it.
+// A little space that an operator can have back at once. The store goes on by itself where it stood no
+// further below its watermark than that; where others filled the disk it is not enough. Without room for it
+// there is none: it is a convenience, and no promise rests on it.
 void keep_ballast(const StoreOptions& options, std::uint64_t free) {
   const auto path = options.path / "ballast";
   if (options.ballast_bytes == 0 || std::filesystem::exists(path)) return;
@@ -113,8 +115,7 @@ Result<Ok> RocksStore::health() const {
     case rocks::Access::read_no_room:
       return Error{
           ErrorKind::storage_full, "store.disk-full",
-          "The disk was nearly full when the store was opened, so it only reads. Make space, or delete the "
-          "store's file `ballast`, and restart."};
+          "The disk was nearly full when the store was opened, so it only reads. Make space, and restart."};
   }
   VERIFY(false, "an Access is one of its names");
   return read_only();

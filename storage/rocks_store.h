@@ -50,6 +50,7 @@ class RocksStore final : public Store {
   // still holds what is to go; call again later.
   Result<Ok> purge(Table table, std::string_view from, std::string_view before) override;
   Result<Ok> health() const override;
+  Result<Ok> may_accept() const override { return may_write(0); }
 
  private:
   RocksStore(StoreOptions options, const Disk& disk, std::unique_ptr<rocks::Handles> handles);

@@ -5,7 +5,7 @@
 #include "api/cli/manifest_preview.h"
 #include "api/cli/remote.h"
 #include "api/cli/verbs.h"
-#include "core/domain/codes.h"
+#include "core/codes.h"
 
 namespace kroniek::cli {
 namespace {

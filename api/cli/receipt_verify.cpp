@@ -1,6 +1,7 @@
 // Checks a receipt without asking anybody: statement, receipt and the log's public key are all it takes.
 #include "api/cli/files.h"
 #include "api/cli/output.h"
+#include "api/cli/policy_option.h"
 #include "api/cli/verbs.h"
 #include "core/fields.h"
 #include "core/log/proof.h"
@@ -26,24 +27,6 @@ Result<Instant> recorded_at(const Arguments& arguments, const Receipt& receipt) 
     return Error{ErrorKind::invalid, "receipt.recorded-at-missing",
                  "The receipt does not say when the statement was recorded; give `--recorded-at`."};
   return parse_instant(*said->string());
-}
-
-// The policy's own logs do not count where a log key is given: the user says which log this must be.
-Result<Policy> policy_of(const Arguments& arguments, Streams& streams) {
-  Policy policy;
-  if (const auto file = arguments.find("policy")) {
-    TRY(text, read_text(*file, streams));
-    TRY(parsed, parse_policy(text));
-    policy = std::move(parsed);
-  }
-  if (const auto text = arguments.find("log-key")) {
-    TRY(key, parse_vkey(*text));
-    policy.logs = {{std::move(key), ""}};
-  }
-  if (policy.logs.empty())
-    return Error{ErrorKind::invalid, "usage.option-missing",
-                 "This needs `--log-key VKEY`, or a policy that names a log."};
-  return policy;
 }
 
 struct Shown {
@@ -131,8 +114,8 @@ Verb receipt_verify_verb() {
               "key was valid then is for `kroniek verify`, which reads the whole log.",
           .options = {{"receipt", "FILE", "The receipt, a C2SP tlog-proof.", true},
                       {"statement", "FILE", "The signed statement, with any of its disclosures.", true},
-                      {"log-key", "VKEY", "The log's public key, as `init` printed it."},
-                      {"policy", "FILE", "Who else must have cosigned: a C2SP tlog-policy."},
+                      log_key_option,
+                      policy_option,
                       {"recorded-at", "TIME", "When it was recorded, where the receipt does not say."},
                       output_option},
           .examples = {"kroniek receipt verify --receipt a.receipt --statement a.sd-jwt \\",

@@ -30,7 +30,10 @@ Result<Exit> seal(const Arguments& arguments, Streams& streams, const Toolbox&) 
 Verb seal_verb() {
   return {.name = "seal",
           .summary = "Records a seal of the state: what every file holds now, and that there are no others.",
-          .details = "The register must not be running; `serve --seal-every` seals one that is.",
+          .details =
+              "The register must not be running; one that runs does it by itself (`serve --seal-every`), and "
+              "at the request of\n"
+              "whoever keeps its keys (POST /v1/registers/<id>/_seal).",
           .options = {data_option, free_space_option, output_option},
           .examples = {"kroniek seal --data /var/lib/kroniek"},
           .run = seal};

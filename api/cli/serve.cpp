@@ -9,6 +9,7 @@
 #include "api/http/handlers/api.h"
 #include "api/http/server.h"
 #include "api/http/syntax.h"
+#include "core/register/recovery.h"
 
 namespace kroniek::cli {
 namespace {
@@ -20,7 +21,8 @@ struct Plan {
   DataOptions data;
   http::ServerOptions server;
   http::RouterOptions router;
-  std::chrono::minutes seal_every{0};  // none
+  std::chrono::minutes seal_every{60};  // 0: never
+  bool accept_missing_high_water = false;
 };
 
 Result<Plan> plan_of(const Arguments& arguments) {
@@ -30,8 +32,9 @@ Result<Plan> plan_of(const Arguments& arguments) {
   plan.server.address = arguments.get("address", "127.0.0.1");
   TRY(port, number_option(arguments, "port", {0, 65'535}, 8'080));
   plan.server.port = static_cast<std::uint16_t>(port);
-  TRY(seal_minutes, number_option(arguments, "seal-every", {0, 1'000'000}, 0));
+  TRY(seal_minutes, number_option(arguments, "seal-every", {0, 1'000'000}, 60));
   plan.seal_every = std::chrono::minutes(static_cast<std::int64_t>(seal_minutes));
+  plan.accept_missing_high_water = arguments.has("accept-missing-high-water");
   TRY(threads, number_option(arguments, "threads", {1, 256}, 2));
   plan.server.threads = static_cast<unsigned>(threads);
   plan.server.api_version = http::api_version;
@@ -95,24 +98,36 @@ class SealTimer {
   TreeSize sealed_;
 };
 
-// Until a signal comes; says it once when the register stops accepting, and once when it accepts again.
+// Says it once when something stops being in order, and once when it is again.
+class Watched {
+ public:
+  Watched(std::string_view level, std::string_view bad, std::string_view good)
+      : level_(level), bad_(bad), good_(good) {}
+
+  void look(const Result<Ok>& now, std::ostream& log) {
+    if (now.ok() == is_good_) return;
+    is_good_ = now.ok();
+    if (is_good_) return log_line(log, "info", good_);
+    log_line(log, level_, bad_, {{"code", now.error().code}, {"detail", now.error().detail}});
+  }
+
+ private:
+  std::string_view level_, bad_, good_;
+  bool is_good_ = true;
+};
+
 void wait_for_signal(const Service& service, SealTimer& seals, std::ostream& log) {
   const auto signals = stopping_signals();
-  bool accepting = true;
+  Watched accepting("error", "not-accepting", "accepting-again");
+  Watched high_water("warning", "high-water-behind", "high-water-written-again");
   for (;;) {
     const timespec second{1, 0};
     const int signal = ::sigtimedwait(&signals, nullptr, &second);
     if (signal > 0)
       return log_line(log, "info", "stopping", {{"signal", signal == SIGTERM ? "TERM" : "INT"}});
     seals.tick();
-    const auto health = service.health();
-    if (health.ok() == accepting) continue;
-    accepting = health.ok();
-    if (accepting)
-      log_line(log, "info", "accepting-again");
-    else
-      log_line(log, "error", "not-accepting",
-               {{"code", health.error().code}, {"detail", health.error().detail}});
+    accepting.look(service.may_accept(), log);
+    high_water.look(service.high_water_health(), log);
   }
 }
 
@@ -129,6 +144,11 @@ Result<Exit> serve(const Arguments& arguments, Streams& streams, const Toolbox&)
   if (const auto writable = data->writable(); !writable.ok())
     log_line(streams.err, "warning", "read-only",
              {{"code", writable.error().code}, {"detail", writable.error().detail}});
+
+  if (plan.accept_missing_high_water) {
+    TRY(accepted, accept_missing_high_water(data->store(), data->high_water()));
+    if (accepted) log_line(streams.err, "warning", "high-water-missing-accepted");
+  }
 
   // What is made later uses what was made before, and goes first.
   http::Feed feed;
@@ -172,7 +192,11 @@ Verb serve_verb() {
                       {"tls-key", "FILE", "Its private key (PEM)."},
                       {"threads", "N", "Threads for connections; 2 where left out."},
                       free_space_option,
-                      {"seal-every", "MINUTES", "Seal the state at this interval; never where left out."},
+                      {"seal-every", "MINUTES",
+                       "Seal the state at this interval; 60 where left out, 0 for never."},
+                      {"accept-missing-high-water", "",
+                       "Start without the high-water file, and make it anew: only after finding out why it "
+                       "is gone."},
                       {"page-origins", "LIST", "Origins whose pages may call the API, parted by commas."}},
           .examples = {"kroniek serve --data /var/lib/kroniek",
                        "kroniek serve --data /var/lib/kroniek --address 0.0.0.0 --port 443 --tls-cert "

@@ -72,7 +72,7 @@ Json parameters_of(const Route& route) {
 std::string answer_schema(const Route& route) {
   if (!route.answers.name.empty()) return route.answers.name;
   const std::string_view operation = route.operation;
-  if (operation == "submitStatement") return "Accepted";
+  if (operation == "submitStatement" || operation == "sealState") return "Accepted";
   if (operation == "readStatement") return "Statement";
   if (operation == "listStatements" || operation == "listStatementsOfView") return "StatementList";
   if (operation == "readView") return "View";
@@ -98,7 +98,8 @@ Json content_of(const std::vector<std::string>& types, const std::string& schema
 }
 
 Json responses_of(const Route& route) {
-  const std::string_view status = route.operation == "submitStatement" ? "201" : "200";
+  const bool makes = route.operation == "submitStatement" || route.operation == "sealState";
+  const std::string_view status = makes ? "201" : "200";
   auto problem = Json::object(
       {{"description", "A problem (RFC 9457)."},
        {"content",

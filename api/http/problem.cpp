@@ -1,13 +1,14 @@
 #include "api/http/problem.h"
 
+#include "core/faults.h"
 #include "core/json.h"
 
 namespace kroniek::http {
 namespace {
 
-Json faults_json(const std::vector<Fault>& faults) {
+Json faults_json(std::vector<Fault> faults) {
   Json list = Json::array();
-  for (const auto& fault : faults)
+  for (const auto& fault : within_bounds(std::move(faults)))
     list.push_back(
         Json::object({{"pointer", fault.pointer}, {"code", fault.code}, {"detail", fault.detail}}));
   return list;

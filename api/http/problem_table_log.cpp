@@ -49,6 +49,18 @@ constexpr std::array table{
     ProblemText{"entry.unreadable",
                 "An entry of the log does not read. What stands in the log was once accepted, so the store "
                 "has been damaged or changed: verify it, and restore it."},
+    ProblemText{"seal.none",
+                "The register has not sealed its state yet, so there is nothing that a view could be proven "
+                "against. It seals at intervals, and when who keeps its keys asks for it."},
+    ProblemText{"seal.not-a-seal",
+                "The statement that the proof rests on does not seal the register's state."},
+    ProblemText{"seal.proof-malformed", "The document is not the proof of a view as this register gives it."},
+    ProblemText{"seal.too-many",
+                "Proofs and seals are made beside other long work, and too much of it waits. Try again in a "
+                "moment."},
+    ProblemText{"seal.view-differs",
+                "The view is not the one that the proof is about: something in it was changed, or it is of "
+                "another moment or another stream."},
     ProblemText{"seal.root-wrong",
                 "The state that follows from the log is not the one that this entry seals."},
     ProblemText{"log.already-founded", "There is a register here already. Another one needs its own place."},
@@ -67,6 +79,10 @@ constexpr std::array table{
                 "What is stored does not say that it is of format 1, which is all that this program reads."},
     ProblemText{"log.hash-wrong", "A stored hash of the tree is not the one that the entries give."},
     ProblemText{"log.key-wrong", "The log key at hand is not the one that the log was founded with."},
+    ProblemText{"log.high-water-missing",
+                "The high-water file is gone, so nothing outside the store tells whether acknowledged "
+                "statements are missing. The register does not start. Find out why; where nothing was "
+                "lost, `serve --accept-missing-high-water` makes the file anew."},
     ProblemText{"log.leaf-changed",
                 "The bytes to be written are not those that were hashed, as after a memory error. Nothing "
                 "was signed or written, and the register has stopped; check the machine."},

@@ -172,6 +172,18 @@ constexpr std::array table{
                 "The register is still being founded; what its first entry announces must be stated first."},
     ProblemText{"register.founding-over",
                 "After its founding the register itself states its seals, and nothing else."},
+    ProblemText{
+        "register.doubt-ahead",
+        "doubtfulSince must not lie ahead: from this statement on the old seal key counts for nothing."},
+    ProblemText{"register.doubt-misplaced",
+                "Only of a seal key that others may hold is it said since when what it sealed is doubtful. "
+                "Leave doubtfulSince out, or say that the key is compromised."},
+    ProblemText{"register.may-not-seal",
+                "A seal of the state is asked for by whoever keeps the register's keys: an administrator or "
+                "a key custodian."},
+    ProblemText{"register.sealed-key-change",
+                "The seal key is changed by a statement that its author signs with a key of his own, so that "
+                "whoever holds a stolen seal key cannot change it. Sign it on your own device."},
     ProblemText{"register.key-repeated",
                 "The log key, the seal key and the administrators' keys must all differ, so that none of "
                 "them stands for two powers."},

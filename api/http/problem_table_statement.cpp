@@ -88,7 +88,12 @@ constexpr std::array table{
                 "Every statement names the legal basis that it is made on: one code or more in basis."},
     ProblemText{"statement.basis-malformed",
                 "A legal-basis code begins with a letter and holds letters, digits, dots and hyphens, such "
-                "as Wvr-39."},
+                "as Wvr-39. Nine digits that could be a citizen service number are refused, because the log "
+                "is public and for ever."},
+    ProblemText{"statement.device-malformed",
+                "The claim device stands in clear in a log that is public and for ever. Name the device by "
+                "a code of letters, digits, dots, hyphens and underscores that says nothing of a person; "
+                "nine digits that could be a citizen service number are refused."},
     ProblemText{"statement.cause-unknown",
                 "The claim causes may name recorded statements only. Record what is answered or corrected "
                 "first."},
@@ -118,6 +123,9 @@ constexpr std::array table{
                 "stream that is there."},
     ProblemText{"stream.unknown",
                 "There is no stream of this id, or there was none at the moment that you asked about."},
+    ProblemText{"stream.id-version",
+                "The id of a new stream is a random UUID of version 4 or 7 (RFC 9562), so that nobody can "
+                "guess it, and it is made of nothing that says who it is about."},
     ProblemText{"stream.malformed",
                 "A stream is written as its collection, a slash, and a UUID in lower case: "
                 "registrations/01935a00-0000-7000-8000-000000000001."},

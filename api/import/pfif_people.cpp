@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "core/bsn.h"
-#include "core/domain/codes.h"
+#include "core/codes.h"
 #include "core/domain/manifest_cells.h"
 #include "core/sha256.h"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "core/codes.h"
 #include "core/domain/actors.h"
-#include "core/domain/codes.h"
 #include "core/domain/mandates.h"
 #include "core/domain/organisations.h"
 #include "core/domain/parties.h"

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/codes.h"
 #include "core/domain/assistance_request_rules.h"
-#include "core/domain/codes.h"
 
 namespace kroniek::assistance_request {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/domain/codes.h"
+#include "core/codes.h"
 #include "core/domain/contact_form.h"
 #include "core/domain/enquiry_ground.h"
 #include "core/domain/mrz_states.h"

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "core/bsn.h"
-#include "core/domain/codes.h"
+#include "core/codes.h"
 #include "core/domain/manifest_csv.h"
 #include "core/domain/manifest_row.h"
 #include "core/formats/xlsx.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/bsn.h"
-#include "core/domain/codes.h"
+#include "core/codes.h"
 #include "core/domain/manifest_zone.h"
 #include "core/domain/mrz_states.h"
 

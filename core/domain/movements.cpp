@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/domain/codes.h"
+#include "core/codes.h"
 #include "core/domain/reconciliation.h"
 #include "core/domain/refuse.h"
 #include "core/domain/within_operation.h"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "core/codes.h"
 #include "core/domain/assistance_request_rules.h"
-#include "core/domain/codes.h"
 #include "core/domain/mandates.h"
 
 namespace kroniek::offer {

@@ -64,6 +64,8 @@ constexpr std::array table{
     Permission{"organisation.resumed", administrators},
     Permission{"organisation.ended", administrators},
 
+    Permission{"register.seal-key-changed", keys},
+
     Permission{"actor.enrolled", administrators},
     Permission{"actor.key-added", keys},
     Permission{"actor.key-revoked", keys},

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/domain/codes.h"
+#include "core/codes.h"
 #include "core/domain/operations.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"

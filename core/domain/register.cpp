@@ -143,12 +143,42 @@ Result<Ok> decide(const State& state, const StateSealed& event, const Context& c
   return Ok{};
 }
 
+// Whoever holds a stolen seal key must not be able to change it, so this is said with a key of one's own.
+Result<Ok> decide(const State& state, const SealKeyChanged& event, const Context& context) {
+  if (context.told.assurance != Assurance::personal_key)
+    return forbidden("register.sealed-key-change",
+                     "The seal key is changed by a statement that its author signs with a key of his own.");
+  const auto id = thumbprint(event.key);
+  const auto is_administrators = [&](const Administrator& each) { return each.key == event.key; };
+  if (find_seal_key(state, id) != nullptr || event.key == state.log_key ||
+      std::any_of(state.administrators.begin(), state.administrators.end(), is_administrators))
+    return invalid("register.key-repeated", "key must be one that the register never had for anything.");
+  if (event.cause != ChangeCause::compromised && event.doubtful_since.has_value())
+    return invalid("register.doubt-misplaced", "doubtfulSince is said of a compromised key only.");
+  if (event.doubtful_since.has_value() && *event.doubtful_since > context.told.recorded_at)
+    return invalid("register.doubt-ahead", "doubtfulSince must not lie ahead: the key stops counting now.");
+  return Ok{};
+}
+
+const SealKey* find_seal_key(const State& state, std::string_view id) {
+  const auto& keys = state.seal_keys;
+  const auto at = std::find_if(keys.begin(), keys.end(), [&](const SealKey& key) { return key.id == id; });
+  return at == keys.end() ? nullptr : &*at;
+}
+
+bool counts_at(const SealKey& key, Position position) {
+  const auto at = static_cast<std::int64_t>(position.value);
+  return key.from <= at && (!key.until.has_value() || at < *key.until);
+}
+
 // ---- evolve
 
-void evolve(State& state, const Founded& event, const Told&) {
+void evolve(State& state, const Founded& event, const Told& told) {
   state.origin = event.origin;
   state.log_key = event.log_key;
   state.seal_key = event.seal_key;
+  state.seal_keys.push_back({thumbprint(event.seal_key), event.seal_key,
+                             static_cast<std::int64_t>(told.position.value), std::nullopt, std::nullopt});
   state.founders = event.founders;
   state.administrators = event.administrators;
   state.service = event.service;
@@ -159,6 +189,14 @@ void evolve(State& state, const StateSealed& event, const Told& told) {
   state.sealed_size = event.size;
   state.sealed_root = event.root;
   state.sealed_at = told.recorded_at;
+}
+void evolve(State& state, const SealKeyChanged& event, const Told& told) {
+  const auto here = static_cast<std::int64_t>(told.position.value);
+  auto& last = state.seal_keys.back();
+  last.until = here;
+  last.doubtful_since = event.doubtful_since;
+  state.seal_keys.push_back({thumbprint(event.key), event.key, here, std::nullopt, std::nullopt});
+  state.seal_key = event.key;
 }
 
 }  // namespace kroniek::founding

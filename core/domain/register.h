@@ -1,6 +1,8 @@
 // The register itself: who founded it, with which keys, and the seals of its state. The register acts as an
 // actor of its own with its own id (`registers/<id>` speaks as `actors/<id>`), signs with the log key, and
-// may state no more than the founding statements at the log's beginning and, after those, its seals.
+// may state no more than the founding statements at the log's beginning and, after those, its seals. Its seal
+// key is changed by those who keep keys; the log key is for ever
+// (ops/decisions/0020-keys-of-the-register.md).
 #pragma once
 
 #include "core/aggregate.h"
@@ -71,12 +73,50 @@ struct StateSealed {
                        "The root of the tree over all streams in the order of their ids.")};
 };
 
+enum class ChangeCause { scheduled, compromised };
+constexpr auto names_of(ChangeCause) {
+  return std::array<std::string_view, 2>{"scheduled", "compromised"};
+}
+
+// Another seal key, and the end of the one before: from this statement's place on only the new one seals.
+struct SealKeyChanged {
+  static constexpr std::string_view type = "register.seal-key-changed";
+  static constexpr Use use = Use::changes;
+  PublicKey key;
+  ChangeCause cause{};
+  std::optional<Instant> doubtful_since;
+  static constexpr auto fields = std::tuple{
+      field("key", &SealKeyChanged::key, Label{"Zegelsleutel", "Seal key"},
+            "The key that seals from now on, as a JWK."),
+      field("cause", &SealKeyChanged::cause, Label{"Aanleiding", "Cause"},
+            "Whether it is time for another key, or others may hold the one before."),
+      field("doubtfulSince", &SealKeyChanged::doubtful_since, Label{"Onbetrouwbaar sinds", "Doubtful since"},
+            "Of a compromised key: statements sealed with it from this moment on are to be "
+            "reviewed.")};
+};
+
 // ---- state
+
+// A seal key counts by place in the log, not by what a statement says of its own time.
+struct SealKey {
+  std::string id;
+  PublicKey key;
+  std::int64_t from = 0;
+  std::optional<std::int64_t> until;
+  std::optional<Instant> doubtful_since;
+  static constexpr auto fields = std::tuple{
+      field("id", &SealKey::id, "The key's thumbprint (RFC 7638)."), field("key", &SealKey::key, "The key."),
+      field("from", &SealKey::from, Range{0, json_integer_max}, "The first place at which it counts."),
+      field("until", &SealKey::until, Range{0, json_integer_max}, "The first at which it does not any more."),
+      field("doubtfulSince", &SealKey::doubtful_since,
+            "Statements sealed with it from this moment on are to be reviewed.")};
+};
 
 struct State {
   std::string origin;
   PublicKey log_key;
   PublicKey seal_key;
+  std::vector<SealKey> seal_keys;
   std::vector<StreamId> founders;
   std::vector<Administrator> administrators;
   StreamId service;
@@ -89,6 +129,7 @@ struct State {
       field("origin", &State::origin, "The log's origin."),
       field("logKey", &State::log_key, "Signs tree heads and the register's own statements."),
       field("sealKey", &State::seal_key, "Signs the statements of signed-in authors who hold no key."),
+      field("sealKeys", &State::seal_keys, "All seal keys that there were, the newest last."),
       field("founders", &State::founders, "The founding organisations."),
       field("administrators", &State::administrators, "The first administrators."),
       field("service", &State::service, "The register as an actor."),
@@ -114,8 +155,14 @@ bool is_founding(const Context& context);
 
 Result<Ok> decide(const State& state, const Founded& event, const Context& context);
 Result<Ok> decide(const State& state, const StateSealed& event, const Context& context);
+Result<Ok> decide(const State& state, const SealKeyChanged& event, const Context& context);
 void evolve(State& state, const Founded& event, const Told& told);
 void evolve(State& state, const StateSealed& event, const Told& told);
+void evolve(State& state, const SealKeyChanged& event, const Told& told);
+
+// The seal key of that thumbprint, of whatever time; null where there never was one.
+const SealKey* find_seal_key(const State& state, std::string_view id);
+bool counts_at(const SealKey& key, Position position);
 
 }  // namespace kroniek::founding
 
@@ -126,7 +173,7 @@ struct Registers {
   static constexpr std::string_view singular = "register";
   static constexpr Task task = Task::none;
   using State = founding::State;
-  using Events = std::tuple<founding::Founded, founding::StateSealed>;
+  using Events = std::tuple<founding::Founded, founding::StateSealed, founding::SealKeyChanged>;
 };
 AggregateRow registers();
 

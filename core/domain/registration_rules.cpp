@@ -1,7 +1,7 @@
 #include "core/domain/registration_rules.h"
 
+#include "core/codes.h"
 #include "core/domain/actors.h"
-#include "core/domain/codes.h"
 #include "core/domain/movements.h"
 #include "core/domain/organisations.h"
 

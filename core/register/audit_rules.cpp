@@ -4,7 +4,9 @@
 
 #include "core/domain/actors.h"
 #include "core/register/authority.h"
+#include "core/register/intake.h"
 #include "core/register/operation_rules.h"
+#include "core/register/seal_keys.h"
 
 namespace kroniek {
 namespace {
@@ -61,9 +63,8 @@ Result<Ok> check_hidden(const Json& data, const std::vector<FieldInfo>& fields) 
 Result<Ok> check_form(const Recorded& recorded, const Founding& founding) {
   if (recorded.claims.audience != founding.said.origin)
     return invalid("statement.wrong-log", "aud is not this log's origin.");
-  if (recorded.claims.amr.empty() == (recorded.assurance == Assurance::sealed))
-    return invalid("statement.amr-misplaced",
-                   "amr stands in a statement exactly where the service sealed it.");
+  if (recorded.claims.issued_at > issued_at_latest(recorded.recorded_at))
+    return invalid("statement.issued-in-future", "iat is more than five minutes after it was recorded.");
   return check_hidden(recorded.claims.data, recorded.type.event->fields);
 }
 
@@ -71,7 +72,9 @@ Result<Ok> check_place(const Recorded& recorded, const Refold& refold, const Fou
   const auto& claims = recorded.claims;
   const Told told{claims, recorded.position, recorded.recorded_at, recorded.assurance};
   const Context context{told, refold};
-  TRY_OK(authorise({recorded.type, recorded.statement.key_id, recorded.assurance}, context, founding));
+  const Signed by{recorded.type, recorded.statement.key_id, recorded.assurance};
+  TRY_OK(check_sealed(by, context, founding));
+  TRY_OK(authorise(by, context, founding));
   const auto before = refold.held(claims.stream);
   TRY_OK(check_version(claims, recorded.type.event->use, before.get()));
   TRY_OK(check_operation(claims, before.get(), [&](const StreamId& stream) { return refold.held(stream); }));
@@ -82,10 +85,16 @@ Result<Ok> check_place(const Recorded& recorded, const Refold& refold, const Fou
 }
 
 PublicKey signing_key(const Recorded& recorded, const Refold& refold, const Founding& founding) {
-  if (recorded.assurance == Assurance::sealed) return founding.said.seal_key;
+  const auto& key_id = recorded.statement.key_id;
+  if (recorded.assurance == Assurance::sealed) {
+    const auto state = std::static_pointer_cast<const Registers::State>(refold.find(founding.register_id));
+    const auto* sealed_by = kroniek::founding::find_seal_key(*state, key_id);
+    VERIFY(sealed_by != nullptr, "whatever was sealed was by a key of the register");
+    return sealed_by->key;
+  }
   if (recorded.claims.author == founding.said.service) return founding.said.log_key;
   const auto author = std::static_pointer_cast<const Actors::State>(refold.find(recorded.claims.author));
-  const auto* key = actor::find_key(*author, recorded.statement.key_id);
+  const auto* key = actor::find_key(*author, key_id);
   VERIFY(key != nullptr, "whoever was authorised holds the key");
   return key->key;
 }

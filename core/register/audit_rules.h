@@ -7,12 +7,12 @@
 
 namespace kroniek {
 
-// In itself, besides reading (read_recorded): `statement.wrong-log`, `statement.amr-misplaced`, and of its
+// In itself, besides reading (read_recorded): `statement.wrong-log`, `statement.issued-in-future`, and of its
 // hidden fields `statement.hidden-in-clear`, `statement.digests`, `statement.digests-order`.
 Result<Ok> check_form(const Recorded& recorded, const Founding& founding);
 
-// In its place: the codes of authority.h and operation_rules.h, and for the register's own statements those
-// of its decide. `refold` holds the states before it.
+// In its place: the codes of seal_keys.h, authority.h and operation_rules.h, and for the register's own
+// statements those of its decide. `refold` holds the states before it.
 Result<Ok> check_place(const Recorded& recorded, const Refold& refold, const Founding& founding);
 
 // The key that must have signed it; it passed check_place.

@@ -148,11 +148,11 @@ Result<Ok> AuditRun::compare_stored() {
   if (format != std::string(format_version))
     return corrupt("log.format-unknown", "The store does not say that it is of format 1.");
   if (options_.depth == AuditDepth::hashes || stop_) return Ok{};
-  const Folded folded{leaves_, unique_, refold_, founding_.seal_key_id};
+  const Folded folded{leaves_, unique_, refold_};
   TRY(wrong, tables_->compare(folded, options_.threads));
   report_.stored->rows = tables_->rows();
   if (wrong.has_value()) return problem(wrong->index, corrupt(wrong->code, wrong->detail)), Ok{};
-  const VaultAudit vault{*stored_,        ports_.codec, founding_.said.origin, founding_.seal_key_id,
+  const VaultAudit vault{*stored_,        ports_.codec, founding_.said.origin,
                          options_.cipher, digests_,     erased_by(refold_)};
   TRY(found, check_vault(vault, end));
   report_.stored->vault_rows = found.rows;

@@ -67,7 +67,7 @@ void AuditRun::prepare(AuditChunk& chunk) const {
   chunk.entries.reserve(end);
   for (std::size_t i = 0; i < end; ++i) {
     const Position position{chunk.log.first.value + i};
-    auto recorded = read_recorded(as_bytes(leaves[i]), position, ports_.codec, founding_.seal_key_id);
+    auto recorded = read_recorded(as_bytes(leaves[i]), position, ports_.codec);
     if (!recorded.ok()) return chunk.fail(i, recorded.error());
     if (auto formed = check_form(*recorded, founding_); !formed.ok()) return chunk.fail(i, formed.error());
     chunk.entries.push_back({*std::move(recorded)});

@@ -22,11 +22,9 @@ std::uint64_t head_of(const Refold& states, const StreamId& stream) {
 }
 
 // The rows that the entries of one chunk give to one table, from a fold of the log up to its end.
-Result<TableRows> fold_rows(const Snapshot& snapshot, const EntryCodec& codec, Table table,
-                            std::uint64_t chunk, const Folded& folded, TreeSize size) {
+Result<TableRows> fold_rows(const LogReader& log, Table table, std::uint64_t chunk, TreeSize size) {
   TableRows rows;
   Refold refold;
-  const LogReader log{snapshot, codec, folded.seal_key_id};
   const auto end = std::min((chunk + 1) * tile_width_max, size.value);
   for (Position position{0}; position.value < end; ++position.value) {
     TRY(recorded, log.read(position));
@@ -34,7 +32,7 @@ Result<TableRows> fold_rows(const Snapshot& snapshot, const EntryCodec& codec, T
     if (position.value / tile_width_max != chunk) continue;
     Batch batch;
     put_derived_rows(batch, {recorded.claims, position, step.before.get(), *step.after});
-    TRY(acknowledged, acknowledged_at(snapshot, position));
+    TRY(acknowledged, acknowledged_at(log.snapshot, position));
     batch.put(Table::statements, statement_key(recorded.claims.jti),
               to_bytes(StatementRow{position, acknowledged}));
     for (const auto& change : batch.changes)
@@ -145,9 +143,8 @@ Result<TableAudit::Finding> TableAudit::scan_views(const Folded& folded) {
   return finding;
 }
 
-Result<std::optional<AuditProblem>> TableAudit::name_row(Table table, std::uint64_t chunk,
-                                                         const Folded& folded) {
-  TRY(expected, fold_rows(snapshot_, ports_.codec, table, chunk, folded, size_));
+Result<std::optional<AuditProblem>> TableAudit::name_row(Table table, std::uint64_t chunk) {
+  TRY(expected, fold_rows({snapshot_, ports_.codec}, table, chunk, size_));
   const auto in_chunk = [&](std::string_view key, std::string_view value) {
     const auto position = position_of(table, key, value);
     return position.has_value() && *position < size_.value && *position / tile_width_max == chunk;
@@ -199,7 +196,7 @@ Result<std::optional<AuditProblem>> TableAudit::compare(const Folded& folded, un
     const auto differs = std::mismatch(sums.begin(), sums.end(), finding.actual.begin());
     if (differs.first == sums.end()) continue;
     if (table == Table::list_history) history_holds = false;
-    TRY(named, name_row(table, static_cast<std::uint64_t>(differs.first - sums.begin()), folded));
+    TRY(named, name_row(table, static_cast<std::uint64_t>(differs.first - sums.begin())));
     VERIFY(named.has_value(), "sums that differ have a row that differs");
     first = first_of(std::move(first), std::move(named));
   }

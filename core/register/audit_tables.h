@@ -26,7 +26,6 @@ struct Folded {
   const StateLeaves& leaves;
   const std::unordered_map<std::string, std::string>& unique;  // key in the table lists → its value
   const Refold& states;
-  const std::string& seal_key_id;
 };
 
 class TableAudit {
@@ -50,7 +49,7 @@ class TableAudit {
   Sums& expected(Table table) { return expected_[static_cast<std::size_t>(table)]; }
   Result<Finding> scan(Table table, const Folded& folded);
   Result<Finding> scan_views(const Folded& folded);
-  Result<std::optional<AuditProblem>> name_row(Table table, std::uint64_t chunk, const Folded& folded);
+  Result<std::optional<AuditProblem>> name_row(Table table, std::uint64_t chunk);
 
   const Snapshot& snapshot_;
   const AuditPorts& ports_;

@@ -117,7 +117,7 @@ class Checker {
                                    : Result<std::optional<Position>>(std::optional<Position>()));
     if (!position.has_value())
       return problem({size_.value}, "vault.row-unexpected", "A row belongs to no statement.");
-    const LogReader log{audit_.snapshot, audit_.codec, audit_.seal_key_id};
+    const LogReader log{audit_.snapshot, audit_.codec};
     TRY(recorded, log.read(*position));
     if (recorded.claims.stream != read->stream)
       return problem(*position, "vault.row-unexpected",
@@ -170,7 +170,7 @@ class Checker {
   }
 
   Result<Ok> check_missing(Position position) {
-    const LogReader log{audit_.snapshot, audit_.codec, audit_.seal_key_id};
+    const LogReader log{audit_.snapshot, audit_.codec};
     TRY(recorded, log.read(position));
     Found found;
     if (audit_.cipher != nullptr) {

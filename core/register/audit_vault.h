@@ -23,7 +23,6 @@ struct VaultAudit {
   const Snapshot& snapshot;
   const EntryCodec& codec;
   const std::string& origin;
-  const std::string& seal_key_id;
   VaultCipher* cipher;                        // null: rows are not decrypted, and only whole rows are missed
   const std::vector<std::uint32_t>& digests;  // of each entry
   const ErasedStreams erased;

@@ -16,9 +16,9 @@ struct Signed {
 };
 
 // Codes, in this order: `author.unknown`, `author.not-active`, `author.organisation-not-active`,
-// `key.revoked`, `mandate.unknown`, `mandate.not-holder`, `mandate.not-active`, `mandate.type-not-covered`, `mandate.task-not-covered`,
-// `mandate.other-organisation`, `mandate.other-operation`. The register's own statements:
-// `register.may-not-state`.
+// `statement.key-unknown`, `key.revoked`, `mandate.unknown`, `mandate.not-holder`, `mandate.not-active`,
+// `mandate.type-not-covered`, `mandate.task-not-covered`, `mandate.other-organisation`,
+// `mandate.other-operation`. The register's own statements: `register.may-not-state`.
 Result<Ok> authorise(const Signed& by, const Context& context, const Founding& founding);
 
 }  // namespace kroniek

@@ -35,17 +35,26 @@ Result<Ok> HighWaterKeeper::health() const {
   return Ok{};
 }
 
+Result<Ok> HighWaterKeeper::write(std::unique_lock<std::mutex>& lock, const std::string& checkpoint) {
+  lock.unlock();
+  auto written = file_.write(checkpoint);
+  lock.lock();
+  return written;
+}
+
 void HighWaterKeeper::run() {
   std::unique_lock lock(mutex_);
   while (true) {
     changed_.wait(lock, [&] { return closing_ || newest_.has_value(); });
     if (!newest_.has_value()) return;
-    const auto checkpoint = *std::move(newest_);
+    const bool is_last = closing_;
+    auto checkpoint = *std::move(newest_);
     newest_.reset();
-    lock.unlock();
-    auto written = file_.write(checkpoint);
-    lock.lock();
+    const auto written = write(lock, checkpoint);
     failed_ = written.ok() ? std::nullopt : std::optional(written.error());
+    // It is not in the file yet, so it still waits, unless a newer one came to take its place.
+    if (!written.ok() && !newest_.has_value()) newest_ = std::move(checkpoint);
+    if (!written.ok() && is_last) return;
     changed_.wait_for(lock, pause, [&] { return closing_; });
   }
 }

@@ -1,6 +1,6 @@
 // Keeps the high-water file at most a second behind the newest checkpoint, off the commit's path, and writes
-// the last one when it ends. A file that cannot be written is told by health(), and does not stop the
-// register.
+// the last one when it ends. A file that cannot be written is told by health(), does not stop the register,
+// and is tried again after each pause and once more at the end.
 #pragma once
 
 #include <condition_variable>
@@ -20,10 +20,11 @@ class HighWaterKeeper {
   HighWaterKeeper& operator=(const HighWaterKeeper&) = delete;
 
   void offer(const std::string& checkpoint);
-  Result<Ok> health() const;
+  Result<Ok> health() const;  // an error: the last try failed, and the file stands behind
 
  private:
   void run();
+  Result<Ok> write(std::unique_lock<std::mutex>& lock, const std::string& checkpoint);
 
   HighWater& file_;
   mutable std::mutex mutex_;

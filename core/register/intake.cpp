@@ -20,6 +20,10 @@ Result<AnyEvent> read_event(const EventRow& event, const Json& data, const Uuid&
 
 }  // namespace
 
+std::int64_t issued_at_latest(Instant recorded_at) {
+  return recorded_at.microseconds / 1'000'000 + ahead_seconds_max;
+}
+
 Result<EventType> type_of(const Claims& claims) {
   const auto type = find_event(claims.type);
   if (type.event == nullptr)
@@ -45,7 +49,7 @@ Result<Ok> Intake::check_addressee_and_time(const Claims& claims) const {
   if (claims.audience != origin_)
     return refuse(ErrorKind::invalid, "statement.wrong-log", "aud must be this log's origin.");
   TRY_OK(type_of(claims));
-  const auto latest = clock_.now().microseconds / 1'000'000 + ahead_seconds_max;
+  const auto latest = issued_at_latest(clock_.now());
   if (claims.issued_at > latest)
     return refuse(ErrorKind::invalid, "statement.issued-in-future", "iat is more than five minutes ahead.");
   if (claims.occurred_at.microseconds / 1'000'000 > latest)

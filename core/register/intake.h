@@ -51,6 +51,8 @@ class Intake {
   const Clock& clock_;
 };
 
+// The latest iat, in seconds since 1970, of a statement that arrives at this moment: devices' clocks differ.
+std::int64_t issued_at_latest(Instant recorded_at);
 // The event of a statement, and its type: `statement.type-unknown`, `statement.wrong-stream`.
 Result<EventType> type_of(const Claims& claims);
 // Shared with verify: does the header's algorithm fit the key, and does the signature hold?

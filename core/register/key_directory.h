@@ -22,11 +22,12 @@ class KeyDirectory {
  public:
   KeyDirectory(const Store& store, Founding founding) : store_(store), founding_(std::move(founding)) {}
 
-  // The key of that thumbprint if it ever was the author's, or the register's seal key; none otherwise.
+  // The key of that thumbprint if it ever was the author's, or a seal key of the register; none otherwise.
   Result<std::optional<DirectoryKey>> find(const StreamId& author, const std::string& key_id) const;
 
  private:
   Result<std::optional<DirectoryKey>> look_up(const StreamId& author, const std::string& key_id) const;
+  Result<std::optional<DirectoryKey>> find_seal_key(const std::string& key_id) const;
 
   const Store& store_;
   const Founding founding_;

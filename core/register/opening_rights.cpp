@@ -5,8 +5,8 @@
 #include "core/domain/openings.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
-#include "core/register/lists.h"
 #include "core/register/listed.h"
+#include "core/register/lists.h"
 #include "core/register/tables.h"
 
 namespace kroniek {

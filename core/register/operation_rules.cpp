@@ -25,6 +25,11 @@ Result<Ok> check_version(const Claims& claims, Use use, const Held* before) {
   if (use == Use::opens && version != 0)
     return Error{ErrorKind::conflict, "stream.exists",
                  "The stream exists already, at version " + number(version) + "."};
+  // Random ids (RFC 9562): others could be guessed, or made from what somebody knows of a person.
+  const auto made = uuid_version(claims.stream.id);
+  if (use == Use::opens && made != 4 && made != 7)
+    return Error{ErrorKind::invalid, "stream.id-version",
+                 "A new stream's id must be a UUID of version 4 or 7 (RFC 9562)."};
   if (use != Use::opens && version == 0)
     return Error{ErrorKind::not_found, "stream.unknown", "sub names no stream that exists."};
   if (!claims.version.has_value() && use != Use::fact)

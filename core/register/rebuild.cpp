@@ -53,7 +53,6 @@ class Rebuild {
   const RebuildOptions& options_;
   std::unique_ptr<const Snapshot> snapshot_;
   std::optional<StoreSource> source_;
-  std::string seal_key_id_;
   TreeSize size_;
   std::uint64_t next_ = 0;
   Refold refold_;
@@ -73,8 +72,7 @@ Result<Ok> Rebuild::look() {
   TRY(leaf, read_required(*snapshot_, Table::entries, key_of(0), "entry 0"));
   TRY(first, codec_.decode(as_bytes(leaf)));
   TRY(payload, parse_json(as_text(first.payload)));
-  TRY(founding, read_founding(payload));
-  seal_key_id_ = founding.seal_key_id;
+  TRY_OK(read_founding(payload));
   return Ok{};
 }
 
@@ -127,7 +125,7 @@ std::optional<Part> Rebuild::read() {
 void Rebuild::decode(Part& part) const {
   for (const auto& leaf : part.log.leaves) {
     const Position position{part.log.first.value + part.entries.size()};
-    auto recorded = read_recorded(as_bytes(leaf), position, codec_, seal_key_id_);
+    auto recorded = read_recorded(as_bytes(leaf), position, codec_);
     if (!recorded.ok()) return void(part.failed = recorded.error());
     part.entries.push_back(*std::move(recorded));
   }

@@ -9,6 +9,7 @@
 #include "core/register/lists.h"
 #include "core/register/operation_rules.h"
 #include "core/register/receipts.h"
+#include "core/register/seal_keys.h"
 #include "core/register/tables.h"
 
 namespace kroniek {
@@ -143,7 +144,12 @@ Result<Recorder::Taken> Recorder::decide_and_record(const Prepared& statement) {
 
   const Told told{claims, Position{frontier_.size().value}, next_moment(), statement.assurance};
   const Context context{told, *this};
-  TRY_OK(authorise({statement.type, statement.key_id, statement.assurance}, context, recovered_.founding));
+  // Asked again: the clock may have gone back since intake looked, and what is recorded must verify for ever.
+  if (claims.issued_at > issued_at_latest(told.recorded_at))
+    return refuse(ErrorKind::invalid, "statement.issued-in-future", "iat is more than five minutes ahead.");
+  const Signed by{statement.type, statement.key_id, statement.assurance};
+  TRY_OK(check_sealed(by, context, recovered_.founding));
+  TRY_OK(authorise(by, context, recovered_.founding));
   const auto before = held(claims.stream);
   TRY_OK(check_place(statement, before.get(), told));
   TRY_OK(check_not_erased(statement, before.get()));

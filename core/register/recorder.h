@@ -50,10 +50,11 @@ class Recorder final : private States {
   ~Recorder() override = default;
 
   void begin();  // opens a batch on what is stored now
-  // Checks in this order: jti known (then the first answer, or `statement.jti-reused`), authority
-  // (authority.h), causes, cited statements, stream and version, operation and exercise, the aggregate's own
-  // rules, unique values, size of the entry. Returns the number of the statement among those taken, or the
-  // first answer of one recorded before.
+  // Checks in this order: jti known (then the first answer, or `statement.jti-reused`), the seal key where
+  // the service sealed it (seal_keys.h), authority (authority.h), causes, cited statements, stream and
+  // version, operation and exercise, values for a file whose values were erased (`subject.erased`), the
+  // aggregate's own rules, unique values, size of the entry. Returns the number of the statement among those
+  // taken, or the first answer of one recorded before.
   using Taken = std::variant<std::size_t, Accepted>;
   Result<Taken> take(const Prepared& statement);
   // One answer for each statement taken, in their order. Takes nothing: no batch is written.

@@ -40,7 +40,12 @@ Result<Ok> check_last_leaf(const Snapshot& snapshot, TreeSize size) {
 Result<Ok> check_high_water(const RecoveryPorts& ports, const Snapshot& snapshot, const NoteKey& key,
                             TreeSize size) {
   TRY(note, ports.high_water.read());
-  if (!note.has_value()) return Ok{};
+  // Founding and copying both write it, so a register without it has lost the one thing outside the store
+  // that would tell of a lost end.
+  if (!note.has_value())
+    return corrupt("log.high-water-missing",
+                   "The high-water file is not there, so nothing outside the store tells whether "
+                   "acknowledged entries are missing.");
   TRY(high, open_checkpoint(*note, key, ports.verifier));
   if (high.size > size)
     return corrupt("log.behind-high-water", "The log holds " + std::to_string(size.value) + " entries, but " +
@@ -72,6 +77,14 @@ Result<Checkpoint> open_checkpoint(std::string_view text, const NoteKey& key, co
   if (checkpoint->origin != key.name)
     return corrupt("log.checkpoint-wrong", "The signed checkpoint is of another log.");
   return checkpoint;
+}
+
+Result<bool> accept_missing_high_water(const Store& store, HighWater& high_water) {
+  TRY(note, high_water.read());
+  if (note.has_value()) return false;
+  TRY(newest, read_required(*store.snapshot(), Table::meta, newest_checkpoint_key, "the newest checkpoint"));
+  TRY_OK(high_water.write(newest));
+  return true;
 }
 
 Result<Recovered> recover(const RecoveryPorts& ports) {

@@ -28,9 +28,14 @@ struct RecoveryPorts {
 
 // Codes: `log.not-founded`, `log.format-unknown`, `log.rebuild-unfinished`, `log.checkpoint-missing`,
 // `log.checkpoint-wrong`, `log.end-wrong`,
-// `log.root-wrong`, `log.behind-high-water`, `log.differs-from-high-water`, those of the store and the entry
-// codec where a row is missing or does not read; kind corrupt. Reads O(log n) of the store.
+// `log.root-wrong`, `log.high-water-missing`, `log.behind-high-water`, `log.differs-from-high-water`, those
+// of the store and the entry codec where a row is missing or does not read; kind corrupt. Reads O(log n) of
+// the store.
 Result<Recovered> recover(const RecoveryPorts& ports);
+
+// Where the high-water file is not there, and whoever is in charge has looked into why: makes it anew from
+// what the store says was signed last, which the next recovery checks. False where the file is there.
+Result<bool> accept_missing_high_water(const Store& store, HighWater& high_water);
 
 // The key that the log signs its checkpoints with: named after the origin (C2SP tlog-checkpoint).
 NoteKey log_note_key(const Founding& founding);

@@ -12,7 +12,7 @@ Error corrupt(Position position, const Error& why) {
           why.faults};
 }
 
-Result<Recorded> read_entry(Entry entry, Position position, const std::string& seal_key_id) {
+Result<Recorded> read_entry(Entry entry, Position position) {
   Recorded recorded;
   recorded.position = position;
   recorded.recorded_at = entry.recorded_at;
@@ -25,17 +25,16 @@ Result<Recorded> read_entry(Entry entry, Position position, const std::string& s
   recorded.type = type;
   TRY(event, type.event->read(open_part(recorded.claims.data), ReadMode::fold, recorded.claims.jti));
   recorded.event = std::move(event);
-  recorded.assurance = recorded.statement.key_id == seal_key_id ? Assurance::sealed : Assurance::personal_key;
+  recorded.assurance = recorded.claims.amr.empty() ? Assurance::personal_key : Assurance::sealed;
   return recorded;
 }
 
 }  // namespace
 
-Result<Recorded> read_recorded(ByteView leaf, Position position, const EntryCodec& codec,
-                               const std::string& seal_key_id) {
+Result<Recorded> read_recorded(ByteView leaf, Position position, const EntryCodec& codec) {
   auto entry = codec.decode(leaf);
   if (!entry.ok()) return corrupt(position, entry.error());
-  auto recorded = read_entry(*std::move(entry), position, seal_key_id);
+  auto recorded = read_entry(*std::move(entry), position);
   if (!recorded.ok()) return corrupt(position, recorded.error());
   return recorded;
 }
@@ -43,7 +42,7 @@ Result<Recorded> read_recorded(ByteView leaf, Position position, const EntryCode
 Result<Recorded> LogReader::read(Position position) const {
   TRY(leaf, read_required(snapshot, Table::entries, entry_key(position),
                           "the entry at index " + std::to_string(position.value)));
-  return read_recorded(as_bytes(leaf), position, codec, seal_key_id);
+  return read_recorded(as_bytes(leaf), position, codec);
 }
 
 Result<Ok> LogReader::visit_stream(const StreamId& stream, TreeSize end, const VisitRecorded& visit) const {

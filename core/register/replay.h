@@ -19,10 +19,9 @@ struct Recorded {
   Assurance assurance{};
 };
 
-// `seal_key_id` tells sealed statements. Errors are of kind corrupt: what stands in the log was once
-// accepted.
-Result<Recorded> read_recorded(ByteView leaf, Position position, const EntryCodec& codec,
-                               const std::string& seal_key_id);
+// Sealed is what carries amr: intake took no other (seal_keys.h). Errors are of kind corrupt: what stands in
+// the log was once accepted.
+Result<Recorded> read_recorded(ByteView leaf, Position position, const EntryCodec& codec);
 inline Held fold(const Held* before, const Recorded& recorded) {
   const Told told{recorded.claims, recorded.position, recorded.recorded_at, recorded.assurance};
   return fold(before, Folding{recorded.type, recorded.event, told});
@@ -33,7 +32,6 @@ using VisitRecorded = std::function<Result<bool>(const Recorded&)>;
 struct LogReader {
   const Snapshot& snapshot;
   const EntryCodec& codec;
-  const std::string& seal_key_id;
 
   Result<Recorded> read(Position position) const;
   Result<Ok> visit_stream(const StreamId& stream, TreeSize end, const VisitRecorded& visit) const;

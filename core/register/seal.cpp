@@ -8,38 +8,11 @@
 namespace kroniek {
 namespace {
 
-// The leaves' hashes, in the order of their streams' texts.
-struct Row {
-  std::string stream;
-  std::string leaf;
-};
-
-std::vector<Row> sorted_rows(const StateLeaves& leaves) {
-  std::vector<Row> rows;
-  rows.reserve(leaves.size());
-  for (const auto& [stream, leaf] : leaves)
-    rows.push_back({to_string(stream), format_state_leaf(stream, leaf)});
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.stream < b.stream; });
-  return rows;
+// The byte order of the streams' texts: a hyphen of a collection's name sorts before the slash that ends one.
+bool before(const StreamId& a, const StreamId& b) {
+  if (a.collection == b.collection) return a.id < b.id;
+  return a.collection + '/' < b.collection + '/';
 }
-
-// A tree whose rows are all in memory.
-class Tree final : public HashReader {
- public:
-  explicit Tree(const std::vector<Row>& rows) {
-    for (const auto& row : rows) rows_.push_back(frontier_.append(leaf_hash(as_bytes(row.leaf))));
-  }
-  Hash root() const { return frontier_.root(); }
-  Result<std::vector<Hash>> read(std::span<const TreeNode> nodes) const override {
-    std::vector<Hash> hashes;
-    for (const auto& node : nodes) hashes.push_back(rows_.at(row_of(node).value).at(node.level));
-    return hashes;
-  }
-
- private:
-  Frontier frontier_;
-  std::vector<std::vector<Hash>> rows_;
-};
 
 Error corrupt() {
   return {ErrorKind::corrupt, "store.corrupt", "A stored view does not read."};
@@ -85,8 +58,14 @@ std::string format_state_leaf(const StreamId& stream, const StateLeaf& leaf) {
 }
 
 Hash state_root(const StateLeaves& leaves) {
+  std::vector<const StateLeaves::value_type*> rows;
+  rows.reserve(leaves.size());
+  for (const auto& row : leaves) rows.push_back(&row);
+  std::sort(rows.begin(), rows.end(),
+            [](const auto* a, const auto* b) { return before(a->first, b->first); });
   Frontier frontier;
-  for (const auto& row : sorted_rows(leaves)) frontier.append(leaf_hash(as_bytes(row.leaf)));
+  for (const auto* row : rows)
+    frontier.append(leaf_hash(as_bytes(format_state_leaf(row->first, row->second))));
   return frontier.root();
 }
 
@@ -110,17 +89,42 @@ Result<StateRoot> state_root_of(const Snapshot& snapshot) {
   return state;
 }
 
-Result<StreamProof> prove_stream(const Snapshot& snapshot, const StreamId& stream, TreeSize size) {
+Result<SealedState> SealedState::at(const Snapshot& snapshot, TreeSize size) {
   TRY(leaves, leaves_at(snapshot, size));
-  const auto rows = sorted_rows(leaves);
-  const auto name = to_string(stream);
-  const auto at = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.stream == name; });
-  if (at == rows.end())
+  SealedState state(leaves);
+  state.size_ = size;
+  return state;
+}
+
+SealedState::SealedState(const StateLeaves& leaves) {
+  rows_.reserve(leaves.size());
+  for (const auto& [stream, leaf] : leaves) rows_.push_back({stream, leaf});
+  std::sort(rows_.begin(), rows_.end(),
+            [](const Row& a, const Row& b) { return before(a.stream, b.stream); });
+  Frontier frontier;
+  for (const auto& row : rows_) {
+    const auto hashes = frontier.append(leaf_hash(as_bytes(format_state_leaf(row.stream, row.leaf))));
+    if (levels_.size() < hashes.size()) levels_.resize(hashes.size());
+    for (std::size_t level = 0; level < hashes.size(); ++level) levels_[level].push_back(hashes[level]);
+  }
+  root_ = frontier.root();
+}
+
+Result<std::vector<Hash>> SealedState::read(std::span<const TreeNode> nodes) const {
+  std::vector<Hash> hashes;
+  for (const auto& node : nodes) hashes.push_back(levels_.at(node.level).at(node.index));
+  return hashes;
+}
+
+Result<StreamProof> SealedState::prove(const StreamId& stream) const {
+  const auto at = std::lower_bound(rows_.begin(), rows_.end(), stream,
+                                   [](const Row& row, const StreamId& id) { return before(row.stream, id); });
+  if (at == rows_.end() || at->stream != stream)
     return Error{ErrorKind::not_found, "stream.unknown", "There was no such stream when the seal was made."};
-  const Position index{static_cast<std::uint64_t>(at - rows.begin())};
-  const TreeSize count{rows.size()};
-  TRY(path, prove_inclusion(index, count, Tree(rows)));
-  return StreamProof{at->leaf, index, count, std::move(path)};
+  const Position index{static_cast<std::uint64_t>(at - rows_.begin())};
+  const TreeSize count{rows_.size()};
+  TRY(path, prove_inclusion(index, count, *this));
+  return StreamProof{format_state_leaf(stream, at->leaf), index, count, std::move(path)};
 }
 
 Result<Ok> check_stream_proof(const StreamProof& proof, const Hash& root) {

@@ -37,9 +37,31 @@ struct StreamProof {
   TreeSize streams;        // how many leaves
   std::vector<Hash> path;  // RFC 6962 section 2.1.1
 };
-// As of the first `size` log entries, from the history of the views: O(all versions). `stream.unknown` where
-// the stream was not there yet.
-Result<StreamProof> prove_stream(const Snapshot& snapshot, const StreamId& stream, TreeSize size);
+// All streams of one seal and the tree over them: what proofs are made from. A value of some 150 bytes a
+// stream; reading it is O(all versions), a proof from it O(log streams).
+class SealedState final : public HashReader {
+ public:
+  // As of the first `size` log entries, from the history of the views.
+  static Result<SealedState> at(const Snapshot& snapshot, TreeSize size);
+
+  TreeSize size() const { return size_; }  // log entries that it counts
+  Hash root() const { return root_; }
+  // `stream.unknown` where the stream was not there yet.
+  Result<StreamProof> prove(const StreamId& stream) const;
+  Result<std::vector<Hash>> read(std::span<const TreeNode> nodes) const override;
+
+ private:
+  struct Row {
+    StreamId stream;
+    StateLeaf leaf;
+  };
+  explicit SealedState(const StateLeaves& leaves);
+
+  TreeSize size_;
+  std::vector<Row> rows_;                  // in the order of their texts
+  std::vector<std::vector<Hash>> levels_;  // the perfect subtrees of each level
+  Hash root_{};
+};
 // `proof.inclusion-wrong`; Ok says that the leaf's text is one of those that the root was made of.
 Result<Ok> check_stream_proof(const StreamProof& proof, const Hash& root);
 

@@ -1,13 +1,15 @@
 #include "core/register/service.h"
 
+#include "core/register/opening_rights.h"
 #include "core/register/receipts.h"
 #include "core/register/seal.h"
 #include "core/statement/jwk.h"
+#include "core/register/seal_keys.h"
 
 namespace kroniek {
 
-Reading::Reading(const ServicePorts& ports, const Founding& founding, const Vault& vault)
-    : snapshot_(ports.store.snapshot()), log_{*snapshot_, ports.codec, founding.seal_key_id}, vault_(vault) {
+Reading::Reading(const ServicePorts& ports, const Vault& vault)
+    : snapshot_(ports.store.snapshot()), log_{*snapshot_, ports.codec}, vault_(vault) {
   // The checkpoint is written in the same batch as the entries, so it says how many there are.
   const auto note = snapshot_->read(Table::meta, newest_checkpoint_key);
   if (!note.ok() || !note->has_value()) return;
@@ -67,8 +69,10 @@ Result<std::unique_ptr<Service>> Service::open(const ServicePorts& ports, Writer
   if (ports.log_key.key() != recovered.founding.said.log_key)
     return Error{ErrorKind::corrupt, "log.key-wrong",
                  "The log key at hand is not the one that the log was founded with."};
-  if (ports.seal_key.key() != recovered.founding.said.seal_key)
-    return Error{ErrorKind::corrupt, "log.seal-key-wrong", "The seal key at hand is not the founding's."};
+  TRY(now, register_now(*ports.store.snapshot()));
+  if (ports.seal_key.key() != now.seal_key)
+    return Error{ErrorKind::corrupt, "log.seal-key-wrong",
+                 "The seal key at hand is not the one that the register has now."};
   std::unique_ptr<Service> service(new Service(ports, recovered.founding));
   auto* keeper = service->keeper_.get();
   keeper->offer(recovered.checkpoint);
@@ -146,9 +150,23 @@ void Service::seal_state(const Done& done) {
   writer_->submit(*std::move(prepared), done);
 }
 
-Result<Ok> Service::health() const {
+void Service::seal_state(const SignedIn& reader, const Done& done) {
+  const auto reading = read();
+  auto rights = OpeningRights::of(reader, std::nullopt, reading.log(), ports_.clock.now());
+  if (!rights.ok()) return done(std::move(rights).error());
+  if (!rights->keep_stating(founding::SealKeyChanged::type))
+    return done(Error{ErrorKind::forbidden, "register.may-not-seal",
+                      "Only who keeps the register's keys may ask for a seal."});
+  seal_state(done);
+}
+
+Result<ViewProof> Service::prove_view(const StreamId& stream) const {
+  return prover_.prove(read().log(), founding_.register_id, stream);
+}
+
+Result<Ok> Service::may_accept() const {
   TRY_OK(writer_->health());
-  return ports_.store.health();
+  return ports_.store.may_accept();
 }
 
 }  // namespace kroniek

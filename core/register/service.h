@@ -14,6 +14,7 @@
 #include "core/register/sealing.h"
 #include "core/register/search_keeper.h"
 #include "core/register/suggest_request.h"
+#include "core/register/view_proof.h"
 #include "core/register/views.h"
 #include "core/register/writer.h"
 
@@ -35,7 +36,7 @@ struct ServicePorts {
 // One snapshot and all that is needed to answer from it.
 class Reading {
  public:
-  Reading(const ServicePorts& ports, const Founding& founding, const Vault& vault);
+  Reading(const ServicePorts& ports, const Vault& vault);
 
   const Snapshot& snapshot() const { return *snapshot_; }
   const LogReader& log() const { return log_; }
@@ -77,7 +78,7 @@ class Service {
   using Done = Writer::Done;
 
   // Recovers what is stored (recovery.h) and starts the writer; also checks that `log_key` and `seal_key` are
-  // those of the founding: `log.key-wrong`, `log.seal-key-wrong`.
+  // those of the register now: `log.key-wrong`, `log.seal-key-wrong`.
   static Result<std::unique_ptr<Service>> open(const ServicePorts& ports, WriterLimits limits,
                                                Writer::Released released);
 
@@ -92,7 +93,7 @@ class Service {
   void submit(Submission submission, const Done& done);
 
   Result<SignedIn> sign_in(std::string_view token) const { return sign_in_.check(token); }
-  Reading read() const { return {ports_, founding_, vault_}; }
+  Reading read() const { return {ports_, vault_}; }
   // Codes `opening.*`; the values are read only after the opening is durable, and are never part of a
   // refusal.
   void open_personal(const StreamId& subject, const OpenRequest& request, const SignedIn& reader,
@@ -127,8 +128,15 @@ class Service {
 
   // Seals the state of all streams (seal.h) as the register itself. Reads every view on the calling thread.
   void seal_state(const Done& done);
+  // The same at the request of whoever keeps the register's keys: `register.may-not-seal`.
+  void seal_state(const SignedIn& reader, const Done& done);
+  // That the newest seal counts this view (view_proof.h). The first time after a seal it reads every version
+  // of every view, so it is for a thread that nobody waits for.
+  Result<ViewProof> prove_view(const StreamId& stream) const;
 
-  Result<Ok> health() const;  // an error: it accepts nothing, and why
+  Result<Ok> may_accept() const;  // an error: it accepts nothing now, and why
+  // An error: the high-water file stands behind. Statements are accepted all the same.
+  Result<Ok> high_water_health() const { return keeper_->health(); }
   WriterCounts counts() const { return writer_->counts(); }
   Instant now() const { return ports_.clock.now(); }
 
@@ -144,6 +152,7 @@ class Service {
   KeyDirectory keys_;
   SignIn sign_in_;
   SearchKeeper search_;
+  ViewProver prover_;
   Intake intake_;
   std::unique_ptr<HighWaterKeeper> keeper_;
   std::unique_ptr<Writer> writer_;  // last: it stops before what it uses goes

@@ -145,6 +145,7 @@ void Writer::write(std::deque<Waiting> batch) {
     counts_.clock_regressions = recorder_.clock_regressions();
   }
   auto erasings = recorder_.take_erasings();
+  std::vector<bool> answered(committed->size(), false);
   if (!committed->empty()) released_(recorder_.size(), recorder_.checkpoint());
   for (std::size_t i = 0; i < batch.size(); ++i) {
     auto& result = taken[i];
@@ -153,7 +154,11 @@ void Writer::write(std::deque<Waiting> batch) {
     } else if (auto* again = std::get_if<Accepted>(&*result)) {
       acknowledge(batch[i], std::move(*again), erasings);
     } else {
-      acknowledge(batch[i], (*committed)[std::get<std::size_t>(*result)], erasings);
+      const auto number = std::get<std::size_t>(*result);
+      auto accepted = (*committed)[number];
+      accepted.again = answered[number];  // the same statement twice in one batch
+      answered[number] = true;
+      acknowledge(batch[i], std::move(accepted), erasings);
     }
   }
 }

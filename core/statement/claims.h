@@ -65,11 +65,11 @@ struct Claims {
 };
 
 // A legal-basis code such as `Wvr-39.1` or `AVG-6-1-d`: letters, digits, dots and hyphens, beginning with a
-// letter.
+// letter, without nine digits that could be a citizen service number.
 bool is_basis_code(std::string_view code);
 
 // `statement.claims-invalid` with all faults; also holds: jti is a UUIDv7, basis names one code or more,
-// `_sd_alg` is sha-256.
+// `_sd_alg` is sha-256, device is an opaque code. All of it stands in clear, so nothing here is free text.
 Result<Claims> read_claims(const Json& payload);
 
 }  // namespace kroniek

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/faults.h"
 #include "core/sha256.h"
 #include "core/statement/jwk.h"
 
@@ -144,7 +145,7 @@ class Revealer {
   }
 
   void fault(std::string pointer, std::string_view code, std::string_view detail) {
-    faults_.push_back({std::move(pointer), std::string(code), std::string(detail)});
+    note_fault(faults_, {std::move(pointer), std::string(code), std::string(detail)});
   }
 
   const std::vector<Disclosure>& disclosures_;

@@ -69,8 +69,7 @@ TEST_CASE("api figures: what cannot be counted is refused by name") {
 TEST_CASE("api accountability: the chain leads from a statement to the founding, each link with its proof") {
   Information told;
   const auto said = told.publish(told.report);
-  const auto links =
-      items_at(told.get("/v1/statements/" + to_string(said.jti) + "/accountability"), "links");
+  const auto links = items_at(told.get("/v1/statements/" + to_string(said.jti) + "/accountability"), "links");
   std::vector<std::string> kinds;
   for (const auto& link : links) {
     kinds.push_back(text_at(link, "kind") + " " + text_at(link, "type"));

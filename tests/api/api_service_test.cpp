@@ -86,6 +86,39 @@ TEST_CASE("api service: a full disk refuses with 507, and goes on when there is 
   CHECK(api.submit(text).status == 201);
 }
 
+TEST_CASE(
+    "api service: below the watermark of the disk it is not ready, and says so before anybody is refused") {
+  RegisterWorld::Options options;
+  options.on = RegisterWorld::On::rocks;
+  ApiWorld api(options);
+  CHECK(api.get("/readyz").status == 200);
+  api.world.disk().set_free(1 << 20);
+  const auto ready = api.get("/readyz");
+  CHECK(ready.status == 507);
+  CHECK(code_of(ready) == "store.disk-full");
+  CHECK(metric(api, "kroniek_accepting") == 0);
+  api.world.disk().set_free(std::uint64_t{1} << 40);
+  CHECK(api.get("/readyz").status == 200);
+  CHECK(metric(api, "kroniek_accepting") == 1);
+  CHECK(api.submit(api.world.coordinator, operation_opened(9)).status == 201);
+}
+
+TEST_CASE(
+    "api service: a high water that cannot be written is told, and statements are accepted all the same") {
+  ApiWorld api;
+  CHECK(metric(api, "kroniek_high_water_behind") == 0);
+  api.world.high_water.fail(true);
+  api.world.state(api.world.coordinator, operation_opened(9));
+  REQUIRE(eventually([&] { return !api.world.service().high_water_health().ok(); }));
+  const auto ready = api.get("/readyz");
+  CHECK(ready.status == 200);
+  CHECK(ready.body == "ready\nwarning high-water.not-written\n");
+  CHECK(metric(api, "kroniek_high_water_behind") == 1);
+  api.world.high_water.fail(false);
+  REQUIRE(eventually([&] { return api.world.service().high_water_health().ok(); }));
+  CHECK(api.get("/readyz").body == "ready\n");
+}
+
 TEST_CASE("api service: every problem's type leads to a page that explains it") {
   ApiWorld api;
   const auto refused = api.get("/v1/statements/x", &api.world.registrar);

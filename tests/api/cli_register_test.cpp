@@ -210,6 +210,24 @@ TEST_CASE("serve and verify: a log that is behind its high water is refused") {
   CHECK(holds(served.err, "log.behind-high-water"));
 }
 
+TEST_CASE(
+    "serve and verify: a register without its high water is refused, but where its operator accepts that") {
+  const Register made;
+  std::filesystem::remove(made.data + "/high-water");
+  const auto verified = invoke({"verify", made.data});
+  CHECK(verified.exit == 1);
+  CHECK(holds(verified.err, "log.high-water-missing"));
+  const auto served = invoke({"serve", "--data", made.data, "--port", "0"});
+  CHECK(served.exit == 1);
+  CHECK(holds(served.err, "log.high-water-missing"));
+  {
+    Serving serving(made.data, {"--accept-missing-high-water"});
+    REQUIRE_FALSE(serving.url().empty());
+    CHECK(holds(serving.log(), "event=high-water-missing-accepted"));
+  }
+  CHECK(invoke({"verify", made.data}).exit == 0);
+}
+
 TEST_CASE("verify: the log key at hand must be the log's") {
   const Register made, other;
   const auto answer = invoke({"verify", made.data, "--log-key", at(other.founded, "logKey")});

@@ -5,6 +5,7 @@
 #include "api/http/problem.h"
 #include "api/http/reply.h"
 #include "api/http/response_head.h"
+#include "core/faults.h"
 #include "core/json.h"
 
 using namespace kroniek;
@@ -31,6 +32,13 @@ TEST_CASE("problem: an error becomes a problem document with all its faults") {
         R"("title":"Assistance request: reasons missing",)"
         R"("status":400,"detail":"say why","code":"assistance-request.reasons-missing",)"
         R"("errors":[{"pointer":"/data/reasons","code":"field.missing","detail":"is required"}]})");
+}
+
+TEST_CASE("problem: an answer names a hundred faults at most") {
+  Error error{ErrorKind::invalid, "a.b"};
+  error.faults = std::vector<Fault>(10'000, Fault{"/a", "field.unknown", "No."});
+  const auto document = parse_json(problem(error).body).value();
+  CHECK(document.find("errors")->array_items()->size() == faults_max);
 }
 
 TEST_CASE("problem: each kind has its status, and the headers that go with it") {

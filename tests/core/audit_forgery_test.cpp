@@ -4,6 +4,7 @@
 
 #include "core/log/checkpoint.h"
 #include "core/register/recovery.h"
+#include "core/statement/jwk.h"
 #include "tests/core/audit_support.h"
 #include "tests/core/question_support.h"
 
@@ -32,6 +33,8 @@ class Forger {
     entries.emplace(key_of(entries.size()), as_text(leaf.value()));
   }
   void append(Json said, const Signer& signer) { append(sign_sd_jwt(std::move(said), {}, signer).value()); }
+
+  Instant last() const { return last_; }  // when the newest entry of the register itself was recorded
 
   // What verifying says of the log with what was appended: the code, where it is at the last entry.
   std::string verdict() {
@@ -119,6 +122,8 @@ TEST_CASE("forgery: claims that no recorder would have taken") {
   CHECK(spoilt("causes", Json::array({to_string(stream("statements", 9).id)})) == "statement.cause-unknown");
   CHECK(spoilt("mandate", to_string(stream("mandates", 2))) == "mandate.not-holder");
   CHECK(spoilt("type", "registration.unheard-of") == "entry.unreadable");
+  CHECK(spoilt("device", "Tablet van Jan Jansen") == "entry.unreadable");
+  CHECK(spoilt("device", "123456782") == "entry.unreadable");
   CHECK(spoilt("surprise", 1) == "entry.unreadable");
 }
 
@@ -202,6 +207,48 @@ TEST_CASE("forgery: a revoked key signs nothing any more") {
   CHECK(forger.verdict() == accepted);
   forger.append(late);
   CHECK(forger.verdict() == "key.revoked");
+}
+
+TEST_CASE("forgery: a seal key that was changed seals nothing any more") {
+  Forger forger;
+  auto& world = forger.world;
+  auto late = forger.payload(world.registrar, seen);
+  late.set("amr", Json::array({"pop"}));
+  auto change =
+      forger.payload(forger.world.administrator,
+                     R"({"type": "register.seal-key-changed", "version": 2, "sub": "registers/)" +
+                         to_string(world.plan().service) + R"(", "data": {"cause": "compromised"}})");
+  change.find("data")->set("key", write_jwk(seeded_signer(203)->key()));
+  forger.append(change, *world.administrator.signer);
+  CHECK(forger.verdict() == accepted);
+  CHECK(forger.verdict(late, forger.world.ports().seal_key) == "key.revoked");
+
+  Forger other;
+  other.append(change, *world.administrator.signer);
+  CHECK(other.verdict(late, *seeded_signer(203)) == accepted);
+}
+
+TEST_CASE("forgery: a change of the seal key that the seal key itself signed") {
+  Forger forger;
+  auto change =
+      forger.payload(forger.world.administrator,
+                     R"({"type": "register.seal-key-changed", "version": 2, "sub": "registers/)" +
+                         to_string(forger.world.plan().service) + R"(", "data": {"cause": "scheduled"}})");
+  change.find("data")->set("key", write_jwk(seeded_signer(203)->key()));
+  change.set("amr", Json::array({"pop"}));
+  CHECK(forger.verdict(change, forger.world.ports().seal_key) == "register.sealed-key-change");
+}
+
+TEST_CASE("forgery: a statement that was signed after it was recorded") {
+  const auto verdict = [](std::int64_t seconds) {
+    Forger forger;
+    auto said = forger.payload(forger.world.registrar, seen);
+    const auto newest = forger.last().microseconds / 1'000'000;
+    said.set("iat", newest + seconds);
+    return forger.verdict(said, *forger.world.registrar.signer);
+  };
+  CHECK(verdict(300) == accepted);
+  CHECK(verdict(301) == "statement.issued-in-future");
 }
 
 TEST_CASE("forgery: the register says more than it may") {

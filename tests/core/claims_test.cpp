@@ -75,4 +75,24 @@ TEST_CASE("claims: each rule has its code") {
   CHECK(faults_with("_sd", Json::array()) == "/_sd field.unknown\n");
 }
 
+TEST_CASE("claims: the device is an opaque code, for it stands in clear in the log for ever") {
+  const auto code = [](const Json& device) { return faults_with("device", device); };
+  CHECK(code("tablet-1") == "");
+  CHECK(code("KZ_A7.3") == "");
+  const auto malformed = "/device statement.device-malformed\n";
+  CHECK(code("Tablet van Jan Jansen") == malformed);
+  CHECK(code("Jos\xC3\xA9") == malformed);
+  CHECK(code("jan@regio.example") == malformed);
+  CHECK(code("123456782") == malformed);
+  CHECK(code("tablet-123456782") == malformed);
+  CHECK(code("tablet-123.456.782") == malformed);
+  CHECK(code(std::string(61, 'a')) == "/device field.too-long\n");
+  CHECK(code("") == "/device field.empty\n");
+}
+
+TEST_CASE("claims: a basis holds no citizen service number") {
+  CHECK(faults_with("basis", Json::array({"Wvr-123456782"})) == "/basis/0 statement.basis-malformed\n");
+  CHECK(faults_with("basis", Json::array({"Wvr-123456783"})) == "");
+}
+
 }  // namespace kroniek::test

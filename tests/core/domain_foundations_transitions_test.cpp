@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/domain/openings.h"
+#include "core/statement/jwk.h"
 #include "tests/core/domain_support.h"
 #include "tests/support/golden.h"
 #include "tests/support/transitions.h"
@@ -159,7 +160,9 @@ TEST_CASE("register: the complete table of what becomes of its events") {
       return register_id;
     };
   };
-  const Samples seal{{"register.state-sealed", R"({"size":3,"root":")" + std::string(64, 'b') + "\"}"}};
+  const Samples seal{{"register.state-sealed", R"({"size":3,"root":")" + std::string(64, 'b') + "\"}"},
+                     {"register.seal-key-changed",
+                      R"({"cause":"scheduled","key":)" + write_json(write_jwk(key(203))) + "}"}};
   const auto sealed = [=](Story& story) {
     at(8, service_id)(story);
     return story.given("register.state-sealed", seal.at("register.state-sealed"), register_id), register_id;
@@ -170,7 +173,8 @@ TEST_CASE("register: the complete table of what becomes of its events") {
           registers(),
           "A register has no phases. The log's first entry founds it; a second founding is refused with\n"
           "`stream.exists`, one of another register with `register.not-first`. From then on it is "
-          "only sealed, by itself.\nWhat becomes of a seal depends on who says it and on what "
+          "only sealed, by itself,\nand given another seal key by who keeps its keys. "
+          "What becomes of a seal depends on who says it and on what "
           "was said before.\n",
           {"still being founded", "founded", "sealed up to there", "said by somebody else"},
           {{"still being founded", at(3, service_id)},

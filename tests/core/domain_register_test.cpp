@@ -190,6 +190,47 @@ TEST_CASE("register: seals its state after the founding, each seal further than 
   CHECK(world.refusal<Registers>(register_id, seal(11)) == "register.not-the-register");
 }
 
+TEST_CASE("register: its seal key is changed by a personal key, to one that it never had") {
+  auto world = founded_world(10);
+  world.claims.author = actor_id(2);
+  founding::SealKeyChanged event;
+  event.key = key(203);
+  const auto refusal = [&] { return world.refusal<Registers>(register_id, event); };
+  CHECK(refusal() == accepted);
+  world.assurance = Assurance::sealed;
+  CHECK(refusal() == "register.sealed-key-change");
+  world.assurance = Assurance::personal_key;
+  for (const auto used : {201, 202, 2}) {
+    event.key = key(static_cast<std::uint8_t>(used));
+    CHECK(refusal() == "register.key-repeated");
+  }
+  event.key = key(203);
+  event.doubtful_since = world.recorded_at;
+  CHECK(refusal() == "register.doubt-misplaced");
+  event.cause = founding::ChangeCause::compromised;
+  CHECK(refusal() == accepted);
+  event.doubtful_since = Instant{world.recorded_at.microseconds + 1};
+  CHECK(refusal() == "register.doubt-ahead");
+}
+
+TEST_CASE("register: each seal key counts from its change to the next") {
+  auto world = founded_world(10);
+  const auto since = world.recorded_at;
+  world.given<Registers>(register_id,
+                         founding::SealKeyChanged{key(203), founding::ChangeCause::compromised, since});
+  const auto state = world.state<Registers>(register_id);
+  CHECK(state.seal_key == key(203));
+  REQUIRE(state.seal_keys.size() == 2);
+  const auto& [old, now] = std::tie(state.seal_keys[0], state.seal_keys[1]);
+  CHECK(old.doubtful_since == since);
+  const auto change = static_cast<std::uint64_t>(now.from);
+  CHECK(founding::counts_at(old, Position{change - 1}));
+  CHECK_FALSE(founding::counts_at(old, Position{change}));
+  CHECK(founding::counts_at(now, Position{change}));
+  CHECK_FALSE(founding::counts_at(now, Position{change - 1}));
+  CHECK(survives_storing<Registers>(state));
+}
+
 TEST_CASE("register: its state holds what it was founded on and its last seal") {
   auto world = founded_world(10);
   world.given<Registers>(register_id, seal(9));

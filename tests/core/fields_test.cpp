@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/faults.h"
 #include "tests/support/decide.h"
 
 namespace kroniek::test {
@@ -90,6 +91,34 @@ TEST_CASE("fields: a stream of another collection is refused") {
   CHECK(faults<Sample>(R"({"name": "a", "count": 1, "birthName": "x",
                            "actor": "mandates/01935a00-0000-7000-8000-000000000001"})") ==
         "/actor field.wrong-collection\n");
+}
+
+TEST_CASE(
+    "fields: a hostile document gets no more faults than a hundred, and no longer pointers than it needs") {
+  auto json = parse_json(R"({"name": "a", "count": 1, "birthName": "x"})").value();
+  for (int i = 0; i < 10'000; ++i) json.set("unknown" + std::to_string(i), i);
+  const auto unknown = read_fields<Sample>(json, ReadMode::intake).error();
+  REQUIRE(unknown.faults.size() == faults_max);
+  CHECK(unknown.faults.back().pointer == "/unknown99");
+
+  auto items = Json::array();
+  for (int i = 0; i < 10'000; ++i) items.push_back(Json::object({{std::string(600, 'n'), i}}));
+  json = parse_json(R"({"name": "a", "count": 1, "birthName": "x"})").value();
+  json.set("parts", items);
+  const auto nested = read_fields<Sample>(json, ReadMode::state).error();
+  REQUIRE(nested.faults.size() == faults_max);
+  for (const auto& fault : nested.faults) CHECK(fault.pointer.size() <= fault_pointer_bytes_max);
+}
+
+TEST_CASE("faults: of a pointer that is too long the place remains that encloses it") {
+  std::vector<Fault> faults;
+  const std::string outer = "/" + std::string(fault_pointer_bytes_max - 1, 'a');
+  note_fault(faults, {outer, "x.y", ""});
+  note_fault(faults, {outer + "/b/c", "x.y", ""});
+  note_fault(faults, {outer + "b/c", "x.y", ""});
+  CHECK(faults[0].pointer == outer);
+  CHECK(faults[1].pointer == outer);
+  CHECK(faults[2].pointer == "");
 }
 
 TEST_CASE("fields: a fold knows the places of hidden values and not the values") {

@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
+#include "core/faults.h"
 #include "tests/support/byte_generators.h"
 
 namespace kroniek::test {
@@ -87,6 +88,14 @@ TEST_CASE("json: 32 levels are read, and no more") {
   CHECK(code_of(nested(json_depth_max)) == "");
   CHECK(code_of(nested(json_depth_max + 1)) == "json.too-deep");
   CHECK(code_of(nested(100'000)) == "json.too-deep");
+}
+
+TEST_CASE("json: a fault far down a long name does not repeat the name for every one") {
+  std::string text = R"({")" + std::string(2'000, 'k') + R"(":[)";
+  for (int i = 0; i < 300; ++i) text += "0.5,";
+  const auto faults = parse_json(text + "1]}").error().faults;
+  REQUIRE(faults.size() == faults_max);
+  for (const auto& fault : faults) CHECK(fault.pointer == "");
 }
 
 TEST_CASE("json: all faults of a document are reported at once, with their pointers") {

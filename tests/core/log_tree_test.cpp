@@ -177,6 +177,38 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("tree: in small trees each bit of each hash of every proof counts") {
+  constexpr std::uint64_t small = 12;
+  constexpr std::size_t bits = sizeof(Hash) * 8;
+  for (std::uint64_t size = 1; size <= small; ++size) {
+    for (std::uint64_t at = 0; at < size; ++at) {
+      auto proof = prove_inclusion({at}, {size}, grown()).value();
+      auto path = prove_consistency({at + 1}, {size}, grown()).value();
+      std::size_t accepted = 0;
+      for (std::size_t bit = 0; bit < bits; ++bit) {
+        const auto leaf = with_flipped_bit(event(at), bit);
+        const TreeHead wrong{{size}, with_flipped_bit(heads()[size].root, bit)};
+        const TreeHead wrong_old{{at + 1}, with_flipped_bit(heads()[at + 1].root, bit)};
+        accepted += check_inclusion(proof, {at}, leaf, heads()[size]).ok();
+        accepted += check_inclusion(proof, {at}, event(at), wrong).ok();
+        accepted += check_consistency(path, heads()[at + 1], wrong).ok();
+        accepted += check_consistency(path, wrong_old, heads()[size]).ok();
+        for (auto& hash : proof) {
+          hash = with_flipped_bit(hash, bit);
+          accepted += check_inclusion(proof, {at}, event(at), heads()[size]).ok();
+          hash = with_flipped_bit(hash, bit);
+        }
+        for (auto& hash : path) {
+          hash = with_flipped_bit(hash, bit);
+          accepted += check_consistency(path, heads()[at + 1], heads()[size]).ok();
+          hash = with_flipped_bit(hash, bit);
+        }
+      }
+      REQUIRE(accepted == 0);
+    }
+  }
+}
+
 TEST_CASE("tree: what lies beyond the tree is not proved") {
   CHECK(prove_inclusion({20}, {20}, grown()).error().code == "tree.position-beyond");
   CHECK(prove_inclusion({0}, {0}, grown()).error().code == "tree.position-beyond");

@@ -15,66 +15,80 @@ std::string priority(const RegisterWorld& world, std::string_view rest) {
          R"(", "data": {"organisation": ")" + to_string(world.region) + R"("}, )" + std::string(rest) + "}";
 }
 
-// One fault of each step of the documented order, for a sound statement.
+// A register in which a question waits for an answer, and that answer: it cites, it holds a text, it changes
+// a stream, so that every step of the documented order can refuse it.
+struct Answering {
+  Answering() : made(ask_question(world)), answer(parse_json(answer_on(made.asked)).value()) {}
+  Json& evidence() { return *answer.find("data")->find("evidence"); }
+
+  RegisterWorld world;
+  Questioned made;
+  Json answer;
+};
+
+// One fault of each step.
 struct PlaceStep {
   std::string code;
-  std::function<void(RegisterWorld&, Json&)> spoil;
+  std::function<void(Answering&)> spoil;
 };
 const std::vector<PlaceStep>& steps() {
   static const std::vector<PlaceStep> all{
       {"mandate.not-holder",
-       [](RegisterWorld& world, Json& json) { json.set("mandate", to_string(world.registrar.mandate)); }},
+       [](Answering& at) { at.answer.set("mandate", to_string(at.world.registrar.mandate)); }},
       {"statement.cause-unknown",
-       [](RegisterWorld&, Json& json) {
-         json.set("causes", Json::array({to_string(stream("statements", 99).id)}));
+       [](Answering& at) { at.answer.set("causes", Json::array({to_string(stream("statements", 99).id)})); }},
+      {"statement.cited-unknown",
+       [](Answering& at) { at.evidence().push_back(to_string(stream("statements", 98).id)); }},
+      {"statement.version-ahead", [](Answering& at) { at.answer.set("version", 7); }},
+      {"statement.exercise-mixed", [](Answering& at) { at.answer.set("exercise", true); }},
+      {"subject.erased",
+       [](Answering& at) {
+         Batch batch;
+         batch.put(Table::lists, erased_key(question_id, FieldClass::text, false), "erasures/x");
+         REQUIRE(at.world.inner_store().commit(batch).ok());
        }},
-      {"statement.version-ahead", [](RegisterWorld&, Json& json) { json.set("version", 7); }},
-      {"statement.exercise-mixed", [](RegisterWorld&, Json& json) { json.set("exercise", true); }},
-      {"operation.party-unknown",
-       [](RegisterWorld&, Json& json) {
-         json.find("data")->set("organisation", to_string(stream("organisations", 99)));
-       }},
+      {"accountability-question.evidence-twice",
+       [](Answering& at) { at.evidence().push_back(to_string(at.made.asked)); }},
   };
   return all;
 }
-Json sound(const RegisterWorld& world) {
-  return parse_json(priority(world, R"("version": 2)")).value();
+
+std::string refusal_of(Answering& at) {
+  Desk desk(at.world);
+  return desk.refusal(desk.prepare(at.made.officer, write_json(at.answer)));
 }
 
 }  // namespace
 
 TEST_CASE("recorder: each step refuses with its code") {
-  RegisterWorld world;
-  Desk desk(world);
-  CHECK(desk.refusal(desk.prepare(world.coordinator, write_json(sound(world)))) == "");
+  Answering sound;
+  CHECK(refusal_of(sound) == "");
   for (const auto& step : steps()) {
-    auto json = sound(world);
-    step.spoil(world, json);
-    CHECK(desk.refusal(desk.prepare(world.coordinator, write_json(json))) == step.code);
+    Answering at;
+    step.spoil(at);
+    CHECK(refusal_of(at) == step.code);
   }
 }
 
 TEST_CASE("recorder: of two faults the documented order tells the first") {
-  RegisterWorld world;
-  Desk desk(world);
   for (std::size_t first = 0; first < steps().size(); ++first) {
     for (auto second = first + 1; second < steps().size(); ++second) {
-      auto json = sound(world);
-      steps()[second].spoil(world, json);
-      steps()[first].spoil(world, json);
+      Answering at;
+      steps()[second].spoil(at);
+      steps()[first].spoil(at);
       CAPTURE(steps()[second].code);
-      CHECK(desk.refusal(desk.prepare(world.coordinator, write_json(json))) == steps()[first].code);
+      CHECK(refusal_of(at) == steps()[first].code);
     }
   }
 }
 
 TEST_CASE("recorder: a jti that is known comes before everything else") {
   RegisterWorld world;
-  auto json = sound(world);
+  auto json = parse_json(priority(world, R"("version": 2)")).value();
   const auto jti = world.state(world.coordinator, operation_opened(9)).jti;
   Desk desk(world);
   json.set("jti", to_string(jti));
-  steps()[0].spoil(world, json);
+  json.set("mandate", to_string(world.registrar.mandate));
   CHECK(desk.refusal(desk.prepare(world.coordinator, write_json(json))) == "statement.jti-reused");
 }
 
@@ -111,6 +125,21 @@ TEST_CASE("recorder: stream and version") {
   CHECK(code(priority(world, R"("via": "desk")")) == "statement.version-missing");
   CHECK(code(priority(world, R"("version": 1)")) == "statement.version-stale");
   CHECK(code(priority(world, R"("version": 3)")) == "statement.version-ahead");
+}
+
+TEST_CASE("recorder: a new stream's id is random") {
+  RegisterWorld world;
+  Desk desk(world);
+  const auto opened = [&](std::string_view id) {
+    auto json = parse_json(operation_opened(9)).value();
+    json.set("sub", "operations/" + std::string(id));
+    return desk.refusal(desk.prepare(world.coordinator, write_json(json)));
+  };
+  CHECK(opened("01935a00-0000-7000-8000-000000000099") == "");
+  CHECK(opened("919108f7-52d1-4320-9bac-f847db4148a8") == "");
+  CHECK(opened("c232ab00-9414-11ec-b3c8-9f6bdeced846") == "stream.id-version");
+  CHECK(opened("2489e9ad-2ee2-8e00-8ec9-32d5f69181c0") == "stream.id-version");
+  CHECK(opened("00000000-0000-0000-0000-123456782000") == "stream.id-version");
 }
 
 TEST_CASE("recorder: operation and exercise") {

@@ -138,7 +138,20 @@ TEST_CASE("recovery: a store that lost its end in one piece is found by the high
                     damaged.stored(Table::meta, checkpoint_key(TreeSize{damaged.size})));
   CHECK(damaged.start() == "log.behind-high-water");
   damaged.world.high_water.forget();
-  CHECK(damaged.start() == "");  // without it nothing tells: why it is kept elsewhere
+  CHECK(damaged.start() == "log.high-water-missing");  // nothing else would tell: why it is kept elsewhere
+}
+
+TEST_CASE(
+    "recovery: without the high water it starts only where somebody says that it may, who then has it anew") {
+  Damaged damaged;
+  auto& high_water = damaged.world.high_water;
+  CHECK_FALSE(accept_missing_high_water(damaged.world.store(), high_water).value());
+  const auto before = high_water.read().value();
+  high_water.forget();
+  CHECK(damaged.start() == "log.high-water-missing");
+  CHECK(accept_missing_high_water(damaged.world.store(), high_water).value());
+  CHECK(high_water.read().value() == before);
+  CHECK(damaged.start() == "");
 }
 
 TEST_CASE("recovery: another log of the same length is found by the high water") {

@@ -114,15 +114,12 @@ std::array<CopiedStore::Rows, 7> lasting_rows(const CopiedStore& store) {
 }
 
 Looking::Looking(RegisterWorld& world)
-    : snapshot_(world.inner_store().snapshot()),
-      seal_key_id_(thumbprint(world.ports().seal_key.key())),
-      log_{*snapshot_, world.codec(), seal_key_id_} {
+    : snapshot_(world.inner_store().snapshot()), log_{*snapshot_, world.codec()} {
   VERIFY(snapshot_
              ->scan(Table::entries, "", "", Order::ascending,
                     [&](std::string_view, std::string_view leaf) {
-                      entries_.push_back(read_recorded(as_bytes(leaf), Position{entries_.size()},
-                                                       world.codec(), seal_key_id_)
-                                             .value());
+                      entries_.push_back(
+                          read_recorded(as_bytes(leaf), Position{entries_.size()}, world.codec()).value());
                       return true;
                     })
              .ok(),

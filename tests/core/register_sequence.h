@@ -71,7 +71,6 @@ class Looking {
 
  private:
   std::unique_ptr<const Snapshot> snapshot_;
-  std::string seal_key_id_;
   LogReader log_;
   std::vector<Recorded> entries_;
 };

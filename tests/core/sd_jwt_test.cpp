@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
+#include "core/faults.h"
 #include "core/fields.h"
 #include "crypto/signatures.h"
 #include "tests/support/byte_generators.h"
@@ -229,6 +230,14 @@ TEST_CASE("sd-jwt: the parts are strict base64url and nothing stands around them
   auto many = text;
   for (std::size_t i = 0; i <= disclosures_max; ++i) many += text.substr(text.find('~') + 1);
   CHECK(code_of(many) == "statement.malformed");
+}
+
+TEST_CASE("sd-jwt: of digests without end a hundred faults are told") {
+  Json digests = Json::array();
+  for (int i = 0; i < 10'000; ++i) digests.push_back(i);
+  const auto refused = reveal(Json::object({{"_sd", digests}}), {}, event_fields());
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().faults.size() == faults_max);
 }
 
 TEST_CASE("sd-jwt: the last character's spare bits must be zero, so no second text has the same value") {

@@ -94,14 +94,39 @@ TEST_CASE("seal: a stream is proven to be in it, as it stood then, and nothing e
                                      to_string(world.operation) + "\"}");
   const auto later = world.inner_store().snapshot();
 
-  const auto proof = prove_stream(*later, world.operation, sealed.size).value();
+  const auto state = SealedState::at(*later, sealed.size).value();
+  CHECK(state.root() == sealed.root);
+  const auto proof = state.prove(world.operation).value();
   CHECK(proof.streams.value == sealed.streams);
   CHECK(proof.leaf == format_state_leaf(world.operation, {1, sha256(as_bytes(canonical_json(view)))}));
   CHECK(check_stream_proof(proof, sealed.root).ok());
   auto forged = proof;
   forged.leaf[forged.leaf.size() - 2] ^= 1;
   CHECK_FALSE(check_stream_proof(forged, sealed.root).ok());
-  CHECK(prove_stream(*later, stream("operations", 99), sealed.size).error().code == "stream.unknown");
+  CHECK(state.prove(stream("operations", 99)).error().code == "stream.unknown");
+}
+
+TEST_CASE("seal: every stream of it is proven, and the proofs of a state that leaves one out are refused") {
+  RegisterWorld world;
+  const auto sealed = state_root_of(*world.inner_store().snapshot()).value();
+  CopiedStore lessened(*world.inner_store().snapshot());
+  const auto left_out = to_string(world.registrar.actor);
+  std::erase_if(lessened.rows(Table::view_history),
+                [&](const auto& row) { return row.first.starts_with(left_out); });
+  const auto whole = SealedState::at(*world.inner_store().snapshot(), sealed.size).value();
+  const auto less = SealedState::at(lessened, sealed.size).value();
+  CHECK(less.prove(world.registrar.actor).error().code == "stream.unknown");
+  REQUIRE(world.inner_store()
+              .snapshot()
+              ->scan(Table::views, "", "", Order::ascending,
+                     [&](std::string_view key, std::string_view) {
+                       const auto id = parse_stream_id(key.substr(0, key.find('\0'))).value();
+                       CHECK(check_stream_proof(whole.prove(id).value(), sealed.root).ok());
+                       if (id != world.registrar.actor)
+                         CHECK_FALSE(check_stream_proof(less.prove(id).value(), sealed.root).ok());
+                       return true;
+                     })
+              .ok());
 }
 
 }  // namespace kroniek::test

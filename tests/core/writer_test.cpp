@@ -190,6 +190,28 @@ TEST_CASE("writer: a refusal of one statement leaves the others of the batch alo
   CHECK(post.writer->counts().refusals == 1);
 }
 
+TEST_CASE("writer: the same statement twice in one batch is recorded once, and the second is told so") {
+  Post post;
+  std::vector<std::promise<Accepted>> answers(3);
+  const auto submit = [&](std::size_t statement, std::size_t answer) {
+    post.writer->submit(post.statements[statement], [&answers, answer](const Result<Accepted>& said) {
+      answers[answer].set_value(said.value());
+    });
+  };
+  post.gate.close_gate();
+  submit(0, 0);
+  post.gate.wait_until_one_waits();
+  submit(1, 1);
+  submit(1, 2);
+  post.gate.open_gate();
+  CHECK_FALSE(answers[0].get_future().get().again);
+  const auto first = answers[1].get_future().get(), second = answers[2].get_future().get();
+  CHECK_FALSE(first.again);
+  CHECK(second.again);
+  CHECK(second.position == first.position);
+  CHECK(format_receipt(second.receipt) == format_receipt(first.receipt));
+}
+
 TEST_CASE("writer: after a failed append it stops, and a reopen finds one consistent truth") {
   const auto fault = GENERATE(Fault::refuse, Fault::lose_reply);
   const auto on = GENERATE(RegisterWorld::On::memory, RegisterWorld::On::rocks);
@@ -199,7 +221,7 @@ TEST_CASE("writer: after a failed append it stops, and a reopen finds one consis
   world.faults().fail_next(fault);
   CHECK(world.submit(lost).error().kind == ErrorKind::unavailable);
   CHECK(world.refusal(world.coordinator, operation_opened(10)) == "writer.stopped");
-  CHECK(world.service().health().error().kind == ErrorKind::unavailable);
+  CHECK(world.service().may_accept().error().kind == ErrorKind::unavailable);
   REQUIRE(world.reopen().ok());
   CHECK(world.size() == size + (fault == Fault::lose_reply ? 1 : 0));
   // Whoever asks again gets its place, the first one if there was one.
@@ -231,7 +253,7 @@ TEST_CASE("writer: a full disk records nothing, and it goes on when there is roo
   world.faults().fail_next(Fault::disk_full);
   CHECK(world.submit(text).error().kind == ErrorKind::storage_full);
   CHECK(world.size() == size);
-  CHECK(world.service().health().ok());
+  CHECK(world.service().may_accept().ok());
   CHECK(world.submit(text).value().position.value == size);
 }
 

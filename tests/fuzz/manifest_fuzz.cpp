@@ -7,7 +7,7 @@
 
 #include "core/bsn.h"
 #include "core/check.h"
-#include "core/domain/codes.h"
+#include "core/codes.h"
 #include "core/domain/manifest.h"
 #include "core/formats/zip.h"
 

@@ -28,9 +28,13 @@ TEST_CASE("high-water file: what a crash left half written is not read, and does
   HighWaterFile file(directory.path() / "high-water");
   REQUIRE(file.write("whole\n").ok());
   test::write_file(directory.path() / "high-water.new", "ha");
+  // Whoever tries again writes another file: of the first one a sync may have failed, and would not say so
+  // again.
+  std::filesystem::create_hard_link(directory.path() / "high-water.new", directory.path() / "first-try");
   CHECK(file.read().value() == "whole\n");
   REQUIRE(file.write("next\n").ok());
   CHECK(file.read().value() == "next\n");
+  CHECK(test::file_text(directory.path() / "first-try") == "ha");
 }
 
 TEST_CASE("high-water file: what cannot be read or written is an error, never an empty answer") {

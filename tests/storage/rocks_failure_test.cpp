@@ -97,4 +97,25 @@ TEST_CASE("rocks store: it keeps a ballast where there is room, and does without
   CHECK(RocksStore::open(options, room.disk).ok());
 }
 
+TEST_CASE("rocks store: deleting the ballast makes it accept again, without a restart") {
+  RocksRoom room;
+  StoreOptions options = room.options();
+  options.create = true;
+  options.ballast_bytes = 1 * mib;
+  room.disk.set_free(gib);
+  const auto store = RocksStore::open(options, room.disk).value();
+  REQUIRE(commit_row(*store, 0).ok());
+  CHECK(store->may_accept().ok());
+  const auto little = options.free_space_min_bytes - 64 * 1024;
+  room.disk.set_free(little);
+  CHECK(store->health().ok());  // it would go on
+  CHECK(store->may_accept().error().code == "store.disk-full");
+  CHECK(commit_row(*store, 1).error().code == "store.disk-full");
+  const auto freed = std::filesystem::file_size(room.path() / "ballast");
+  std::filesystem::remove(room.path() / "ballast");
+  room.disk.set_free(little + freed);
+  CHECK(store->may_accept().ok());
+  CHECK(commit_row(*store, 1).ok());
+}
+
 }  // namespace kroniek

@@ -55,6 +55,10 @@ class FaultStore final : public Store {
     if (failed_) return unavailable();
     return inner_.health();
   }
+  Result<Ok> may_accept() const override {
+    TRY_OK(health());
+    return inner_.may_accept();
+  }
 
  private:
   static Error unavailable() {

@@ -4,11 +4,14 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <functional>
 #include <future>
 #include <memory>
 #include <mutex>
 #include <random>
 #include <string>
+#include <thread>
 
 #include "core/register/found.h"
 #include "core/register/service.h"
@@ -53,6 +56,8 @@ class MemoryHighWater final : public HighWater {
   }
   Result<Ok> write(std::string_view checkpoint) override {
     const std::lock_guard lock(mutex_);
+    ++tries_;
+    if (fails_) return Error{ErrorKind::unavailable, "high-water.not-written", "The test says so."};
     checkpoint_ = std::string(checkpoint);
     return Ok{};
   }
@@ -60,11 +65,32 @@ class MemoryHighWater final : public HighWater {
     const std::lock_guard lock(mutex_);
     checkpoint_.reset();
   }
+  // As a file that cannot be written, until it is told otherwise.
+  void fail(bool fails) {
+    const std::lock_guard lock(mutex_);
+    fails_ = fails;
+  }
+  std::size_t tries() const {
+    const std::lock_guard lock(mutex_);
+    return tries_;
+  }
 
  private:
   mutable std::mutex mutex_;
   std::optional<std::string> checkpoint_;
+  bool fails_ = false;
+  std::size_t tries_ = 0;
 };
+
+// Waits for what another thread is about to do; false where it does not.
+inline bool eventually(const std::function<bool()>& is_so) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (!is_so()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::yield();
+  }
+  return true;
+}
 
 // Somebody who states: the one mandate stands in what is signed where the JSON names none.
 struct Person {
@@ -112,6 +138,9 @@ class RegisterWorld {
   Store& store() { return *faults_; }  // what the service writes to
   FaultStore& faults() { return *faults_; }
   Store& inner_store() { return *inner_; }
+  // What the next opening seals with, as after a change of the seal key.
+  void take_seal_key(std::shared_ptr<const Signer> key) { seal_key_ = std::move(key); }
+  FakeDisk& disk() { return disk_; }  // that a store on RocksDB asks
   // Where a store on RocksDB has its files.
   std::filesystem::path store_path() const { return directory_.path() / "store"; }
   const EntryCodec& codec() const { return codec_; }

@@ -42,6 +42,7 @@ Route log_list_route(Api& api);
 std::vector<Route> view_routes(Api& api);
 std::vector<Route> find_routes(Api& api);
 std::vector<Route> log_routes(Api& api);
+std::vector<Route> seal_routes(Api& api);
 std::vector<Route> privacy_routes(Api& api);
 Route extract_route(Api& api);
 std::vector<Route> event_routes(Api& api);

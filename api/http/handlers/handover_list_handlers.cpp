@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "api/http/handlers/open_requests.h"
-#include "core/domain/codes.h"
+#include "core/codes.h"
 #include "core/domain/operations.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"

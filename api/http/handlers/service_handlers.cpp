@@ -14,8 +14,11 @@ Result<Response> livez(const Api&, const Request&, const PathParameters&) {
 }
 
 Result<Response> readyz(const Api& api, const Request&, const PathParameters&) {
-  TRY_OK(api.service.health());
-  return text_response(200, "ready\n");
+  TRY_OK(api.service.may_accept());
+  std::string text = "ready\n";
+  if (const auto behind = api.service.high_water_health(); !behind.ok())
+    text += "warning " + behind.error().code + "\n";
+  return text_response(200, text);
 }
 
 Result<Response> version(const Api& api, const Request&, const PathParameters&) {
@@ -74,7 +77,9 @@ Result<Response> metrics(const Api& api, const Request&, const PathParameters&) 
            counts.clock_regressions);
   text.add("kroniek_event_readers", "gauge", "Readers of the event stream.", api.feed.readers());
   text.add("kroniek_accepting", "gauge", "1 while statements are accepted.",
-           api.service.health().ok() ? 1 : 0);
+           api.service.may_accept().ok() ? 1 : 0);
+  text.add("kroniek_high_water_behind", "gauge", "1 while the high-water file cannot be written.",
+           api.service.high_water_health().ok() ? 0 : 1);
   if (api.stats != nullptr) add_server(text, *api.stats);
   Response response = text_response(200, text.take());
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";  // the Prometheus text format

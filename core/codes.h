@@ -1,5 +1,5 @@
 // Opaque codes: what may stand in clear in the log because it identifies nobody by itself (checkpoints, tags,
-// sources, ids of other systems).
+// sources, devices, ids of other systems).
 #pragma once
 
 #include <algorithm>
