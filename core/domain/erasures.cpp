@@ -5,6 +5,7 @@
 #include "core/domain/data_subject.h"
 #include "core/domain/holds.h"
 #include "core/domain/mandates.h"
+#include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/terms.h"
 #include "core/domain/within_operation.h"
@@ -90,6 +91,23 @@ Result<Ok> check_not_ended(const State& state) {
   return Ok{};
 }
 
+// No program has anything erased, nor keeps it from being erased.
+Result<Ok> by_a_person(const Context& context) {
+  if (said_in_person(context) == InPerson::not_a_person)
+    return forbidden("erasure.not-a-person",
+                     "Only a person proposes an erasure, decides on it or performs it.");
+  return Ok{};
+}
+
+// What is gone is gone: the second person's word, and the last one, are his own signature.
+Result<Ok> in_person(const Context& context) {
+  TRY_OK(by_a_person(context));
+  if (said_in_person(context) == InPerson::sealed)
+    return forbidden("erasure.sealed-decision",
+                     "An erasure is approved and performed with the person's own key, never sealed.");
+  return Ok{};
+}
+
 // Approving and refusing: by somebody else than who proposes.
 Result<Ok> check_deciding(const State& state, const Context& context) {
   TRY_OK(check_not_ended(state));
@@ -97,7 +115,7 @@ Result<Ok> check_deciding(const State& state, const Context& context) {
     return conflict("erasure.already-approved", "The erasure is approved; withdraw it to keep the data.");
   if (state.proposed_by == context.told.claims.author)
     return forbidden("erasure.by-proposer", "Whoever proposes an erasure does not decide on it.");
-  return Ok{};
+  return by_a_person(context);
 }
 
 void decided(State& state, Phase phase, const Told& told) {
@@ -131,12 +149,14 @@ Result<Ok> decide(const State&, const Proposed& event, const Context& context) {
   if (event.requested_at.has_value() && *event.requested_at > context.told.recorded_at)
     return invalid("erasure.requested-ahead", "requestedAt lies ahead.");
   for (const auto& file : files) TRY_OK(check_subject(file, event.classes, context));
-  return check_not_erased(files, event.classes, context);
+  TRY_OK(check_not_erased(files, event.classes, context));
+  return by_a_person(context);
 }
 
 Result<Ok> decide(const State& state, const Approved&, const Context& context) {
   TRY_OK(about_named_operation(context));
   TRY_OK(check_deciding(state, context));
+  TRY_OK(in_person(context));
   TRY_OK(check_no_hold(state, context));
   return check_not_erased(files_of(state), state.classes, context);
 }
@@ -152,13 +172,15 @@ Result<Ok> decide(const State& state, const Performed&, const Context& context) 
   TRY_OK(check_not_ended(state));
   if (state.phase == Phase::proposed)
     return conflict("erasure.not-approved", "Somebody else than the proposer must approve it first.");
+  TRY_OK(in_person(context));
   TRY_OK(check_no_hold(state, context));
   return check_not_erased(files_of(state), state.classes, context);
 }
 
 Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
   TRY_OK(about_named_operation(context));
-  return check_not_ended(state);
+  TRY_OK(check_not_ended(state));
+  return by_a_person(context);
 }
 
 // ---- evolve

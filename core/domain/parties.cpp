@@ -37,6 +37,11 @@ bool is_a_device(const StreamId& actor, const Context& context) {
   return found != nullptr && found->kind != actor::Kind::person;
 }
 
+InPerson said_in_person(const Context& context) {
+  if (!is_person(context.told.claims.author, context)) return InPerson::not_a_person;
+  return context.told.assurance == Assurance::sealed ? InPerson::sealed : InPerson::yes;
+}
+
 bool speaks_for(const StreamId& organisation, const Context& context) {
   return organisation_of(context.told.claims.author, context) == organisation || writes_down(context);
 }

@@ -26,6 +26,48 @@ TEST_CASE("erasure: nobody decides on his own proposal, neither to approve nor t
   CHECK(story.refusal("erasure.approved", "{}", erasure_id()) == accepted);
 }
 
+TEST_CASE("erasure: no program proposes, decides on, performs or withdraws one") {
+  auto story = erasing_story();
+  by_actor(story, 3);
+  CHECK(story.refusal("erasure.proposed", proposal(file_id()), erasure_id()) == "erasure.not-a-person");
+  propose(story);
+  by_actor(story, 3);
+  CHECK(story.refusal("erasure.approved", "{}", erasure_id()) == "erasure.not-a-person");
+  CHECK(story.refusal("erasure.refused", R"({"reasons":"Nee"})", erasure_id()) == "erasure.not-a-person");
+  CHECK(story.refusal("erasure.withdrawn", because, erasure_id()) == "erasure.not-a-person");
+  approve(story);
+  by_actor(story, 3);
+  CHECK(story.refusal("erasure.performed", "{}", erasure_id()) == "erasure.not-a-person");
+}
+
+TEST_CASE(
+    "erasure: it is approved and performed by the people's own keys; whoever holds the seal does neither") {
+  auto story = erasing_story();
+  story.world.assurance = Assurance::sealed;
+  propose(story);
+  by_actor(story, 2);
+  CHECK(story.refusal("erasure.approved", "{}", erasure_id()) == "erasure.sealed-decision");
+  CHECK(story.refusal("erasure.refused", R"({"reasons":"Nee"})", erasure_id()) == accepted);
+  story.world.assurance = Assurance::personal_key;
+  approve(story);
+  story.world.assurance = Assurance::sealed;
+  CHECK(story.refusal("erasure.performed", "{}", erasure_id()) == "erasure.sealed-decision");
+  CHECK(story.refusal("erasure.withdrawn", because, erasure_id()) == accepted);
+  story.world.assurance = Assurance::personal_key;
+  CHECK(story.refusal("erasure.performed", "{}", erasure_id()) == accepted);
+}
+
+TEST_CASE("hold: it is lifted by a person, with a key of his own") {
+  auto story = erasing_story();
+  by_actor(story, 3);
+  set_hold(story, file_id());
+  CHECK(story.refusal("hold.lifted", because, hold_id()) == "hold.not-a-person");
+  by_actor(story, 2).world.assurance = Assurance::sealed;
+  CHECK(story.refusal("hold.lifted", because, hold_id()) == "hold.sealed-lifting");
+  story.world.assurance = Assurance::personal_key;
+  CHECK(story.refusal("hold.lifted", because, hold_id()) == accepted);
+}
+
 TEST_CASE("erasure: what may be proposed") {
   struct Row {
     const char* what;
