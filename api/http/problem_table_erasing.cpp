@@ -47,9 +47,13 @@ constexpr std::array table{
         "What is erased is gone for good, so whoever approves or performs an erasure signs for it with "
         "a key of his own. The service cannot vouch for it: sign the statement yourself."},
     ProblemText{"erasure.subject-protected",
-                "Openings, erasures, holds, the texts of disclosures and the register itself account for "
-                "what was done with personal data. They are not erased."},
+                "Openings, erasures, holds and the register itself account for what was done with personal "
+                "data. They are not erased; of the first three only the free text is, class `text` alone, "
+                "because a name may stand in it."},
     ProblemText{"erasure.subject-twice", "An erasure names each file once."},
+    ProblemText{"erasure.subject-under-way",
+                "A hold that is in force, an erasure and a disclosure that are not over yet still need reasons "
+                "to end with. Lift, decide or withdraw it first; then its free text may go."},
     ProblemText{"erasure.subject-unknown", "Each file that is to be erased must be there."},
     ProblemText{"erasure.taken",
                 "The values of one of these files were erased by another erasure in the meantime."},

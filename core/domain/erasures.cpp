@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/data_subject.h"
+#include "core/domain/disclosures.h"
 #include "core/domain/holds.h"
 #include "core/domain/mandates.h"
 #include "core/domain/parties.h"
@@ -19,14 +20,30 @@ using refuse::invalid;
 
 constexpr int answer_months = 1;
 
-// How the register accounts for what it did with personal data: this outlives the data. Of a disclosure only
-// the name of whoever received it may go; what was given out, to whom and for what stays.
-constexpr auto accounts = std::to_array<std::string_view>({"registers", "openings", "erasures", "holds"});
+bool holds(const std::vector<Erased>& classes, Erased one) {
+  return std::find(classes.begin(), classes.end(), one) != classes.end();
+}
 
+// How the register accounts for what it did with personal data outlives the data: who looked, whose and which
+// data, on which ground stands in open fields. Only its free text may go, because a name may have been typed
+// into it; it holds no personal values, save of a disclosure who received it.
 bool accounts_for_use(const StreamId& subject, const std::vector<Erased>& classes) {
-  if (std::find(accounts.begin(), accounts.end(), subject.collection) != accounts.end()) return true;
-  return subject.collection == "disclosures" &&
-         std::find(classes.begin(), classes.end(), Erased::text) != classes.end();
+  constexpr auto accounts =
+      std::to_array<std::string_view>({Openings::collection, Erasures::collection, Holds::collection});
+  if (subject.collection == "registers") return true;
+  return std::find(accounts.begin(), accounts.end(), subject.collection) != accounts.end() &&
+         holds(classes, Erased::personal);
+}
+
+// A file takes no more text once its text was erased, and these end with reasons.
+bool ends_with_text(const StreamId& subject, const Context& context) {
+  if (const auto found = context.find<Holds>(subject))
+    return hold::is_in_force(*found, context.told.recorded_at);
+  if (const auto found = context.find<Erasures>(subject))
+    return found->phase == Phase::proposed || found->phase == Phase::approved;
+  const auto found = context.find<Disclosures>(subject);
+  return found != nullptr &&
+         (found->phase == disclosure::Phase::requested || found->phase == disclosure::Phase::approved);
 }
 
 template <typename T>
@@ -39,7 +56,11 @@ Result<Ok> check_subject(const StreamId& subject, const std::vector<Erased>& cla
                          const Context& context) {
   if (accounts_for_use(subject, classes))
     return invalid("erasure.subject-protected",
-                   "What accounts for the use of personal data is not erased: " + to_string(subject) + ".");
+                   "What accounts for the use of personal data is not erased, save its free text: " +
+                       to_string(subject) + ".");
+  if (holds(classes, Erased::text) && ends_with_text(subject, context))
+    return conflict("erasure.subject-under-way",
+                    "Its free text goes when it is over: " + to_string(subject) + ".");
   switch (subject_fault(subject, context)) {
     case SubjectFault::none:
       return Ok{};

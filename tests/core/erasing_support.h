@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/actors.h"
+#include "core/domain/disclosures.h"
 #include "core/domain/erasures.h"
 #include "core/domain/holds.h"
 #include "core/domain/openings.h"
