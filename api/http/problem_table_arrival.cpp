@@ -33,6 +33,9 @@ constexpr std::array table{
     ProblemText{"registration.type-unknown",
                 "What a device reports is a statement of this register that was refused: name its type, such "
                 "as registration.identified."},
+    ProblemText{"handover-list.municipality-unknown",
+                "No municipality of this code was ever registered here, so nobody can be bound for it. Look "
+                "the code up among the organisations."},
     ProblemText{"handover-list.not-one",
                 "A hand-over list is made for one receiver: a municipality, a place, or an organisation."},
     ProblemText{

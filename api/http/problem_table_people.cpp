@@ -95,6 +95,11 @@ constexpr std::array table{
                 "less, state level 2."},
     ProblemText{"registration.municipality-malformed",
                 "A municipality is GM and four digits, or BQ-BO, BQ-SA or BQ-SE."},
+    ProblemText{
+        "registration.municipality-unknown",
+        "No municipality of this code is registered, or it had ended by that day, after a merger say. "
+        "Look it up among the organisations, or have an administrator register it. Who goes abroad "
+        "gets a country instead."},
     ProblemText{"registration.named-mismatch",
                 "Those who may be told are named exactly where inform says named."},
     ProblemText{"registration.nationality-twice", "A nationality is named twice."},
