@@ -195,7 +195,7 @@ struct Transferred {
   StreamId to;
   std::optional<StreamId> responsible_adult;
   Personal<std::string> responsible_person;
-  std::optional<std::string> guardian_decision;
+  Text guardian_decision;
   static constexpr auto fields =
       std::tuple{field("to", &Transferred::to, RefersTo{"organisations"}, Label{"Naar", "To"},
                        "Who is asked to take over; it waits until they accept or refuse."),
@@ -234,7 +234,7 @@ struct Departed {
   Personal<std::string> picked_up_by;
   std::optional<StreamId> responsible_adult;
   Personal<std::string> responsible_person;
-  std::optional<std::string> guardian_decision;
+  Text guardian_decision;
   static constexpr auto fields =
       std::tuple{field("pickedUpBy", &Departed::picked_up_by, Limit{500},
                        Label{"Opgehaald door", "Picked up by"}, "Who picked the person up."),

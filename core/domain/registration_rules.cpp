@@ -121,10 +121,10 @@ Result<Ok> check_adult(const StreamId& adult, const Context& context) {
 }  // namespace
 
 Result<Ok> check_responsible(const State& state, const Responsible& responsible, const Context& context) {
-  TRY_OK(check_code("guardianDecision", responsible.guardian_decision));
+  TRY_OK(check_code("guardianDecision", responsible.guardian_decision.value));
   if (responsible.adult.has_value()) TRY_OK(check_adult(*responsible.adult, context));
   const bool somebody = responsible.adult.has_value() || responsible.person.value.has_value() ||
-                        responsible.guardian_decision.has_value();
+                        responsible.guardian_decision.value.has_value();
   // Of whom nobody said that he is of age, we take it that he is not.
   if (state.minor.value_or(true) && !somebody)
     return invalid("registration.responsible-adult-missing",
