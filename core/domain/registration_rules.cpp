@@ -2,6 +2,7 @@
 
 #include "core/domain/actors.h"
 #include "core/domain/codes.h"
+#include "core/domain/external_ids.h"
 #include "core/domain/movements.h"
 #include "core/domain/organisations.h"
 
@@ -66,10 +67,11 @@ Result<Ok> check_source(const std::optional<std::string>& source,
                         const std::optional<std::string>& external_id) {
   TRY_OK(check_code("source", source));
   if (!external_id.has_value()) return Ok{};
-  if (!is_opaque_id(*external_id))
-    return invalid("registration.external-id-malformed",
-                   "externalId must be an opaque id of 1 to 60 letters, digits, dots, hyphens and "
-                   "underscores, and hold a digit: a name is never an id.");
+  if (!is_external_id(*external_id))
+    return invalid(
+        "registration.external-id-malformed",
+        "externalId must be a code that the register made of the id (_external-ids), a row's number "
+        "of at most four digits, or a registration number.");
   if (!source.has_value())
     return invalid("registration.source-missing", "externalId needs the source that made it.");
   return Ok{};
