@@ -18,8 +18,9 @@ constexpr bool is_opaque_code(std::string_view code) {
          });
 }
 
-// What other systems call somebody. Machines count; a code without a digit is a name in the wrong column.
-constexpr bool is_opaque_id(std::string_view id) {
+// What a list calls somebody. Machines count; a code without a digit is a name in the wrong column. It names
+// people all the same: what stands in the log of it is core/domain/external_ids.h.
+constexpr bool is_list_id(std::string_view id) {
   return is_opaque_code(id) && std::any_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 

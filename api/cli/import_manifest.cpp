@@ -75,7 +75,7 @@ void set_differences(Json& counts, const ImportCount& count, bool with_numbers) 
                Codec<std::vector<std::string>>::write(count.numbers_added, WriteMode::values));
 }
 
-Result<ImportCount> bring(const Arguments& arguments, const Manifest& manifest, Streams& streams,
+Result<ImportCount> bring(const Arguments& arguments, Manifest manifest, Streams& streams,
                           const Toolbox& tools) {
   TRY(person, person_of(arguments, streams, tools));
   TRY(import, import_of(arguments, person, manifest, tools.clock->now()));
@@ -86,7 +86,9 @@ Result<ImportCount> bring(const Arguments& arguments, const Manifest& manifest, 
   TRY(origin, ask_origin(*client));
   ManifestImporter importer({*client, person, tools, std::move(origin)}, std::move(import), before_first);
   TRY(previous, previous_of(arguments, streams, date_of(tools.clock->now())));
-  auto taken = take_all(importer, manifest, previous, streams);
+  auto taken = importer.put_codes(manifest.rows);
+  if (taken.ok() && previous.has_value()) taken = importer.put_codes(previous->rows);
+  if (taken.ok()) taken = take_all(importer, manifest, previous, streams);
   if (taken.ok()) taken = importer.drop_others(manifest, arguments.has("accept-removals"));
   if (!taken.ok() && !importer.count().refused.has_value()) return std::move(taken).error();
   return importer.count();

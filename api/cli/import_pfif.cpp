@@ -23,10 +23,11 @@ struct Bringing {
   RegistrationNumber last_number;
   ImportCount count = {};
 
-  Result<Ok> bring(const std::string& source, const std::vector<ManifestRow>& rows) {
+  Result<Ok> bring(const std::string& source, std::vector<ManifestRow> rows) {
     import.source = source;
     ManifestImporter importer(ports, import, last_number);
-    const auto taken = take_all(importer, rows);
+    auto taken = importer.put_codes(rows);
+    if (taken.ok()) taken = take_all(importer, rows);
     add(importer.count());
     last_number = importer.last_number();
     if (taken.ok() || count.refused.has_value()) return Ok{};

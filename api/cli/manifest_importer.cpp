@@ -2,6 +2,7 @@
 
 #include "api/cli/answer_parts.h"
 #include "api/cli/remote.h"
+#include "core/domain/external_ids.h"
 #include "core/domain/registration_events.h"
 #include "core/register/sign_in.h"
 
@@ -56,6 +57,40 @@ Result<http::Response> ManifestImporter::ask(const std::string& target) {
   TRY(answer, exchange_patiently(ports_.client, request, tries));
   if (answer.status != 200) return refusal(answer);
   return answer;
+}
+
+Result<Json> ManifestImporter::ask_codes(const Json& ids) {
+  TRY(token,
+      make_token(ports_.person.actor, ports_.origin, ports_.tools.clock->now(), *ports_.person.signer));
+  const http::ClientRequest request{
+      http::Method::post,
+      "/v1/registrations/_external-ids",
+      {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}},
+      write_json(Json::object({{"source", import_.source}, {"ids", ids}}))};
+  TRY(answer, exchange_patiently(ports_.client, request, tries));
+  if (answer.status != 200) return refusal(answer);
+  return parse_json(answer.body);
+}
+
+Result<Ok> ManifestImporter::put_codes(std::vector<ManifestRow>& rows) {
+  constexpr std::size_t ids_at_once = 500;
+  std::vector<ManifestRow*> left;
+  for (auto& row : rows)
+    if (!is_external_id(row.values.external_id)) left.push_back(&row);
+  for (std::size_t from = 0; from < left.size(); from += ids_at_once) {
+    const auto some = std::span(left).subspan(from, std::min(ids_at_once, left.size() - from));
+    Json::Array ids;
+    for (const auto* row : some) ids.push_back(row->values.external_id);
+    TRY(answer, ask_codes(Json(std::move(ids))));
+    const auto codes = items_of(answer, "codes");
+    if (codes.size() != some.size()) return unexpected("Not every id got a code.");
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const auto* code = codes[i].string();
+      if (code == nullptr || !is_external_id(*code)) return unexpected("A code of an id is none.");
+      some[i]->values.external_id = *code;
+    }
+  }
+  return Ok{};
 }
 
 Result<Json> ManifestImporter::get(const std::string& target) {

@@ -58,6 +58,9 @@ class ManifestImporter {
   ManifestImporter(const Ports& ports, ManifestImport import, RegistrationNumber last_number)
       : ports_(ports), import_(std::move(import)), last_number_(std::move(last_number)) {}
 
+  // Puts in place of the rows' ids the codes under which the register knows these people (external_ids.h):
+  // before anything else is done with them.
+  Result<Ok> put_codes(std::vector<ManifestRow>& rows);
   // Records that the list was received, unless it was. `previous` is the version before it, where it is at
   // hand. An error: what kept it from it, or count().refused; `import.list-superseded`,
   // `import.list-without-ids`, `import.previous-unknown`.
@@ -78,6 +81,7 @@ class ManifestImporter {
   };
   Error refusal(const http::Response& answer);
   Result<http::Response> ask(const std::string& target);
+  Result<Json> ask_codes(const Json& ids);
   Result<Json> get(const std::string& target);
   Result<std::optional<Json>> find_file(const std::string& filter);
   Result<std::string> next_number();
@@ -95,7 +99,7 @@ class ManifestImporter {
   Ports ports_;
   ManifestImport import_;
   RegistrationNumber last_number_;
-  std::set<std::string, std::less<>> changed_;  // external ids
+  std::set<std::string, std::less<>> changed_;  // codes of external ids
   bool is_recorded_ = false;                    // this very list
   std::vector<FileSoFar> kept_, left_out_;      // expected by its source, and whether it names them
   ImportCount count_;

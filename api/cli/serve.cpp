@@ -9,6 +9,7 @@
 #include "api/http/handlers/api.h"
 #include "api/http/server.h"
 #include "api/http/syntax.h"
+#include "core/register/external_secret.h"
 #include "core/register/recovery.h"
 
 namespace kroniek::cli {
@@ -154,7 +155,7 @@ Result<Exit> serve(const Arguments& arguments, Streams& streams, const Toolbox&)
   http::Feed feed;
   TRY(service, Service::open(data->ports(), {}, [&feed](TreeSize, const std::string&) { feed.released(); }));
   http::Workers workers(plan.server.threads, batches_waiting_max);
-  http::Api api{*service, workers, feed, nullptr, KRONIEK_COMMIT};
+  http::Api api{*service, workers, feed, external_ids_of(data->ports().cipher), nullptr, KRONIEK_COMMIT};
   plan.router.gate = http::api_gate(api);
   http::Router router(http::api_routes(api), plan.router);
   TRY(server, http::Server::start(plan.server, router));

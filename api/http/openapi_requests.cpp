@@ -17,6 +17,7 @@ std::string request_schema(std::string_view operation) {
   if (operation == "makeHandoverList") return "HandoverListRequest";
   if (operation == "exportPfif") return "PfifRequest";
   if (operation == "readMachineReadableZone") return "MrzRequest";
+  if (operation == "codeExternalIds") return "ExternalIdsRequest";
   if (operation == "submitStatement") return "PlainStatement";
   return "";
 }
@@ -38,6 +39,9 @@ void add_request_schemas(Json& all) {
   auto zone = schema_of(describe_fields<MrzRequest>());
   zone.set("required", Json::array({"lines"}));
   all.set("MrzRequest", std::move(zone));
+  auto ids = schema_of(describe_fields<ExternalIdsRequest>());
+  ids.set("required", Json::array({"source", "ids"}));
+  all.set("ExternalIdsRequest", std::move(ids));
 }
 
 }  // namespace kroniek::http

@@ -33,6 +33,16 @@ constexpr std::array table{
     ProblemText{"registration.type-unknown",
                 "What a device reports is a statement of this register that was refused: name its type, such "
                 "as registration.identified."},
+    ProblemText{
+        "external-id.may-not-ask",
+        "Codes of ids are told to who opens files of people or may see their names: anybody else could "
+        "try booking references until one of them is in the log."},
+    ProblemText{"external-id.request-invalid",
+                "A request for codes names a source and at most 1,000 ids of it; errors names what breaks "
+                "that."},
+    ProblemText{"handover-list.municipality-unknown",
+                "No municipality of this code was ever registered here, so nobody can be bound for it. Look "
+                "the code up among the organisations."},
     ProblemText{"handover-list.not-one",
                 "A hand-over list is made for one receiver: a municipality, a place, or an organisation."},
     ProblemText{

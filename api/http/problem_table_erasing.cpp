@@ -24,6 +24,9 @@ constexpr std::array table{
     ProblemText{"erasure.exercise-mismatch",
                 "An erasure in an exercise erases exercise data, and never what is real."},
     ProblemText{"erasure.ground-malformed", "The ground must be a legal-basis code such as AVG-17."},
+    ProblemText{"erasure.not-a-person",
+                "Only a person proposes an erasure, decides on it, performs it or withdraws it. A program, "
+                "whatever its mandate, does none of these."},
     ProblemText{"erasure.not-approved",
                 "Nothing is erased before somebody else than the proposer has approved it."},
     ProblemText{"erasure.operation-differs",
@@ -39,10 +42,18 @@ constexpr std::array table{
         "The erasure is recorded and its values can no longer be read. Clearing them out of the files "
         "was cut off; the register does it when it starts again."},
     ProblemText{"erasure.requested-ahead", "The moment at which the person asked must not lie ahead."},
+    ProblemText{
+        "erasure.sealed-decision",
+        "What is erased is gone for good, so whoever approves or performs an erasure signs for it with "
+        "a key of his own. The service cannot vouch for it: sign the statement yourself."},
     ProblemText{"erasure.subject-protected",
-                "Openings, erasures, holds, the texts of disclosures and the register itself account for "
-                "what was done with personal data. They are not erased."},
+                "Openings, erasures, holds and the register itself account for what was done with personal "
+                "data. They are not erased; of the first three only the free text is, class `text` alone, "
+                "because a name may stand in it."},
     ProblemText{"erasure.subject-twice", "An erasure names each file once."},
+    ProblemText{"erasure.subject-under-way",
+                "A hold that is in force, an erasure and a disclosure that are not over yet still need reasons "
+                "to end with. Lift, decide or withdraw it first; then its free text may go."},
     ProblemText{"erasure.subject-unknown", "Each file that is to be erased must be there."},
     ProblemText{"erasure.taken",
                 "The values of one of these files were erased by another erasure in the meantime."},
@@ -54,9 +65,12 @@ constexpr std::array table{
     ProblemText{"hold.exercise-mismatch",
                 "A hold in an exercise keeps exercise data, and one on real data is no exercise."},
     ProblemText{"hold.ground-malformed", "The ground must be a legal-basis code such as AVG-18."},
+    ProblemText{"hold.not-a-person", "Only a person lifts a hold: what it kept may be erased after that."},
     ProblemText{"hold.operation-differs",
                 "The claim operation must be the operation that the file belongs to, or the one that is "
                 "kept, and stay away where the file belongs to none."},
+    ProblemText{"hold.sealed-lifting",
+                "Whoever lifts a hold signs for it with a key of his own. The service cannot vouch for it."},
     ProblemText{"hold.subject-unknown", "A hold keeps a file or an operation that is there."},
     ProblemText{"hold.until-passed", "A hold ends in the future; otherwise it would keep nothing."},
     ProblemText{"restore.log-differs",

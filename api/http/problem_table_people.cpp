@@ -68,10 +68,11 @@ constexpr std::array table{
     ProblemText{"registration.dual-national-not-said",
                 "Who has more than one nationality is counted once in the totals; say so with dualNational."},
     ProblemText{"registration.email-malformed", "An e-mail address holds an @ between two parts."},
-    ProblemText{"registration.external-id-malformed",
-                "An identity at the source is an opaque id of 1 to 60 letters, digits, dots, hyphens and "
-                "underscores. It holds at least one digit: ids stand in clear for ever, and a name is never "
-                "one."},
+    ProblemText{
+        "registration.external-id-malformed",
+        "Ids stand in clear for ever, and a booking reference or a staff number finds a person. What is "
+        "stated is the code that `POST /v1/registrations/_external-ids` makes of it, a row's number of "
+        "at most four digits, or a registration number."},
     ProblemText{"registration.handover-waits",
                 "A hand-over waits for an answer. It must be accepted or refused first, so that somebody "
                 "is responsible at every moment."},
@@ -95,6 +96,11 @@ constexpr std::array table{
                 "less, state level 2."},
     ProblemText{"registration.municipality-malformed",
                 "A municipality is GM and four digits, or BQ-BO, BQ-SA or BQ-SE."},
+    ProblemText{
+        "registration.municipality-unknown",
+        "No municipality of this code is registered, or it had ended by that day, after a merger say. "
+        "Look it up among the organisations, or have an administrator register it. Who goes abroad "
+        "gets a country instead."},
     ProblemText{"registration.named-mismatch",
                 "Those who may be told are named exactly where inform says named."},
     ProblemText{"registration.nationality-twice", "A nationality is named twice."},

@@ -28,6 +28,9 @@ constexpr std::array table{
     ProblemText{"disclosure.ground-malformed", "The ground must be a legal-basis code such as AVG-6-1-e."},
     ProblemText{"disclosure.needed-by-past",
                 "The moment by which the data are needed must lie after the request."},
+    ProblemText{"disclosure.not-a-person",
+                "Only a person asks for a disclosure, decides on it or performs it. A program, whatever its "
+                "mandate, does none of these."},
     ProblemText{"disclosure.not-approved",
                 "The disclosure waits for the approval of somebody else than whoever asked for it."},
     ProblemText{"disclosure.not-performed",
@@ -49,6 +52,10 @@ constexpr std::array table{
                 "The recipient must be an organisation that is registered here."},
     ProblemText{"disclosure.request-invalid",
                 "The request to perform breaks rules; errors names each place and rule. Nothing left."},
+    ProblemText{
+        "disclosure.sealed-approval",
+        "What has left does not come back, so whoever approves a disclosure signs for it with a key of "
+        "his own. The service cannot vouch for it: sign the statement yourself."},
     ProblemText{"disclosure.shield-not-yours",
                 "One of the persons is shielded, and not for your role to see. Only a role that may see the "
                 "person lets the data leave."},

@@ -25,9 +25,9 @@ struct PfifPeople {
 PfifPeople pfif_people(const pfif::Reading& reading, std::string_view own_domain, Instant now);
 
 // The external id of a record: the local part of its id, where it is one that machines make (digits, the
-// letters a to f, separators, and perhaps `person` in front). Anything else could be somebody's name, and ids
-// stand in clear: of that a hash is the id, as `h1-` and letters, so that it cannot look like a number of
-// somebody.
+// letters a to f, separators, and perhaps `person` in front). Anything else may be of any form, and could be
+// somebody's name: of that a hash is the id, as `h1-` and letters. An import states neither, but the
+// register's own code of it (core/domain/external_ids.h), which nobody can guess by trying ids.
 std::string pfif_external_id(std::string_view local);
 
 // The domain of the ids that a register gives out: its origin up to the first slash.

@@ -4,6 +4,7 @@
 
 #include "core/domain/disclosure_rules.h"
 #include "core/domain/mandates.h"
+#include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/within_operation.h"
 
@@ -39,9 +40,26 @@ Result<Ok> in_phase(const State& state, Phase phase) {
   return wrong_phase(state.phase);
 }
 
+// No program lets data leave, whatever mandate it holds.
+Result<Ok> by_a_person(const Context& context) {
+  if (said_in_person(context) == InPerson::not_a_person)
+    return forbidden("disclosure.not-a-person",
+                     "Only a person asks for a disclosure, decides on it or performs it.");
+  return Ok{};
+}
+
 Result<Ok> by_another(const State& state, const Context& context) {
-  if (context.told.claims.author != state.requester) return Ok{};
-  return forbidden("disclosure.own-request", "Who asks for a disclosure does not also decide about it.");
+  if (context.told.claims.author == state.requester)
+    return forbidden("disclosure.own-request", "Who asks for a disclosure does not also decide about it.");
+  return by_a_person(context);
+}
+
+// What has left does not come back: the second person's word is his own signature.
+Result<Ok> not_sealed(const Context& context) {
+  if (said_in_person(context) == InPerson::sealed)
+    return forbidden("disclosure.sealed-approval",
+                     "A disclosure is approved with the person's own key, never sealed.");
+  return Ok{};
 }
 
 std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> b) {
@@ -67,13 +85,15 @@ Result<Ok> decide(const State&, const Requested& event, const Context& context) 
     return invalid("disclosure.ground-malformed", "ground must be a legal-basis code.");
   if (event.needed_by.has_value() && *event.needed_by <= context.told.claims.occurred_at)
     return invalid("disclosure.needed-by-past", "neededBy must lie after occurredAt.");
-  return check_shields(event.subjects, event.includes_shielded, Judging::no, context);
+  TRY_OK(check_shields(event.subjects, event.includes_shielded, Judging::no, context));
+  return by_a_person(context);
 }
 
 Result<Ok> decide(const State& state, const Approved& event, const Context& context) {
   TRY_OK(about_named_operation(context));
   TRY_OK(in_phase(state, Phase::requested));
   TRY_OK(by_another(state, context));
+  TRY_OK(not_sealed(context));
   if (event.until.has_value() && *event.until <= context.told.claims.occurred_at)
     return invalid("disclosure.until-past", "until must lie after occurredAt.");
   return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
@@ -95,6 +115,7 @@ Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) 
 Result<Ok> decide(const State& state, const Performed& event, const Context& context) {
   TRY_OK(about_named_operation(context));
   TRY_OK(may_be_performed(state, context.told.claims.occurred_at));
+  TRY_OK(by_a_person(context));
   TRY_OK(check_opening(state, event, context));
   return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
 }

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "core/domain/data_subject.h"
+#include "core/domain/disclosures.h"
 #include "core/domain/holds.h"
 #include "core/domain/mandates.h"
+#include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/terms.h"
 #include "core/domain/within_operation.h"
@@ -18,14 +20,30 @@ using refuse::invalid;
 
 constexpr int answer_months = 1;
 
-// How the register accounts for what it did with personal data: this outlives the data. Of a disclosure only
-// the name of whoever received it may go; what was given out, to whom and for what stays.
-constexpr auto accounts = std::to_array<std::string_view>({"registers", "openings", "erasures", "holds"});
+bool holds(const std::vector<Erased>& classes, Erased one) {
+  return std::find(classes.begin(), classes.end(), one) != classes.end();
+}
 
+// How the register accounts for what it did with personal data outlives the data: who looked, whose and which
+// data, on which ground stands in open fields. Only its free text may go, because a name may have been typed
+// into it; it holds no personal values, save of a disclosure who received it.
 bool accounts_for_use(const StreamId& subject, const std::vector<Erased>& classes) {
-  if (std::find(accounts.begin(), accounts.end(), subject.collection) != accounts.end()) return true;
-  return subject.collection == "disclosures" &&
-         std::find(classes.begin(), classes.end(), Erased::text) != classes.end();
+  constexpr auto accounts =
+      std::to_array<std::string_view>({Openings::collection, Erasures::collection, Holds::collection});
+  if (subject.collection == "registers") return true;
+  return std::find(accounts.begin(), accounts.end(), subject.collection) != accounts.end() &&
+         holds(classes, Erased::personal);
+}
+
+// A file takes no more text once its text was erased, and these end with reasons.
+bool ends_with_text(const StreamId& subject, const Context& context) {
+  if (const auto found = context.find<Holds>(subject))
+    return hold::is_in_force(*found, context.told.recorded_at);
+  if (const auto found = context.find<Erasures>(subject))
+    return found->phase == Phase::proposed || found->phase == Phase::approved;
+  const auto found = context.find<Disclosures>(subject);
+  return found != nullptr &&
+         (found->phase == disclosure::Phase::requested || found->phase == disclosure::Phase::approved);
 }
 
 template <typename T>
@@ -38,7 +56,11 @@ Result<Ok> check_subject(const StreamId& subject, const std::vector<Erased>& cla
                          const Context& context) {
   if (accounts_for_use(subject, classes))
     return invalid("erasure.subject-protected",
-                   "What accounts for the use of personal data is not erased: " + to_string(subject) + ".");
+                   "What accounts for the use of personal data is not erased, save its free text: " +
+                       to_string(subject) + ".");
+  if (holds(classes, Erased::text) && ends_with_text(subject, context))
+    return conflict("erasure.subject-under-way",
+                    "Its free text goes when it is over: " + to_string(subject) + ".");
   switch (subject_fault(subject, context)) {
     case SubjectFault::none:
       return Ok{};
@@ -90,6 +112,23 @@ Result<Ok> check_not_ended(const State& state) {
   return Ok{};
 }
 
+// No program has anything erased, nor keeps it from being erased.
+Result<Ok> by_a_person(const Context& context) {
+  if (said_in_person(context) == InPerson::not_a_person)
+    return forbidden("erasure.not-a-person",
+                     "Only a person proposes an erasure, decides on it or performs it.");
+  return Ok{};
+}
+
+// What is gone is gone: the second person's word, and the last one, are his own signature.
+Result<Ok> in_person(const Context& context) {
+  TRY_OK(by_a_person(context));
+  if (said_in_person(context) == InPerson::sealed)
+    return forbidden("erasure.sealed-decision",
+                     "An erasure is approved and performed with the person's own key, never sealed.");
+  return Ok{};
+}
+
 // Approving and refusing: by somebody else than who proposes.
 Result<Ok> check_deciding(const State& state, const Context& context) {
   TRY_OK(check_not_ended(state));
@@ -97,7 +136,7 @@ Result<Ok> check_deciding(const State& state, const Context& context) {
     return conflict("erasure.already-approved", "The erasure is approved; withdraw it to keep the data.");
   if (state.proposed_by == context.told.claims.author)
     return forbidden("erasure.by-proposer", "Whoever proposes an erasure does not decide on it.");
-  return Ok{};
+  return by_a_person(context);
 }
 
 void decided(State& state, Phase phase, const Told& told) {
@@ -131,12 +170,14 @@ Result<Ok> decide(const State&, const Proposed& event, const Context& context) {
   if (event.requested_at.has_value() && *event.requested_at > context.told.recorded_at)
     return invalid("erasure.requested-ahead", "requestedAt lies ahead.");
   for (const auto& file : files) TRY_OK(check_subject(file, event.classes, context));
-  return check_not_erased(files, event.classes, context);
+  TRY_OK(check_not_erased(files, event.classes, context));
+  return by_a_person(context);
 }
 
 Result<Ok> decide(const State& state, const Approved&, const Context& context) {
   TRY_OK(about_named_operation(context));
   TRY_OK(check_deciding(state, context));
+  TRY_OK(in_person(context));
   TRY_OK(check_no_hold(state, context));
   return check_not_erased(files_of(state), state.classes, context);
 }
@@ -152,13 +193,15 @@ Result<Ok> decide(const State& state, const Performed&, const Context& context) 
   TRY_OK(check_not_ended(state));
   if (state.phase == Phase::proposed)
     return conflict("erasure.not-approved", "Somebody else than the proposer must approve it first.");
+  TRY_OK(in_person(context));
   TRY_OK(check_no_hold(state, context));
   return check_not_erased(files_of(state), state.classes, context);
 }
 
 Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
   TRY_OK(about_named_operation(context));
-  return check_not_ended(state);
+  TRY_OK(check_not_ended(state));
+  return by_a_person(context);
 }
 
 // ---- evolve

@@ -2,6 +2,7 @@
 
 #include "core/domain/data_subject.h"
 #include "core/domain/mandates.h"
+#include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/terms.h"
 #include "core/domain/within_operation.h"
@@ -10,6 +11,7 @@ namespace kroniek::hold {
 namespace {
 
 using refuse::conflict;
+using refuse::forbidden;
 using refuse::invalid;
 
 constexpr int review_months = 12;
@@ -28,6 +30,20 @@ Result<Ok> check_subject(const StreamId& subject, const Context& context) {
                      "The claim operation must be the one that the subject belongs to, or is.");
   }
   VERIFY(false, "a SubjectFault is one of its names");
+  return Ok{};
+}
+
+// What a hold kept may be erased once it is lifted.
+Result<Ok> in_person(const Context& context) {
+  switch (said_in_person(context)) {
+    case InPerson::yes:
+      return Ok{};
+    case InPerson::not_a_person:
+      return forbidden("hold.not-a-person", "Only a person lifts a hold.");
+    case InPerson::sealed:
+      return forbidden("hold.sealed-lifting", "A hold is lifted with the person's own key, never sealed.");
+  }
+  VERIFY(false, "an InPerson is one of its names");
   return Ok{};
 }
 
@@ -52,7 +68,7 @@ Result<Ok> decide(const State&, const Set& event, const Context& context) {
 Result<Ok> decide(const State& state, const Lifted&, const Context& context) {
   TRY_OK(about_named_operation(context));
   if (state.phase == Phase::lifted) return conflict("hold.already-lifted", "The hold was lifted before.");
-  return Ok{};
+  return in_person(context);
 }
 
 // ---- evolve

@@ -11,7 +11,9 @@
 namespace kroniek {
 
 struct ManifestValues {
-  std::string external_id;  // opaque; the list's own id, or the row's line where the list has no id column
+  // The list's own id, or the row's line where the list has no id column; what an import states of it is its
+  // code (external_ids.h).
+  std::string external_id;
   std::optional<std::string> last_name;
   std::optional<std::string> first_names;
   std::optional<std::string> other_script_name;

@@ -53,7 +53,7 @@ void read_id(RowReader& row) {
   else if (!is_opaque_code(id))
     row.refuse(Column::id, "manifest.external-id",
                "An id has 1 to 60 letters, digits, dots, hyphens or underscores.");
-  else if (!is_opaque_id(id))
+  else if (!is_list_id(id))
     row.refuse(Column::id, "manifest.external-id-not-opaque",
                "An id holds at least one digit; a name is never an id. Are the columns in their places?");
   else if (contains_bsn(id))

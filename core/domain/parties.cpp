@@ -42,6 +42,11 @@ bool mandate_reaches(const StreamId& organisation, const Context& context) {
   return own == nullptr || !own->scope_organisation.has_value() || own->scope_organisation == organisation;
 }
 
+InPerson said_in_person(const Context& context) {
+  if (!is_person(context.told.claims.author, context)) return InPerson::not_a_person;
+  return context.told.assurance == Assurance::sealed ? InPerson::sealed : InPerson::yes;
+}
+
 bool speaks_for(const StreamId& organisation, const Context& context) {
   return organisation_of(context.told.claims.author, context) == organisation ||
          (writes_down(context) && mandate_reaches(organisation, context));

@@ -20,6 +20,11 @@ bool is_a_device(const StreamId& actor, const Context& context);
 // Whether the author's mandate reaches what concerns that organisation: it holds for every one, or for it.
 bool mandate_reaches(const StreamId& organisation, const Context& context);
 
+// What cannot be undone is said by a person with a key of his own: a program judges nothing, and whoever runs
+// the register, who holds its seal key, says nothing in anybody's name.
+enum class InPerson { yes, not_a_person, sealed };
+InPerson said_in_person(const Context& context);
+
 // Whether the author speaks for the organisation: he is one of its people, or he is an officer of the centre
 // who writes down what it said by phone or on paper, as the claim via then shows.
 bool speaks_for(const StreamId& organisation, const Context& context);

@@ -117,7 +117,7 @@ struct ResponsibleAdultRecorded {
   static constexpr Use use = Use::changes;
   std::optional<StreamId> responsible_adult;
   Personal<std::string> responsible_person;
-  std::optional<std::string> guardian_decision;
+  Text guardian_decision;
   static constexpr auto fields =
       std::tuple{field("responsibleAdult", &ResponsibleAdultRecorded::responsible_adult,
                        RefersTo{"registrations"}, Label{"Verantwoordelijke volwassene", "Responsible adult"},

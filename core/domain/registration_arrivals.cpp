@@ -59,7 +59,7 @@ Result<Ok> decide(const State& state, const ResponsibleAdultRecorded& event, con
   TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::opened));
   if (!event.responsible_adult.has_value() && !event.responsible_person.value.has_value() &&
-      !event.guardian_decision.has_value())
+      !event.guardian_decision.value.has_value())
     return invalid("registration.responsible-adult-missing",
                    "Say who looks after the minor, in one of the three ways.");
   return check_responsible(

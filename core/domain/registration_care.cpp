@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/domain/contact_form.h"
+#include "core/domain/municipalities.h"
 #include "core/domain/organisations.h"
 #include "core/domain/registration_rules.h"
 #include "core/domain/registration_shield.h"
@@ -100,7 +101,12 @@ Result<Ok> decide(const State& state, const DestinationRecorded& event, const Co
   if (event.municipality.has_value() == event.country.has_value())
     return invalid("registration.destination-not-one",
                    "A destination is a municipality or a country, one of the two.");
-  return check_destination(event.municipality, event.country);
+  TRY_OK(check_destination(event.municipality, event.country));
+  if (event.municipality.has_value() &&
+      !is_known_municipality(*event.municipality, date_of(context.told.claims.occurred_at), context.states))
+    return invalid("registration.municipality-unknown",
+                   "municipality names none that is registered and existed on that day.");
+  return Ok{};
 }
 
 Result<Ok> decide(const State& state, const ObjectionNoted&, const Context& context) {

@@ -19,7 +19,7 @@ void add_contradictions(std::vector<Duty>& out, const State& state) {
 // From the moment that a child is here until somebody is known to look after it.
 void add_responsible_adult(std::vector<Duty>& out, const State& state) {
   const bool here = state.phase >= Phase::seen && state.phase <= Phase::in_care;
-  const bool looked_after = state.responsible_adult.has_value() || state.guardian_decision.has_value() ||
+  const bool looked_after = state.responsible_adult.has_value() || !state.guardian_decision.places.empty() ||
                             !state.responsible_person.places.empty();
   if (!here || looked_after || state.minor != true || state.sightings.empty()) return;
   auto since = state.sightings.front().from;

@@ -18,9 +18,11 @@ struct Opened {
             "From the device's own range, with its check character: KLM-00042F."),
       field("source", &Opened::source, Limit{60}, Label{"Bron", "Source"},
             "Where the file comes from: a desk, a form or a list, as an opaque code."),
-      field("externalId", &Opened::external_id, Limit{60},
-            Label{"Kenmerk bij de bron", "Identity at the source"},
-            "The source's own opaque id of the person; the same one never makes a second file.")};
+      field(
+          "externalId", &Opened::external_id, Limit{60},
+          Label{"Kenmerk bij de bron", "Identity at the source"},
+          "The code of the source's id of the person (_external-ids), or a row's number; the same one never "
+          "makes a second file.")};
 };
 
 enum class AnnouncedBy { form, list, relative };
@@ -40,7 +42,7 @@ struct Announced {
                        "The form or list, as an opaque code."),
                  field("externalId", &Announced::external_id, Limit{60},
                        Label{"Kenmerk bij de bron", "Identity at the source"},
-                       "The source's own opaque id of the person.")};
+                       "The code of the source's id of the person.")};
 };
 
 struct Expected {
@@ -55,7 +57,7 @@ struct Expected {
       field("source", &Expected::source, Limit{60}, Label{"Bron", "Source"}, "The manifest's source."),
       field("externalId", &Expected::external_id, Limit{60},
             Label{"Kenmerk bij de bron", "Identity at the source"},
-            "The manifest's own opaque id of the person.")};
+            "The code of the manifest's id of the person.")};
 };
 
 struct Seen {
@@ -195,7 +197,7 @@ struct Transferred {
   StreamId to;
   std::optional<StreamId> responsible_adult;
   Personal<std::string> responsible_person;
-  std::optional<std::string> guardian_decision;
+  Text guardian_decision;
   static constexpr auto fields =
       std::tuple{field("to", &Transferred::to, RefersTo{"organisations"}, Label{"Naar", "To"},
                        "Who is asked to take over; it waits until they accept or refuse."),
@@ -234,7 +236,7 @@ struct Departed {
   Personal<std::string> picked_up_by;
   std::optional<StreamId> responsible_adult;
   Personal<std::string> responsible_person;
-  std::optional<std::string> guardian_decision;
+  Text guardian_decision;
   static constexpr auto fields =
       std::tuple{field("pickedUpBy", &Departed::picked_up_by, Limit{500},
                        Label{"Opgehaald door", "Picked up by"}, "Who picked the person up."),

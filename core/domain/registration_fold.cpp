@@ -52,8 +52,8 @@ void describe_person(State& state, const Event& event) {
 template <typename Event>
 void let_go(State& state, const Event& event) {
   replace(state.responsible_adult, event.responsible_adult);
-  replace(state.guardian_decision, event.guardian_decision);
   state.responsible_person.supersede(event.responsible_person);
+  state.guardian_decision.supersede(event.guardian_decision);
 }
 
 void answer_handover(State& state, HandoverStatus status) {

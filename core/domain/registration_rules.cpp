@@ -2,6 +2,7 @@
 
 #include "core/codes.h"
 #include "core/domain/actors.h"
+#include "core/domain/external_ids.h"
 #include "core/domain/movements.h"
 #include "core/domain/organisations.h"
 
@@ -66,10 +67,11 @@ Result<Ok> check_source(const std::optional<std::string>& source,
                         const std::optional<std::string>& external_id) {
   TRY_OK(check_code("source", source));
   if (!external_id.has_value()) return Ok{};
-  if (!is_opaque_id(*external_id))
-    return invalid("registration.external-id-malformed",
-                   "externalId must be an opaque id of 1 to 60 letters, digits, dots, hyphens and "
-                   "underscores, and hold a digit: a name is never an id.");
+  if (!is_external_id(*external_id))
+    return invalid(
+        "registration.external-id-malformed",
+        "externalId must be a code that the register made of the id (_external-ids), a row's number "
+        "of at most four digits, or a registration number.");
   if (!source.has_value())
     return invalid("registration.source-missing", "externalId needs the source that made it.");
   return Ok{};
@@ -121,10 +123,10 @@ Result<Ok> check_adult(const StreamId& adult, const Context& context) {
 }  // namespace
 
 Result<Ok> check_responsible(const State& state, const Responsible& responsible, const Context& context) {
-  TRY_OK(check_code("guardianDecision", responsible.guardian_decision));
+  TRY_OK(check_code("guardianDecision", responsible.guardian_decision.value));
   if (responsible.adult.has_value()) TRY_OK(check_adult(*responsible.adult, context));
   const bool somebody = responsible.adult.has_value() || responsible.person.value.has_value() ||
-                        responsible.guardian_decision.has_value();
+                        responsible.guardian_decision.value.has_value();
   // Of whom nobody said that he is of age, we take it that he is not.
   if (state.minor.value_or(true) && !somebody)
     return invalid("registration.responsible-adult-missing",

@@ -53,7 +53,7 @@ Result<Ok> check_destination(const std::optional<std::string>& municipality,
 struct Responsible {
   const std::optional<StreamId>& adult;
   const Personal<std::string>& person;
-  const std::optional<std::string>& guardian_decision;
+  const Text& guardian_decision;
 };
 Result<Ok> check_responsible(const State& state, const Responsible& responsible, const Context& context);
 

@@ -76,7 +76,7 @@ struct State {
   bool handover_waits = false;
   Personal<std::string> received_by, picked_up_by, responsible_person;
   std::optional<StreamId> responsible_adult, aftercare_by;
-  std::optional<std::string> guardian_decision;
+  Text guardian_decision;
   bool objected = false;
   Personal<std::string> objection;
   std::optional<Inform> inform;
@@ -142,7 +142,8 @@ struct State {
             "The registered adult who went with a minor."),
       field("aftercareBy", &State::aftercare_by, RefersTo{"organisations"},
             "Who goes on with the aftercare."),
-      field("guardianDecision", &State::guardian_decision, "The guardian's decision about a minor."),
+      field("guardianDecision", &State::guardian_decision, Limit{60},
+            "The guardian's decision about a minor."),
       field("objected", &State::objected, Mark::indexed, "Whether the person objected (GDPR article 21)."),
       field("objection", &State::objection, Limit{2000}, "What the person objects to."),
       field("inform", &State::inform, "Whether relatives may be told."),

@@ -15,6 +15,7 @@ struct Look {
   std::string role;
   std::vector<std::string> opened;
   std::optional<std::string> purpose;
+  std::optional<bool> text_erased;
   std::string ground;
   std::optional<opening::Occasion> occasion;
   static constexpr auto fields = std::tuple{
@@ -26,6 +27,7 @@ struct Look {
       field("role", &Look::role, "The role of that mandate."),
       field("fields", &Look::opened, "Which fields."),
       field("purpose", &Look::purpose, Limit{500}, "What it was needed for; not there where it was erased."),
+      field("textErased", &Look::text_erased, "True where the purpose was erased; all else stays."),
       field("ground", &Look::ground, "The legal-basis code that allowed it."),
       field("occasion", &Look::occasion, "What the look was part of; not there: the file by itself.")};
 };

@@ -37,6 +37,30 @@ Result<std::vector<JoiningLink>> links_of(const LogReader& log, const Held& file
   return out;
 }
 
+// Which files an enquiry ever named never shrinks, so what is listed now finds those of any past moment.
+Result<std::vector<NamingEnquiry>> enquiries_after(const LogReader& log, const Held& file,
+                                                   const Moment& moment) {
+  const Moment recorded{moment.known, moment.is_newest, std::nullopt};
+  const auto& envelope = file.envelope;
+  TRY(listed, all_held(log,
+                       {Enquiries::collection,
+                        envelope.exercise,
+                        {{"registrations", to_string(envelope.id)}},
+                        std::nullopt,
+                        500},
+                       recorded));
+  std::vector<NamingEnquiry> out;
+  for (const auto& each : listed) {
+    TRY(then, held_at(log, each.envelope.id, moment));
+    if (!then.has_value()) continue;
+    const auto& state = *std::static_pointer_cast<const enquiry::State>(then->state);
+    if (const auto* named = enquiry::find_candidate(state, envelope.id))
+      out.push_back({then->envelope.id, envelope.id, state.phase, named->rejected, named->outcome,
+                     then->envelope.operation});
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<JoinedFiles> join_files(const StreamId& start, const LinksOfFile& links_of_file) {
@@ -78,8 +102,16 @@ Result<PersonFiles> person_files(const LogReader& log, const StreamId& registrat
         }
         return leading;
       }));
-  PersonFiles out{{}, std::move(joined.links)};
-  for (const auto& file : joined.files) out.files.push_back({file, view_of(known.at(file))});
+  PersonFiles out{{}, std::move(joined.links), {}};
+  for (const auto& file : joined.files) {
+    out.files.push_back({file, view_of(known.at(file))});
+    TRY(enquiries, enquiries_after(log, known.at(file), moment));
+    out.enquiries.insert(out.enquiries.end(), enquiries.begin(), enquiries.end());
+  }
+  std::sort(out.enquiries.begin(), out.enquiries.end(),
+            [](const NamingEnquiry& one, const NamingEnquiry& other) {
+              return std::tie(one.enquiry, one.registration) < std::tie(other.enquiry, other.registration);
+            });
   return out;
 }
 

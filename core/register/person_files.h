@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "core/domain/enquiries.h"
 #include "core/domain/links.h"
 #include "core/register/views.h"
 
@@ -38,6 +39,26 @@ using LinksOfFile = std::function<Result<std::vector<JoiningLink>>(const StreamI
 // All files that can be reached from `start`, over however many links.
 Result<JoinedFiles> join_files(const StreamId& start, const LinksOfFile& links_of);
 
+// An enquiry of which one of the files is a candidate: it holds the names that a relative gave, so whoever
+// has the person erased names it too (erasure.proposed, `also`).
+struct NamingEnquiry {
+  StreamId enquiry;
+  StreamId registration;
+  enquiry::Phase phase{};
+  bool rejected = false;
+  std::optional<enquiry::Outcome> outcome;
+  std::optional<StreamId> operation;
+  bool operator==(const NamingEnquiry&) const = default;
+  static constexpr auto fields = std::tuple{
+      field("enquiry", &NamingEnquiry::enquiry, RefersTo{"enquiries"}, "The enquiry."),
+      field("registration", &NamingEnquiry::registration, RefersTo{"registrations"}, "Which file it names."),
+      field("phase", &NamingEnquiry::phase, "Where the enquiry stands."),
+      field("rejected", &NamingEnquiry::rejected, "Whether it turned out to be after somebody else."),
+      field("outcome", &NamingEnquiry::outcome, "Whether the enquirer may be told; not there: not checked."),
+      field("operation", &NamingEnquiry::operation, RefersTo{"operations"},
+            "The operation it belongs to; an erasure names files of one operation only.")};
+};
+
 struct PersonFile {
   StreamId registration;
   Json view;  // as stored: hidden values as places
@@ -45,6 +66,7 @@ struct PersonFile {
 struct PersonFiles {
   std::vector<PersonFile> files;
   std::vector<JoiningLink> links;
+  std::vector<NamingEnquiry> enquiries;  // by enquiry and file
 };
 // kind not_found, `stream.unknown`, where the file was not there at that moment.
 Result<PersonFiles> person_files(const LogReader& log, const StreamId& registration, const Moment& moment);

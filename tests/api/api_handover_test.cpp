@@ -109,6 +109,23 @@ TEST_CASE("api hand-over list: for a place, and for an organisation that was ask
   CHECK(items_at(json_of(hall.list(to_ministry)), "items").empty());
 }
 
+TEST_CASE("api hand-over list: for a municipality that there is, or was") {
+  Hall hall;
+  const auto municipality = stream("organisations", 40);
+  const auto state = [&](std::string_view type, int version, std::string_view data) {
+    hall.world().state(hall.world().administrator, R"({"type":"organisation.)" + std::string(type) +
+                                                       R"(","sub":")" + to_string(municipality) +
+                                                       R"(","version":)" + std::to_string(version) +
+                                                       R"(,"data":)" + std::string(data) + "}");
+  };
+  state("registered", 1, R"({"name":"Eindhoven","kind":"municipality","code":"GM0772","side":"none"})");
+  CHECK(items_at(json_of(hall.list(to_eindhoven)), "items").size() == 2);
+  CHECK(faults_of(hall.list(asking(R"("municipality":"GM0773")"))) ==
+        std::vector<std::string>{"/municipality handover-list.municipality-unknown"});
+  state("ended", 2, R"({"lastDay":"2026-11-01"})");
+  CHECK(items_at(json_of(hall.list(to_eindhoven)), "items").size() == 2);
+}
+
 TEST_CASE(
     "api hand-over list: bad questions and those without the right are refused, and nothing is opened") {
   Hall hall;

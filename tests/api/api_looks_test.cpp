@@ -42,6 +42,36 @@ TEST_CASE("api looks: every look of every kind is there: who, when, which fields
   CHECK(text_at(json_of(desk.api.get(statement, &desk.world().registrar)), "claims/type") == "opening.made");
 }
 
+TEST_CASE("api looks: a purpose that was erased is said to be, and all else of the look stays") {
+  PrivacyWorld desk;
+  auto& world = desk.world();
+  const auto opened =
+      json_of(desk.post(to_string(desk.one) + "/_open",
+                        R"({"purpose": "Naam van Geheime-Persoon", "ground": "Wvr-39", "fields": ["names"]})",
+                        world.registrar));
+  const auto second = world.enrol(60, world.kcr2, "data-protection-officer");
+  const auto say = [&](const Person& by, std::string_view type, int version, const std::string& data) {
+    world.state(by, R"({"type": "erasure.)" + std::string(type) + R"(", "sub": ")" +
+                        to_string(stream("erasures", 1)) + R"(", "version": )" + std::to_string(version) +
+                        R"(, "operation": ")" + to_string(world.operation) + R"(", "data": )" + data + "}");
+  };
+  say(world.data_protection, "proposed", 1,
+      R"({"subject": ")" + text_at(opened, "opening/stream") +
+          R"(", "classes": ["text"], "ground": "AVG-17"})");
+  say(second, "approved", 2, "{}");
+  say(world.data_protection, "performed", 3, "{}");
+  const auto answer = desk.looks(desk.one);
+  const auto look = at(json_of(answer), "items/0");
+  CHECK(at(look, "purpose").is_null());
+  CHECK(at(look, "textErased") == Json(true));
+  CHECK(text_at(look, "opener") == to_string(world.registrar.actor));
+  CHECK(text_at(look, "ground") == "Wvr-39");
+  CHECK(at(look, "fields") == Json::array({"names"}));
+  const auto extract = desk.extract(desk.one, world.data_protection);
+  REQUIRE(extract.status == 200);
+  CHECK(extract.body.find("Geheime-Persoon") == std::string::npos);
+}
+
 TEST_CASE("api looks: as it was known at a moment, and page by page") {
   PrivacyWorld desk;
   for (int i = 0; i < 3; ++i) {

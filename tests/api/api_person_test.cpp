@@ -100,6 +100,41 @@ TEST_CASE("api person: links lead on from file to file, whichever is asked about
   CHECK(items_at(desk.person(1), "links").size() == 2);
 }
 
+TEST_CASE(
+    "api person: the enquiries that name one of the files are there, for whoever has the person erased") {
+  Desk desk;
+  auto& world = desk.api.world;
+  desk.join(1, 1, 2);
+  const auto family = world.enrol(40, world.region, "family-contact", R"(["people"])");
+  const auto say = [&](std::uint8_t enquiry, std::string_view type, int version, const std::string& data) {
+    world.state(family, desk.api.registered(stream("enquiries", enquiry), "enquiry." + std::string(type),
+                                            data, version));
+  };
+  const auto ask_after = [&](std::uint8_t enquiry, std::uint8_t file) {
+    say(enquiry, "received", 1,
+        R"({"relation": "sibling", "channel": "phone", "enquirerName": "Vraagster", "names": {"family": "Ik"}})");
+    say(enquiry, "candidate-found", 2,
+        R"({"registration": ")" + to_string(Desk::file(file)) +
+            R"(", "score": 90, "scoreParts": [{"kind": "name", "score": 90}]})");
+  };
+  CHECK(at(desk.person(1), "enquiries") == Json::array());
+  const auto before = desk.now();
+  desk.wait();
+  ask_after(1, 2);
+  ask_after(2, 3);
+  say(1, "candidate-rejected", 3,
+      R"({"registration": ")" + to_string(Desk::file(2)) + R"(", "reasons": "Ander"})");
+  const auto person = desk.person(1);  // joined with file 2, not with file 3
+  REQUIRE(items_at(person, "enquiries").size() == 1);
+  CHECK(text_at(person, "enquiries/0/enquiry") == to_string(stream("enquiries", 1)));
+  CHECK(text_at(person, "enquiries/0/registration") == to_string(Desk::file(2)));
+  CHECK(text_at(person, "enquiries/0/phase") == "received");
+  CHECK(at(person, "enquiries/0/rejected") == Json(true));
+  CHECK(text_at(person, "enquiries/0/operation") == to_string(world.operation));
+  CHECK(items_at(desk.person(1, "?asOf=" + before), "enquiries").empty());
+  CHECK(write_json(person).find("Vraagster") == std::string::npos);
+}
+
 TEST_CASE("api person: joined from the second confirmation on, parted from the withdrawal on") {
   Desk desk;
   const auto before = desk.now();

@@ -23,7 +23,7 @@ void add_file(ApiWorld& api, std::uint8_t number, const std::string& id) {
   const auto file = stream("registrations", number);
   state(api, api.world.registrar, file, 1, "registration.opened",
         R"({"number": ")" + format_registration_number({"TST", number}).value() +
-            R"(", "source": "L1", "externalId": ")" + id + R"("})");
+            R"(", "source": "L1", "externalId": ")" + api.api.external_ids.code("L1", id) + R"("})");
   state(api, api.world.registrar, file, 2, "registration.expected",
         R"({"movement": ")" + to_string(flight) + R"(", "source": "L1"})");
   state(api, api.world.registrar, file, 3, "registration.identified",

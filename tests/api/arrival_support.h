@@ -56,7 +56,7 @@ class ArrivalWorld {
   StreamId open(std::uint8_t number) {
     say("registration.opened", person_id(number),
         R"({"number":")" + format_registration_number({"TST", number}).value() +
-            R"(","source":"L1","externalId":"A)" + std::to_string(number) + "\"}",
+            R"(","source":"L1","externalId":")" + std::to_string(number) + "\"}",
         "2026-11-23T09:00:00Z");
     return person_id(number);
   }

@@ -150,14 +150,17 @@ TEST_CASE("import manifest: without ids nobody can tell who is on both versions"
 TEST_CASE(
     "import manifest: what an import that was broken off left out is completed, and nothing is said twice") {
   const Hall hall;
+  std::string rows;  // numbered, so that one can be stated by hand
+  std::istringstream lines(good_rows);
+  for (std::string line; std::getline(lines, line);) rows += line.substr(1) + "\n";
   REQUIRE(
-      hall.say_registrar("registration.opened", R"({"number":"TST-000017","source":"L1","externalId":"A1"})")
+      hall.say_registrar("registration.opened", R"({"number":"TST-000017","source":"L1","externalId":"1"})")
           .exit != 0);
   const auto opened =
-      hall.say_registrar("registration.opened", R"({"number":"KLM-00042F","source":"L1","externalId":"A1"})");
+      hall.say_registrar("registration.opened", R"({"number":"KLM-00042F","source":"L1","externalId":"1"})");
   INFO(opened.err);
   REQUIRE(opened.exit == 0);
-  const auto completed = hall.import(header + good_rows);
+  const auto completed = hall.import(header + rows);
   CHECK(at(completed.json(), "completed") == "1");
   CHECK(at(completed.json(), "added") == "3");
   CHECK(at(completed.json(), "statements") == "12");
@@ -252,8 +255,8 @@ TEST_CASE(
 
   const auto people = hall.get("/v1/registrations?phase=announced");
   REQUIRE(people.find("items")->array_items()->size() == 2);
-  CHECK(hall.get("/v1/registrations?sourceKeys=a.example%3Aperson.1").find("items")->array_items()->size() ==
-        1);
+  for (const auto& file : *people.find("items")->array_items())
+    CHECK(at(file, "sourceKeys").starts_with(R"(["a.example:x1-)"));
 
   const auto size = hall.size();
   const auto again = hall.pfif(document);

@@ -1,5 +1,5 @@
 // The world that the tests of disclosures need: operation 1 with files 1 to 3, organisation 1 as recipient,
-// and three authors with the roles that ask, judge and hand out.
+// three people with the roles that ask, judge and hand out, and a program.
 #pragma once
 
 #include "core/domain/disclosures.h"
@@ -9,7 +9,7 @@
 
 namespace kroniek::test {
 
-constexpr std::uint8_t asker = 1, judge = 2, hander = 3;
+constexpr std::uint8_t asker = 1, judge = 2, hander = 3, program = 4;
 
 inline StreamId file_id(std::uint8_t number = 1) {
   return stream("registrations", number);
@@ -55,6 +55,11 @@ inline Story disclosure_story() {
   holds(asker, Role::registrar);
   holds(judge, Role::data_protection_officer);
   holds(hander, Role::reception_lead);
+  for (const auto person : {asker, judge, hander}) given_actor(story.world, person, organisation_id(1));
+  actor::State machine;
+  machine.kind = actor::Kind::system;
+  story.world.put<Actors>(actor_id(program), machine);
+  holds(program, Role::data_protection_officer);
   as(story, asker);
   return story;
 }

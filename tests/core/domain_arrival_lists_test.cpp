@@ -17,7 +17,7 @@ std::string on(std::uint8_t number, std::string_view source = "") {
 
 PeopleWorld world_expected(std::string_view source = "KLM") {
   PeopleWorld people;
-  people.given("registration.opened", R"({"number":"KLM-00042F","source":"KLM","externalId":"A1"})");
+  people.given("registration.opened", R"({"number":"KLM-00042F","source":"KLM","externalId":"1"})");
   people.given("registration.expected", on(1, source));
   return people;
 }
@@ -118,7 +118,7 @@ TEST_CASE("lists: of each source the newest version counts, and overlapping list
   CHECK(reconcile(movement_id(1), people.world).expected == 4);
   for (const std::uint8_t number : std::to_array<std::uint8_t>({1, 2, 3})) {
     people.given("registration.opened",
-                 R"({"number":"KLM-00042F","source":"KLM","externalId":"A)" + std::to_string(number) + "\"}",
+                 R"({"number":"KLM-00042F","source":"KLM","externalId":")" + std::to_string(number) + "\"}",
                  file_id(number));
     people.given("registration.expected", on(1, "KLM"), file_id(number));
   }

@@ -61,6 +61,33 @@ TEST_CASE("disclosure: what waits, on whom, since when and until when") {
   CHECK(story.waiting(disclosure_id()).empty());
 }
 
+TEST_CASE("disclosure: no program asks for one, decides on it or lets it leave") {
+  auto story = disclosure_story();
+  const std::string not_a_person = "disclosure.not-a-person";
+  CHECK(as(story, program).refusal("disclosure.requested", asked(), disclosure_id()) == not_a_person);
+  given_request(story);
+  CHECK(as(story, program).refusal("disclosure.approved", "{}", disclosure_id()) == not_a_person);
+  CHECK(story.refusal("disclosure.refused", R"({"reasons":"Nee"})", disclosure_id()) == not_a_person);
+  as(story, judge).given("disclosure.approved", "{}", disclosure_id());
+  as(story, program).given("opening.made-for-several", look(), look_id());
+  CHECK(story.refusal("disclosure.performed", performed(), disclosure_id()) == not_a_person);
+}
+
+TEST_CASE(
+    "disclosure: it is approved by a key of the approver's own; whoever holds the seal approves nothing") {
+  auto story = disclosure_story();
+  story.world.assurance = Assurance::sealed;
+  given_request(story);
+  as(story, judge);
+  CHECK(story.refusal("disclosure.approved", "{}", disclosure_id()) == "disclosure.sealed-approval");
+  CHECK(story.refusal("disclosure.refused", R"({"reasons":"Nee"})", disclosure_id()) == accepted);
+  story.world.assurance = Assurance::personal_key;
+  story.given("disclosure.approved", "{}", disclosure_id());
+  story.world.assurance = Assurance::sealed;
+  given_look(story);
+  CHECK(story.refusal("disclosure.performed", performed(), disclosure_id()) == accepted);
+}
+
 TEST_CASE("disclosure: nothing waits once it was refused or withdrawn") {
   const auto [type, json] = GENERATE(
       table<std::string, std::string>({{"disclosure.refused", R"({"reasons":"Geen grond"})"},

@@ -26,6 +26,48 @@ TEST_CASE("erasure: nobody decides on his own proposal, neither to approve nor t
   CHECK(story.refusal("erasure.approved", "{}", erasure_id()) == accepted);
 }
 
+TEST_CASE("erasure: no program proposes, decides on, performs or withdraws one") {
+  auto story = erasing_story();
+  by_actor(story, 3);
+  CHECK(story.refusal("erasure.proposed", proposal(file_id()), erasure_id()) == "erasure.not-a-person");
+  propose(story);
+  by_actor(story, 3);
+  CHECK(story.refusal("erasure.approved", "{}", erasure_id()) == "erasure.not-a-person");
+  CHECK(story.refusal("erasure.refused", R"({"reasons":"Nee"})", erasure_id()) == "erasure.not-a-person");
+  CHECK(story.refusal("erasure.withdrawn", because, erasure_id()) == "erasure.not-a-person");
+  approve(story);
+  by_actor(story, 3);
+  CHECK(story.refusal("erasure.performed", "{}", erasure_id()) == "erasure.not-a-person");
+}
+
+TEST_CASE(
+    "erasure: it is approved and performed by the people's own keys; whoever holds the seal does neither") {
+  auto story = erasing_story();
+  story.world.assurance = Assurance::sealed;
+  propose(story);
+  by_actor(story, 2);
+  CHECK(story.refusal("erasure.approved", "{}", erasure_id()) == "erasure.sealed-decision");
+  CHECK(story.refusal("erasure.refused", R"({"reasons":"Nee"})", erasure_id()) == accepted);
+  story.world.assurance = Assurance::personal_key;
+  approve(story);
+  story.world.assurance = Assurance::sealed;
+  CHECK(story.refusal("erasure.performed", "{}", erasure_id()) == "erasure.sealed-decision");
+  CHECK(story.refusal("erasure.withdrawn", because, erasure_id()) == accepted);
+  story.world.assurance = Assurance::personal_key;
+  CHECK(story.refusal("erasure.performed", "{}", erasure_id()) == accepted);
+}
+
+TEST_CASE("hold: it is lifted by a person, with a key of his own") {
+  auto story = erasing_story();
+  by_actor(story, 3);
+  set_hold(story, file_id());
+  CHECK(story.refusal("hold.lifted", because, hold_id()) == "hold.not-a-person");
+  by_actor(story, 2).world.assurance = Assurance::sealed;
+  CHECK(story.refusal("hold.lifted", because, hold_id()) == "hold.sealed-lifting");
+  story.world.assurance = Assurance::personal_key;
+  CHECK(story.refusal("hold.lifted", because, hold_id()) == accepted);
+}
+
 TEST_CASE("erasure: what may be proposed") {
   struct Row {
     const char* what;
@@ -46,11 +88,14 @@ TEST_CASE("erasure: what may be proposed") {
       {"another not there", proposal(one, R"(,"also":[)" + quoted(file_id(99)) + "]"),
        "erasure.subject-unknown"},
       {"an opening", proposal(stream("openings", 1)), "erasure.subject-protected"},
-      {"a disclosure's text", proposal(stream("disclosures", 1), "", R"(["personal","text"])"),
+      {"an opening, and its text", proposal(stream("openings", 1), "", R"(["personal","text"])"),
        "erasure.subject-protected"},
+      {"an opening's text", proposal(stream("openings", 1), "", R"(["text"])"), ""},
       {"a disclosure's receiver, of one that is not there", proposal(stream("disclosures", 1)),
        "erasure.subject-unknown"},
       {"the register", proposal(stream("registers", 1)), "erasure.subject-protected"},
+      {"the register's text", proposal(stream("registers", 1), "", R"(["text"])"),
+       "erasure.subject-protected"},
       {"another operation's", proposal(file_id(4)), "erasure.operation-differs"},
       {"outside operations", proposal(stream("actors", 9)), "erasure.operation-differs"},
       {"an exercise's", proposal(file_id(5)), "erasure.exercise-mismatch"},
@@ -63,6 +108,47 @@ TEST_CASE("erasure: what may be proposed") {
   for (const auto& [what, json, code] : rows) {
     CAPTURE(what);
     CHECK(story.refusal("erasure.proposed", json, erasure_id()) == code);
+  }
+}
+
+TEST_CASE("erasure: the text of a hold goes once it keeps nothing any more") {
+  auto story = erasing_story();
+  const auto text = proposal(hold_id(), "", R"(["text"])");
+  set_hold(story, file_id());
+  CHECK(story.refusal("erasure.proposed", text, erasure_id()) == "erasure.subject-under-way");
+  CHECK(story.refusal("erasure.proposed", proposal(hold_id()), erasure_id()) == "erasure.subject-protected");
+  story.given("hold.lifted", because, hold_id());
+  CHECK(story.refusal("erasure.proposed", text, erasure_id()) == accepted);
+  set_hold(story, file_id(), hold_id(2), R"(,"until":"2026-12-01T00:00:00Z")");
+  const auto other = proposal(hold_id(2), "", R"(["text"])");
+  CHECK(story.refusal("erasure.proposed", other, erasure_id()) == "erasure.subject-under-way");
+  story.world.recorded_at = instant("2026-12-01T00:00:00Z");
+  CHECK(story.refusal("erasure.proposed", other, erasure_id()) == accepted);
+}
+
+TEST_CASE("erasure: the text of an erasure goes once it is over") {
+  const auto text = proposal(erasure_id(), "", R"(["text"])");
+  auto story = erasing_story();
+  propose(story);
+  CHECK(story.refusal("erasure.proposed", text, erasure_id(2)) == "erasure.subject-under-way");
+  approve(story);
+  CHECK(story.refusal("erasure.proposed", text, erasure_id(2)) == "erasure.subject-under-way");
+  story.given("erasure.performed", "{}", erasure_id());
+  CHECK(story.refusal("erasure.proposed", text, erasure_id(2)) == accepted);
+}
+
+TEST_CASE("erasure: the text of a disclosure goes once the data have left or it was refused") {
+  using disclosure::Phase;
+  for (std::size_t i = 0; i < names_of(Phase{}).size(); ++i) {
+    const auto phase = static_cast<Phase>(i);
+    auto story = erasing_story();
+    disclosure::State state;
+    state.phase = phase;
+    story.world.put<Disclosures>(stream("disclosures", 1), state);
+    CAPTURE(name_of(phase));
+    const bool over = phase != Phase::requested && phase != Phase::approved;
+    CHECK(story.refusal("erasure.proposed", proposal(stream("disclosures", 1), "", R"(["text"])"),
+                        erasure_id()) == (over ? accepted : "erasure.subject-under-way"));
   }
 }
 

@@ -103,6 +103,30 @@ TEST_CASE("registration: a destination is one municipality or one country") {
   CHECK(world_identified().refusal("registration.destination-recorded", json) == code);
 }
 
+TEST_CASE("registration: a municipality of destination is one that is registered, on that day") {
+  auto people = world_identified();
+  const auto put = [&](std::uint8_t number, std::string_view code, std::optional<Date> last_day) {
+    organisation::State municipality;
+    municipality.kind = organisation::Kind::municipality;
+    municipality.code = code;
+    municipality.last_day = last_day;
+    people.world.put<Organisations>(organisation_id(number), municipality);
+  };
+  const auto refusal = [&](const std::string& json) {
+    return people.refusal("registration.destination-recorded", json);
+  };
+  CHECK(refusal(R"({"municipality":"GM9999"})") == accepted);  // none is registered: nobody can tell
+  put(20, "GM0772", std::nullopt);
+  put(21, "GM0106", date_of(people.world.claims.occurred_at));
+  CHECK(refusal(R"({"municipality":"GM0772"})") == accepted);
+  CHECK(refusal(R"({"municipality":"GM9999"})") == "registration.municipality-unknown");
+  CHECK(refusal(R"({"municipality":"GM0106"})") == accepted);
+  people.world.claims.occurred_at.microseconds += std::int64_t{86'400} * 1'000'000;
+  CHECK(refusal(R"({"municipality":"GM0106"})") == "registration.municipality-unknown");
+  CHECK(refusal(R"({"municipality":"BQ-SA"})") == accepted);
+  CHECK(refusal(R"({"country":"BE"})") == accepted);
+}
+
 TEST_CASE("registration: a new destination takes the place of the old one") {
   auto people = world_identified();
   people.given("registration.destination-recorded", R"({"municipality":"GM0772"})");

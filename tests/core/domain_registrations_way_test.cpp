@@ -71,6 +71,21 @@ TEST_CASE("registration: a minor neither departs nor is transferred without anyb
   CHECK(refusal(R"("guardianDecision":"brief van de Raad")") == "registration.code-malformed");
 }
 
+TEST_CASE("registration: the case number of a guardian's decision about a child stands in no log") {
+  const auto class_in = [](const std::vector<FieldInfo>& fields) {
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [](const FieldInfo& each) { return each.name == "guardianDecision"; });
+    return found->field_class;
+  };
+  CHECK(class_in(describe_fields<registration::Transferred>()) == FieldClass::text);
+  CHECK(class_in(describe_fields<registration::Departed>()) == FieldClass::text);
+  CHECK(class_in(describe_fields<registration::ResponsibleAdultRecorded>()) == FieldClass::text);
+  auto people = world_identified(true);
+  people.given("registration.responsible-adult-recorded", R"({"guardianDecision":"NIDOS-17"})");
+  CHECK(people.state().guardian_decision.places.size() == 1);
+  CHECK(registration::duties(people.state()).empty());
+}
+
 TEST_CASE("registration: the responsible adult is another person, registered here, and of age") {
   auto people = world_identified(true);
   const auto refusal = [&](std::uint8_t adult) {

@@ -59,6 +59,12 @@ class ErasedRegister {
     return said("hold.set", stream("holds", number), 1,
                 R"({"subject": ")" + to_string(subject) + R"(", "ground": "AVG-18", "reason": "Zaak"})");
   }
+  // The text of a file that accounts for the use of data, erased by erasure 1.
+  void erase_text_of(const StreamId& subject) {
+    world.state(officer, proposed(R"(["text"])", 1, subject));
+    world.state(second, approved());
+    world.state(officer, performed());
+  }
   std::string lifted(std::uint8_t number = 1) const {
     return said("hold.lifted", stream("holds", number), 2, R"({"reason": "Klaar"})");
   }

@@ -1,8 +1,10 @@
 // The world that tests of erasures and holds need: operation 1 with files 1 to 3, operation 2 with file 4,
-// exercise 3 with file 5, actor 9 outside any operation. Actor 1 speaks unless a test says otherwise.
+// exercise 3 with file 5, actor 9 outside any operation. Actor 1 speaks unless a test says otherwise; 1 and 2
+// are people, 3 is a program.
 #pragma once
 
 #include "core/domain/actors.h"
+#include "core/domain/disclosures.h"
 #include "core/domain/erasures.h"
 #include "core/domain/holds.h"
 #include "core/domain/openings.h"
@@ -54,6 +56,11 @@ inline Story erasing_story() {
   put_file(5, 3);
   within(story, std::nullopt);
   world.put<Actors>(stream("actors", 9), {});
+  for (const auto person : std::to_array<std::uint8_t>({1, 2}))
+    world.put<Actors>(stream("actors", person), {});
+  actor::State program;
+  program.kind = actor::Kind::system;
+  world.put<Actors>(stream("actors", 3), program);
   within(story, 1);
   world.put<Openings>(stream("openings", 1), {});
   return story;

@@ -73,6 +73,39 @@ TEST_CASE("erasing: the view says so, open facts stay, and the stored view is wh
   CHECK(erased.world.view(person(1)) == before);
 }
 
+TEST_CASE("erasing: a name typed into a purpose goes; who looked, whose and on which ground stays") {
+  ErasedRegister erased;
+  const auto look = erased.world.open(erased.world.registrar, person(1),
+                                      {"Voor mevrouw Vandeneeckhoutte", "AVG-6-1-d", {"names"}, {}});
+  REQUIRE(look.ok());
+  const auto opening = look->opening.stream;
+  REQUIRE(erased.stored(opening).size() == 2);
+  const auto before = erased.world.view(opening);
+  erased.erase_text_of(opening);
+  CHECK(erased.stored(opening).empty());
+  const auto reading = erased.world.service().read();
+  const auto shown = reading.with_text(erased.world.view(opening), opening).value();
+  CHECK(shown.find("purpose") == nullptr);
+  CHECK(*shown.find("textErased") == Json(true));
+  CHECK(*shown.find("subjects") == Json::array({to_string(person(1))}));
+  CHECK(*shown.find("opener") == Json(to_string(erased.world.registrar.actor)));
+  CHECK(*shown.find("ground") == Json("AVG-6-1-d"));
+  CHECK(erased.world.view(opening) == before);
+  CHECK(erased.verify() == "");
+  CHECK(erased.verify(false) == "");
+}
+
+TEST_CASE("erasing: the reasons of a hold that was lifted go") {
+  ErasedRegister erased;
+  erased.world.state(erased.officer, erased.held(person(1)));
+  erased.world.state(erased.officer, erased.lifted());
+  REQUIRE(erased.stored(stream("holds", 1)).size() == 3);
+  erased.erase_text_of(stream("holds", 1));
+  CHECK(erased.stored(stream("holds", 1)).empty());
+  CHECK(erased.verify() == "");
+  CHECK(erased.verify(false) == "");
+}
+
 TEST_CASE("erasing: nothing can be opened, and no opening is recorded") {
   ErasedRegister erased;
   CHECK(erased.opening(erased.world.registrar) == accepted);

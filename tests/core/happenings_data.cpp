@@ -23,6 +23,7 @@ const std::map<std::string_view, std::vector<std::string>>& texts() {
       {"enquirerEmail", {"iemand@voorbeeld.nl"}},
       {"nationalities", {"NLD", "D"}},
       {"issuer", {"NLD", "D"}},
+      {"externalId", {"1", "2", "x1-bcdfghjkmnpqrstvbcdfghjk", "KLM-00042F"}},
       {"id", {"1", "2"}},
       {"line", {"1"}},
       {"unitType", {"FBO-helicopter", "pomp"}},

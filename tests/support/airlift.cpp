@@ -99,7 +99,7 @@ Files Airlift::list(const StreamId& movement, const Mix& mix) {
   Files files;
   for (std::size_t i = 0; i < mix.total(); ++i) {
     const auto who = identity(i, mix);
-    const auto file = open_file(source, "P" + std::to_string(next_person_));
+    const auto file = open_file(source, std::to_string(next_person_));
     registration::Expected expected;
     expected.movement = movement;
     say(demo::Part::registrar, file, expected);
@@ -143,7 +143,7 @@ void Airlift::see(const StreamId& movement, std::span<const StreamId> files, std
 
 StreamId Airlift::meet_unexpected(const StreamId& movement, std::string_view checkpoint,
                                   registration::Category category) {
-  const auto file = open_file("DESK-HALL", "U" + std::to_string(next_person_ + 1));
+  const auto file = open_file("DESK-HALL", std::to_string(next_person_ + 1));
   see(movement, std::array{file}, checkpoint);
   auto who = identity(0, {.dutch = 1});
   who.category = category;

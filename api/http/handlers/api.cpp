@@ -61,6 +61,7 @@ std::vector<Route> api_routes(Api& api) {
   routes.push_back(handover_list_route(api));
   routes.push_back(pfif_route(api));
   routes.push_back(suggest_route(api));
+  routes.push_back(external_id_route(api));
   auto document = std::make_shared<std::string>();
   routes.push_back(document_route(document));
   *document = write_json(openapi_document(routes, api_version));

@@ -10,6 +10,7 @@
 #include "api/http/router.h"
 #include "api/http/stats.h"
 #include "api/http/workers.h"
+#include "core/domain/external_ids.h"
 #include "core/register/service.h"
 
 namespace kroniek::http {
@@ -26,12 +27,15 @@ struct Api {
   Service& service;
   Workers& workers;  // for batches: their signatures are checked beside the connections' threads
   Feed& feed;
+  ExternalIds external_ids;
   const ServerStats* stats = nullptr;
   std::string commit;  // of the program's source, for /version
 };
 
 // Every route of the program, in the order of the API document.
 std::vector<Route> api_routes(Api& api);
+// `external-id.may-not-ask`: who could ask might try booking references until one is in the log.
+Result<Ok> may_ask_for_codes(const SignedIn& reader, const LogReader& log, Instant now);
 // Checks the bearer token where there is one; refuses its absence where the route's scope needs a signed-in
 // caller.
 Gate api_gate(Api& api);
@@ -58,6 +62,7 @@ Route preview_route(Api& api);
 Route handover_list_route(Api& api);
 Route pfif_route(Api& api);
 Route suggest_route(Api& api);
+Route external_id_route(Api& api);
 std::vector<Route> figure_routes(Api& api);
 std::vector<Route> page_routes(Api& api);
 std::vector<Route> service_routes(Api& api);

@@ -5,6 +5,7 @@
 
 #include "api/http/handlers/open_requests.h"
 #include "core/codes.h"
+#include "core/domain/municipalities.h"
 #include "core/domain/operations.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
@@ -77,6 +78,14 @@ struct HandoverList {
   TreeSize known;
 };
 
+// An empty list of a code that nobody has would read as: nobody goes there.
+Error municipality_unknown() {
+  return {ErrorKind::invalid,
+          "opening.request-invalid",
+          "Some members of the request break their rules.",
+          {{"/municipality", "handover-list.municipality-unknown", "No such municipality is registered."}}};
+}
+
 Result<HandoverList> people_bound(const Api& api, const StreamId& operation,
                                   const HandoverListRequest& asked) {
   const auto reading = api.service.read();
@@ -85,6 +94,8 @@ Result<HandoverList> people_bound(const Api& api, const StreamId& operation,
   const MomentStates states(log, moment, operation);
   if (find_state<Operations>(states, operation) == nullptr)
     return Error{ErrorKind::not_found, "stream.unknown", "There is no such operation."};
+  if (asked.municipality.has_value() && !is_known_municipality(*asked.municipality, std::nullopt, states))
+    return municipality_unknown();
   HandoverList list;
   list.known = moment.known;
   const auto name = to_string(operation);

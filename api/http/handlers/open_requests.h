@@ -85,6 +85,16 @@ struct MrzRequest {
       field("lines", &MrzRequest::lines, Items{3}, Limit{44}, "The zone's lines, from top to bottom.")};
 };
 
+// Opens nothing: it turns what another system calls people into what the log may hold.
+constexpr std::size_t external_ids_max = 1'000;
+struct ExternalIdsRequest {
+  std::string source;
+  std::vector<std::string> ids;
+  static constexpr auto fields = std::tuple{
+      field("source", &ExternalIdsRequest::source, Limit{60}, "The list or system, as in the statements."),
+      field("ids", &ExternalIdsRequest::ids, Items{external_ids_max}, Limit{200}, "Its ids of people.")};
+};
+
 // `code` is that of the whole: `opening.request-invalid`.
 template <HasFields T>
 Result<T> read_request(const std::string& body, std::string_view code) {

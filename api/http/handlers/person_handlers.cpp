@@ -1,4 +1,5 @@
-// One person's files, as confirmed links join them: each with its own view and status, and by which links.
+// One person's files, as confirmed links join them, and the enquiries that name them: what whoever proposes
+// an erasure has to name, so that nothing of it rests on memory.
 #include "api/http/handlers/answers.h"
 #include "core/domain/registrations.h"
 #include "core/register/person_files.h"
@@ -18,9 +19,12 @@ struct FileShown {
 struct PersonAnswer {
   std::vector<FileShown> files;
   std::vector<JoiningLink> links;
+  std::vector<NamingEnquiry> enquiries;
   static constexpr auto fields = std::tuple{
       field("files", &PersonAnswer::files, "The file asked about, and those that links join with it."),
-      field("links", &PersonAnswer::links, "The confirmed links among them; none: the file stands alone.")};
+      field("links", &PersonAnswer::links, "The confirmed links among them; none: the file stands alone."),
+      field("enquiries", &PersonAnswer::enquiries, Items{20'000},
+            "The enquiries that name one of them: with the files, all that an erasure of the person is of.")};
 };
 
 Result<FileShown> shown(const Reading& reading, PersonFile file) {
@@ -39,7 +43,7 @@ Result<Response> read_person(const Api& api, const Request& request, const PathP
   const auto reading = api.service.read();
   TRY(moment, moment_of(reading, asked));
   TRY(person, person_files(reading.log(), {std::string(Registrations::collection), *id}, moment));
-  PersonAnswer answered{{}, std::move(person.links)};
+  PersonAnswer answered{{}, std::move(person.links), std::move(person.enquiries)};
   for (auto& each : person.files) {
     TRY(file, shown(reading, std::move(each)));
     answered.files.push_back(std::move(file));

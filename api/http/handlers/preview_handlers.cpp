@@ -54,7 +54,10 @@ Result<Response> preview(const Api& api, const Request& request, const PathParam
   std::optional<std::string> of_source;
   std::optional<PreviewPeople> people;
   if (const auto list = query.text("list")) {
+    TRY_OK(may_ask_for_codes(request.caller->who, reading.log(), api.service.now()));
     TRY(source, manifest_source(*list, manifest));
+    for (auto& row : manifest.rows)
+      row.values.external_id = api.external_ids.code(source, row.values.external_id);
     TRY(compared,
         compare_manifest(manifest, {movement, source, held->envelope.exercise}, reading.log(), moment));
     people = compared.people;

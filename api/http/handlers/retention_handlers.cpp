@@ -23,7 +23,7 @@ Result<Response> list_past_terms(const Api& api, const Request& request, const P
   const auto from = cursor.has_value() ? parse_decimal(cursor->after) : 0;
   if (!from.has_value()) return wrong_cursor();
   const auto reading = api.service.read();
-  TRY(items, past_terms(reading.log(), exercise, reading.size(), api.service.now()));
+  TRY(items, past_terms(reading.log(), exercise, api.service.now()));
   RetentionPage page{{}, static_cast<std::int64_t>(items.size())};
   for (auto at = *from; at < items.size() && page.items.size() < limit; ++at)
     page.items.push_back(std::move(items[at]));
