@@ -27,7 +27,7 @@ endif()
 set(ENV{KRONIEK_PROGRAM} ${PROGRAM})
 set(ENV{KRONIEK_STORAGE_README} ${SOURCE}/storage/README.md)
 set(ENV{CHROMIUM} ${chromium_program})
-execute_process(COMMAND ${node_program} --test modules.test.mjs page.test.mjs
+execute_process(COMMAND ${node_program} --test modules.test.mjs page.test.mjs desk.test.mjs
   WORKING_DIRECTORY ${BINARY} RESULT_VARIABLE failed)
 if(failed)
   message(FATAL_ERROR "Browser tests failed; the lines above say which.")
