@@ -44,6 +44,8 @@ async function ask(session, path, { accept = "application/json", headers = {}, .
     headers: { Accept: accept, ...headers, ...(session ? await authorization(session) : {}) },
   });
   const isJson = /^application\/(problem\+)?json/.test(response.headers.get("Content-Type") ?? "");
+  // A network that wants a sign-in of its own answers for the register, with a page.
+  if (response.ok && accept === "application/json" && !isJson) throw new Unreached();
   const value = isJson ? JSON.parse(body) : body;
   if (!response.ok) throw new Problem(isJson ? value : { detail: body, status: response.status });
   return { value, headers: response.headers };
@@ -71,7 +73,11 @@ export async function list(session, path, most = 500) {
   return { items, index, more: next !== null };
 }
 
+const isOf = (response, type) => (response.headers.get("Content-Type") ?? "").startsWith(type);
+const passing = (status) => status >= 500 || status === 429 || status === 408;
+
 // Signed statements in one request; an answer for each, in order: what was accepted, or a problem document.
+// Only what the register itself says counts as its answer; whatever else comes back is no network.
 export async function submitBatch(statements) {
   const { response, body } = await reach("/v1/statements/_batch", {
     method: "POST",
@@ -79,13 +85,12 @@ export async function submitBatch(statements) {
     body: statements.map((each) => `${JSON.stringify(each)}\n`).join(""),
   });
   if (!response.ok) {
-    if (response.status >= 500 || response.status === 429) throw new Unreached();
+    if (passing(response.status) || !isOf(response, "application/problem+json")) throw new Unreached();
     throw new Problem(JSON.parse(body));
   }
-  const answers = body
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-  if (answers.some(({ status }) => status >= 500 || status === 429)) throw new Unreached();
+  const lines = body.trim().split("\n");
+  if (!isOf(response, "application/x-ndjson") || lines.length !== statements.length) throw new Unreached();
+  const answers = lines.map((line) => JSON.parse(line));
+  if (answers.some(({ status }) => passing(status))) throw new Unreached();
   return answers;
 }

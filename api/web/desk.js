@@ -10,7 +10,7 @@ import { Registering } from "./registering.js";
 import { text } from "./texts.js";
 
 // What this desk is at; goes when its user signs out. Other pages begin where the desk is.
-const nothing = () => ({ operation: "", movement: null, draft: null, target: null, last: null });
+const nothing = () => ({ operation: "", movement: null, draft: null, target: null, last: null, moment: null });
 let desk = nothing();
 export const deskChoice = () => desk;
 export const forgetDesk = () => {
@@ -41,7 +41,7 @@ function keepUpToDate(session, people, index, signal) {
 
 function drawDesk(session, choices, { people, registering }, signal) {
   const aside = element("section", { class: "refusals", hidden: true });
-  const redraw = () => drawRefused(aside, registering);
+  const redraw = () => drawRefused(aside, registering, session.actor);
   window.addEventListener("kroniek-outbox", redraw, { signal });
   redraw();
   const none = text("No mandate of yours lets you register people in this operation.");
@@ -60,7 +60,11 @@ export async function showDesk(session, argument, signal) {
   const [mandate] = mandatesFor(session, "registration.registered", operation.id);
   let registering = null;
   const scope = { operation, movement: desk.movement, flag: flag(operation) };
-  const people = new People(session, scope, mandate ? (view) => registering.take(view) : null);
+  const does = {
+    take: (view) => registering.take(view),
+    checkIn: (view) => registering.checkIn(view),
+  };
+  const people = new People(session, scope, mandate ? does : null);
   if (mandate)
     registering = new Registering(session, { desk, mandate, people, exercise: operation.exercise });
   const index = await people.load();

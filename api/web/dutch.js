@@ -138,6 +138,17 @@ export const dutch = {
   "Not recorded": "Niet vastgelegd",
   "Back to the form": "Terug in het formulier",
   "Report it to the file": "Melden bij het dossier",
+  "Send again": "Nogmaals versturen",
+  "{count} of another user: shown when that user signs in here.":
+    "{count} van een andere gebruiker: zichtbaar als die zich hier aanmeldt.",
+  "Is here": "Is er",
+  Registered: "Registratie",
+  "at the desk, now": "aan de balie, nu",
+  "from paper forms": "van papieren formulieren",
+  "Seen at, as the form says": "Gezien op, volgens het formulier",
+  "Say when the person was seen, as the paper form says.":
+    "Vul in wanneer de persoon is gezien, zoals het papieren formulier zegt.",
+  "As seen at {place}, {when}": "Zoals gezien bij {place}, {when}",
   Discard: "Weggooien",
   "Statements wait for the network. They stay on this device and are sent as soon as it is back. Sign out?":
     "Er wachten verklaringen op verbinding. Ze blijven op dit apparaat en gaan zodra het kan. Afmelden?",

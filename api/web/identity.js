@@ -121,10 +121,11 @@ export function identified(values) {
   };
 }
 
-// What was refused as stale, told again: the data of `registration.reported-otherwise`. `sight` is what
-// `registration.seen` said in the same breath, if it was refused with it.
+// What was refused because of what became of the file meanwhile, told again: the data of
+// `registration.reported-otherwise`. `values` of the form, if it said who the person is; `sight` is what
+// `registration.seen` said, if that was refused.
 export function reported(values, { what, refused, sight }) {
-  const { basis, mrzResult, ...said } = identified(values);
+  const { basis, mrzResult, ...said } = values ? identified(values) : {};
   const { checkpoint, movement } = sight ?? {};
   return {
     what,
@@ -135,16 +136,33 @@ export function reported(values, { what, refused, sight }) {
   };
 }
 
+const notYetSeen = ["opened", "announced", "expected"];
+// Side exits that a sighting disproves.
+const away = ["no-show", "stayed-by-choice", "home-by-other-means"];
+// Nothing more is registered of these.
+const shut = ["departed", "aftercare-handed-over", "closed", "deceased", "registered-in-error"];
+
+export const isYetToRegister = ({ phase }) =>
+  [...notYetSeen, ...away, "seen", "identified"].includes(phase);
+// Whether standing here is news: of the person, or of the person on that movement.
+export const isYetToSee = ({ phase, seenOn = [] }, movement) =>
+  !shut.includes(phase) &&
+  (notYetSeen.includes(phase) || away.includes(phase) || (Boolean(movement) && !seenOn.includes(movement)));
+
+// A sighting is true whatever else is said meanwhile, so it names no version and is never stale.
+export const sighting = (place, movement) => ({
+  type: "registration.seen",
+  data: { checkpoint: place, ...(movement ? { movement } : {}) },
+});
+
 // What is stated of somebody who stands at the desk: what is still to be said of the file at `version` in
 // `phase`.
-export function arrival({ version, phase, number, source, place, movement, values }) {
+export function arrival({ version, phase, seenOn, number, source, place, movement, values }) {
   const said = [];
   const say = (type, data) => said.push({ type, version: version + said.length + 1, data });
   if (version === 0) say("registration.opened", { number, source });
-  if (["opened", "announced", "expected"].includes(phase))
-    say("registration.seen", { checkpoint: place, ...(movement ? { movement } : {}) });
+  if (isYetToSee({ phase, seenOn }, movement)) said.push(sighting(place, movement));
   say("registration.identified", identified(values));
-  if (["opened", "announced", "expected", "seen", "identified"].includes(phase))
-    say("registration.registered", {});
+  if (isYetToRegister({ phase })) say("registration.registered", {});
   return said;
 }

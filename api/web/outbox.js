@@ -1,8 +1,10 @@
 // Statements on their way. Until the register has answered they are kept on this device, encrypted with a key
-// that cannot be taken out, so that a dead network or a closed tab loses none. They are signed already: sent
-// twice, recorded once.
+// that no script can take out, so that a dead network or a closed tab loses none. They are signed already: sent
+// twice, recorded once. Whoever holds the device and its disk has key and texts both: that is for the disk's own
+// encryption. What was refused is shown to its author only.
 import { Problem, Unreached, submitBatch } from "./client.js";
 import { uuid7, utf8 } from "./bytes.js";
+import { claimsOf } from "./statement.js";
 
 let database = null; // none where the browser keeps nothing: then they wait in this tab only
 let key = null;
@@ -12,7 +14,10 @@ let draining = null;
 const changed = () => window.dispatchEvent(new Event("kroniek-outbox"));
 export const waiting = () => entries.filter((entry) => !entry.problem);
 export const isKept = () => database !== null;
-export const refused = () => entries.filter((entry) => entry.problem);
+const isBy = (entry, actor) => claimsOf(entry.statements[0]).iss === actor;
+export const refused = (actor) => entries.filter((entry) => entry.problem && isBy(entry, actor));
+export const refusedOfOthers = (actor) =>
+  entries.filter((entry) => entry.problem && !isBy(entry, actor)).length;
 
 const done = (request) =>
   new Promise((resolve, reject) => {
@@ -47,6 +52,13 @@ async function forget(entry) {
   changed();
 }
 export const dismiss = (id) => forget(entries.find((entry) => entry.id === id));
+// Sends what was refused once more, as it was signed.
+export async function sendAgain(id) {
+  const entry = entries.find((each) => each.id === id);
+  delete entry.problem;
+  await keep(entry);
+  await drain();
+}
 
 // What earlier tabs left behind, if anything.
 export async function openOutbox() {

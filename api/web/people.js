@@ -1,19 +1,23 @@
 // The people of a movement: how many stand where, and a list to find a file in. Loaded once; after that only
 // what changed.
 import { call, list } from "./client.js";
-import { button, element, field, table } from "./dom.js";
+import { button, element, field, guarded, table } from "./dom.js";
+import { isYetToRegister, isYetToSee } from "./identity.js";
 import { nameOf, text } from "./texts.js";
 
 const loadedMax = 5000; // files; larger operations are looked at by movement
 const shownMax = 50; // rows; the rest is found by its number
-const notYetRegistered = ["opened", "announced", "expected", "seen", "identified"];
-const order = [...notYetRegistered, "registered", "needs-assessed", "in-care", "transferred", "departed"];
+const order = [
+  ...["opened", "announced", "expected", "seen", "identified"],
+  ...["registered", "needs-assessed", "in-care", "transferred", "departed"],
+];
 const rank = (phase) => (order.includes(phase) ? order.indexOf(phase) : order.length);
 
 export class People {
-  // `take` is called with the file that a registrar wants to go on with; null for who may not.
-  constructor(session, { operation, movement, flag }, take) {
-    Object.assign(this, { session, operation, movement, flag, take });
+  // `does` is what a registrar can do with a file: {take: go on with it in the form, checkIn: it was seen on
+  // this movement too}; null for who may not.
+  constructor(session, { operation, movement, flag }, does) {
+    Object.assign(this, { session, operation, movement, flag, does });
     this.files = new Map();
     this.isMore = false;
     this.wanted = { phase: "", number: "" };
@@ -30,30 +34,35 @@ export class People {
       element("h2", {}, text("People")),
       field(text("Find a number"), find),
     );
-    this.node = element("section", {}, head, take ? null : this.figures, this.rows);
+    this.node = element("section", {}, head, does ? null : this.figures, this.rows);
   }
 
   file(id) {
     return this.files.get(id);
   }
 
-  // The log's index that the list is true for.
+  // The log's index that the list is true for. Of a movement: who is on it, and who is expected on it but
+  // still on the one before.
   async load() {
-    const filter = this.movement ? `&movement=${this.movement}` : "";
-    const path = `/v1/registrations?operation=${this.operation.id}${filter}&limit=500${this.flag}`;
-    const { items, index, more } = await list(this.session, path, loadedMax);
-    this.isMore = more;
-    for (const view of items) this.files.set(view.id, view);
+    const path = `/v1/registrations?operation=${this.operation.id}&limit=500${this.flag}`;
+    const filters = this.movement ? ["movement", "expectedOn"].map((name) => `&${name}=${this.movement}`) : [""];
+    const lists = await Promise.all(filters.map((each) => list(this.session, path + each, loadedMax)));
+    this.isMore = lists.some(({ more }) => more);
+    for (const { items } of lists)
+      for (const view of items) if (this.isNews(view)) this.files.set(view.id, view);
     this.draw();
-    return index;
+    return Math.min(...lists.map(({ index }) => index));
+  }
+  isNews(view) {
+    return (this.file(view.id)?.version ?? 0) < view.version;
   }
   async refresh(id) {
     this.put(await call(this.session, `/v1/${id}`));
   }
   put(view) {
-    if ((this.file(view.id)?.version ?? 0) >= view.version) return;
-    const belongs =
-      view.operation === this.operation.id && (!this.movement || view.movement === this.movement);
+    if (!this.isNews(view)) return;
+    const isOn = view.movement === this.movement || view.expectedOn?.includes(this.movement);
+    const belongs = view.operation === this.operation.id && (!this.movement || isOn);
     if (belongs) this.files.set(view.id, view);
     else this.files.delete(view.id);
     this.draw();
@@ -117,9 +126,10 @@ export class People {
   }
 
   cells(view) {
-    const does = (label, work) =>
+    const named = (label, work) =>
       button(text(label), work, { "aria-label": `${text(label)} ${view.number}` });
-    const isToTake = this.take && notYetRegistered.includes(view.phase);
+    const isToTake = this.does && isYetToRegister(view);
+    const isToCheckIn = this.does && !isToTake && isYetToSee(view, this.movement);
     return [
       element("span", { class: "code" }, view.number),
       nameOf(view.phase),
@@ -130,8 +140,14 @@ export class People {
       element(
         "span",
         { class: "row" },
-        does("Open", () => this.session.go("Person", view.id)),
-        isToTake ? does("Take in hand", () => this.take(view)) : null,
+        named("Open", () => this.session.go("Person", view.id)),
+        isToTake ? named("Take in hand", () => this.does.take(view)) : null,
+        isToCheckIn
+          ? named(
+              "Is here",
+              guarded(() => this.does.checkIn(view)),
+            )
+          : null,
       ),
     ];
   }

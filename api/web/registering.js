@@ -3,7 +3,8 @@
 import { uuid7 } from "./bytes.js";
 import { call } from "./client.js";
 import { button, element, field, guarded, notice } from "./dom.js";
-import { arrival } from "./identity.js";
+import { arrival, sighting } from "./identity.js";
+import { Moment } from "./moment.js";
 import { devicePrefix, nextNumber, prefixPattern, rememberPrefix } from "./number.js";
 import { send } from "./outbox.js";
 import { PersonForm, line } from "./person_form.js";
@@ -11,7 +12,7 @@ import { makeStatement } from "./statement.js";
 import { momentText, text } from "./texts.js";
 
 export class Registering {
-  // `desk` outlives this: {operation, movement, draft, target, last}.
+  // `desk` outlives this: {operation, movement, draft, target, last, moment}.
   constructor(session, { desk, mandate, people, exercise }) {
     Object.assign(this, { session, desk, mandate, people, exercise });
     this.place = line({
@@ -19,6 +20,7 @@ export class Registering {
       required: true,
       maxlength: 60,
     });
+    this.moment = new Moment(desk, this.place);
     const prefix = { required: true, maxlength: 4, pattern: prefixPattern, class: "upper" };
     this.prefix = line({ value: devicePrefix(), ...prefix });
     this.heading = element("h2", {});
@@ -55,6 +57,7 @@ export class Registering {
           "div",
           { class: "grid" },
           field(text("Checkpoint"), this.place),
+          this.moment.nodes(),
           field(text("Device prefix"), this.prefix, text("three or four letters or digits")),
         ),
       ),
@@ -75,6 +78,7 @@ export class Registering {
   }
   clear() {
     this.form.fill({});
+    this.moment.clear();
     this.save();
     this.aim(null);
     this.focus();
@@ -91,6 +95,8 @@ export class Registering {
     this.heading.replaceChildren(
       target ? text("For the file {number}", { number }) : text("New person"),
       ...(target ? [" ", button(text("Not this file"), away)] : []),
+      " ",
+      element("span", { class: "hint" }, this.moment.told()),
     );
   }
   take(view) {
@@ -105,9 +111,10 @@ export class Registering {
     if (view) this.people.put(view);
     return view;
   }
-  // Puts a person who was refused later back in the form.
-  async restore({ values, id }) {
+  // Puts a person who was refused later back in the form, as seen then and there.
+  async restore({ values, id, moment }) {
     this.form.fill(values);
+    this.desk.moment = moment;
     this.save();
     await this.adopt(id);
     this.focus();
@@ -120,19 +127,35 @@ export class Registering {
     return { id: `registrations/${uuid7()}`, version: 0, phase: "opened", number };
   }
 
-  signAll(target, values) {
-    const { operation, movement } = this.desk;
-    const source = `desk-${this.prefix.value.toUpperCase()}`;
-    const said = arrival({ ...target, source, place: this.place.value.trim(), movement, values });
+  sign(target, said, { operation, occurredAt, via }) {
     const common = {
       sub: target.id,
       operation,
       mandate: this.mandate.id,
       exercise: this.exercise,
-      occurredAt: new Date().toISOString(),
+      occurredAt,
+      via,
       basis: this.mandate.basis?.length ? this.mandate.basis : ["Wvr-39"],
     };
     return Promise.all(said.map((each) => makeStatement(this.session, { ...common, ...each })));
+  }
+
+  // Where no movement is chosen it is the one that the file is expected on.
+  signAll(target, values, moment) {
+    const source = `desk-${this.prefix.value.toUpperCase()}`;
+    const movement = moment.movement || target.movement;
+    const said = arrival({ ...target, source, place: moment.place, movement, values });
+    return this.sign(target, said, moment);
+  }
+
+  // Somebody who is known already has come with the movement that this desk is at.
+  async checkIn(view) {
+    const moment = this.moment.typed();
+    const statements = await this.sign(view, [sighting(moment.place, moment.movement)], moment);
+    const answers = await send({ label: view.number, statements });
+    this.desk.last = { number: view.number, answer: answers?.at(-1) ?? null };
+    this.showLast();
+    if (answers) await this.people.refresh(view.id).catch(() => {});
   }
 
   async register() {
@@ -140,12 +163,12 @@ export class Registering {
     rememberPrefix(this.prefix.value.toUpperCase());
     localStorage.setItem("kroniek-place", this.place.value.trim());
     const values = this.form.values();
+    const moment = this.moment.value();
     const target = await this.nextTarget();
-    const statements = await this.signAll(target, values);
     const answers = await this.sendOrAdopt(target, {
       label: target.number,
-      statements,
-      draft: { values, id: target.id },
+      statements: await this.signAll(target, values, moment),
+      draft: { values, id: target.id, moment },
     });
     this.desk.last = { number: target.number, answer: answers?.at(-1) ?? null };
     this.showLast();

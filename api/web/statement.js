@@ -36,7 +36,7 @@ export const claimsOf = (statement) =>
   JSON.parse(new TextDecoder().decode(fromBase64url(statement.split(".")[1])));
 
 // The text of a statement of the signed-in person; `said` is {type, sub?, version?, operation?, occurredAt?,
-// exercise?, basis, mandate?, data}.
+// exercise?, basis, mandate?, via?, data}.
 export async function makeStatement(session, said) {
   const schema = schemaOf(session.document, said.type);
   const disclosures = [];
@@ -53,7 +53,7 @@ export async function makeStatement(session, said) {
     occurredAt: said.occurredAt ?? new Date().toISOString(),
     basis: said.basis,
     ...(said.operation ? { operation: said.operation } : {}),
-    via: "desk",
+    via: said.via ?? "desk",
     ...(said.exercise ? { exercise: true } : {}),
     data,
     _sd_alg: "sha-256",

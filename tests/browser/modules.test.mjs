@@ -212,10 +212,11 @@ test("identity: what is unknown is left out, and the level never exceeds what wa
 test("identity: only what a file does not say yet is stated", () => {
   const said = (version, phase) =>
     arrival({ version, phase, number: "N", source: "s", place: "p", values: nobody }).map(
-      (each) => `${each.type.slice(13)} ${each.version}`,
+      (each) => `${each.type.slice(13)} ${each.version ?? "fact"}`,
     );
-  assert.deepEqual(said(0, "opened"), ["opened 1", "seen 2", "identified 3", "registered 4"]);
-  assert.deepEqual(said(2, "expected"), ["seen 3", "identified 4", "registered 5"]);
+  assert.deepEqual(said(0, "opened"), ["opened 1", "seen fact", "identified 3", "registered 4"]);
+  assert.deepEqual(said(2, "expected"), ["seen fact", "identified 4", "registered 5"]);
+  assert.deepEqual(said(2, "no-show"), ["seen fact", "identified 4", "registered 5"]);
   assert.deepEqual(said(2, "seen"), ["identified 3", "registered 4"]);
   assert.deepEqual(said(7, "in-care"), ["identified 8"]);
 });

@@ -82,7 +82,7 @@ desk(
       ["registered", 3, "dutch", false, 4],
     );
     const lists = asked.filter((request) => request.url().includes("/v1/registrations?"));
-    assert.equal(lists.length, 1, "the list is loaded once");
+    assert.equal(lists.length, 2, "each list is loaded once: who is on the movement, and who is expected");
   },
 );
 

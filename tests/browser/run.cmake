@@ -27,7 +27,7 @@ endif()
 set(ENV{KRONIEK_PROGRAM} ${PROGRAM})
 set(ENV{KRONIEK_STORAGE_README} ${SOURCE}/storage/README.md)
 set(ENV{CHROMIUM} ${chromium_program})
-execute_process(COMMAND ${node_program} --test modules.test.mjs modules_people.test.mjs page.test.mjs
+execute_process(COMMAND ${node_program} --test modules.test.mjs modules_people.test.mjs page.test.mjs desk.test.mjs
   people.test.mjs flight.test.mjs links.test.mjs handover.test.mjs
   WORKING_DIRECTORY ${BINARY} RESULT_VARIABLE failed)
 if(failed)
