@@ -1,6 +1,7 @@
 #include "core/domain/movement_chain.h"
 
 #include <algorithm>
+#include <map>
 
 namespace kroniek {
 namespace {
@@ -23,8 +24,9 @@ void add_changes(ChainLeg& leg, const States& states) {
   const auto after = legs_after(leg.movement, states);
   const bool goes_on = std::any_of(after.begin(), after.end(),
                                    [&](const StreamId& each) { return has_departed(each, states); });
-  for (const auto& id : files_of(leg.movement, states)) {
-    const auto file = find_state<Registrations>(states, id);
+  for (const auto& passenger : passengers_of(leg.movement, states)) {
+    const auto& file = passenger.file;
+    const auto& id = passenger.id();
     if (file->exit == Phase::registered_in_error || !seen_on_any(*file, {leg.movement})) continue;
     if (!before.empty() && !seen_on_any(*file, before)) leg.joined.push_back(id);
     if (!goes_on || seen_on_any(*file, after)) continue;
@@ -40,17 +42,6 @@ void add_times(MovementChain& chain, const movement::State& leg) {
     chain.arrived_at = arrived;
 }
 
-movement::Reconciled numbers_of(const MovementCase& of, const std::vector<StreamId>& files,
-                                const States& states) {
-  std::vector<std::shared_ptr<const registration::State>> held;
-  std::vector<const registration::State*> each;
-  for (const auto& id : files) {
-    held.push_back(find_state<Registrations>(states, id));
-    each.push_back(held.back().get());
-  }
-  return reconcile(of, each);
-}
-
 }  // namespace
 
 MovementChain chain_of(const StreamId& movement, const States& states) {
@@ -61,19 +52,23 @@ MovementChain chain_of(const StreamId& movement, const States& states) {
   chain.of.movement = first;
   chain.of.with = legs;
   legs.insert(legs.begin(), first);
+  std::map<StreamId, Passenger> people;  // of all legs, everybody once
   for (const auto& id : legs) {
     const auto of = case_of(id, states);
     chain.of.lists.insert(chain.of.lists.end(), of.lists.begin(), of.lists.end());
-    const auto files = files_of(id, states);
-    chain.files.insert(chain.files.end(), files.begin(), files.end());
-    ChainLeg leg{id, numbers_of(of, files, states), {}, {}, {}};
+    const auto passengers = passengers_of(id, states);
+    for (const auto& each : passengers) people.insert_or_assign(each.id(), each);
+    ChainLeg leg{id, reconcile(of, states_of(passengers)), {}, {}, {}};
     add_changes(leg, states);
     chain.legs.push_back(std::move(leg));
     if (const auto state = find_state<Movements>(states, id)) add_times(chain, *state);
   }
-  std::sort(chain.files.begin(), chain.files.end());
-  chain.files.erase(std::unique(chain.files.begin(), chain.files.end()), chain.files.end());
-  chain.whole = numbers_of(chain.of, chain.files, states);
+  std::vector<const registration::State*> files;
+  for (const auto& [id, each] : people) {
+    chain.files.push_back(id);
+    files.push_back(each.file.get());
+  }
+  chain.whole = reconcile(chain.of, files);
   return chain;
 }
 

@@ -58,12 +58,14 @@ std::string told_as(const Reconciled& numbers) {
          number(", unexpected", numbers.unexpected) + number(", unresolved", numbers.unresolved);
 }
 
-// Numbers that merely add up once hid people of whom nothing was known.
-Result<Ok> check_true(const Reconciled& event, const Context& context) {
+// Numbers that merely add up once hid people of whom nothing was known. `said` is what is stated now or was
+// stated last.
+template <typename Numbers>
+Result<Ok> check_true(const Numbers& said, const Context& context) {
   const auto found = reconcile(context.told.claims.stream, context.states);
-  const bool same = found.expected == event.expected && found.seen == event.seen &&
-                    found.no_show == event.no_show && found.diverted == event.diverted &&
-                    found.unexpected == event.unexpected && found.unresolved == event.unresolved;
+  const bool same = said.expected == found.expected && said.seen == found.seen &&
+                    said.no_show == found.no_show && said.diverted == found.diverted &&
+                    said.unexpected == found.unexpected && said.unresolved == found.unresolved;
   if (same) return Ok{};
   return conflict("movement.numbers-differ", "The people's files say: " + told_as(found) + ".");
 }
@@ -154,6 +156,8 @@ Result<Ok> decide(const State& state, const Closed&, const Context& context) {
     return conflict("movement.not-reconciled", "A movement closes after it was reconciled or cancelled.");
   if (state.unresolved != 0)
     return conflict("movement.unresolved-remain", "Somebody who was expected is still unaccounted for.");
+  // What was said of the people since may have made the numbers untrue.
+  TRY_OK(check_true(state, context));
   return check_no_handover_waits(context);
 }
 

@@ -45,10 +45,13 @@ std::vector<std::string> sources_of(const registration::State& file, const Strea
 std::int64_t without_file(const ListCase& list, Files files) {
   std::int64_t on_movement = 0, by_source = 0, without_source = 0;
   for (const auto* file : files) {
-    if (file->exit == Phase::registered_in_error || !holds(file->expected_on, list.movement)) continue;
+    if (!holds(file->expected_on, list.movement)) continue;
     const auto sources = sources_of(*file, list.movement);
+    // A row of the list is accounted for by its file: also by one of two of the same person, and by one that
+    // somebody found to be registered in error.
+    by_source += std::count(sources.begin(), sources.end(), list.source);
+    if (file->exit == Phase::registered_in_error) continue;
     ++on_movement;
-    by_source += holds(sources, list.source) ? 1 : 0;
     without_source += sources.empty() ? 1 : 0;
   }
   return list.count - (by_source > 0 ? by_source + without_source : on_movement);
@@ -145,28 +148,9 @@ MovementCase case_of(const StreamId& movement, const States& states) {
   return of;
 }
 
-std::vector<StreamId> files_of(const StreamId& movement, const States& states) {
-  std::vector<StreamId> files;
-  const auto id = to_string(movement);
-  for (const auto field : {"expectedOn", "seenOn"})
-    for (const auto& each : states.listed({Registrations::collection, field, id})) {
-      const auto state = find_state<Registrations>(states, each);
-      if (state != nullptr && (holds(state->expected_on, movement) || holds(state->seen_on, movement)))
-        files.push_back(each);
-    }
-  std::sort(files.begin(), files.end());
-  files.erase(std::unique(files.begin(), files.end()), files.end());
-  return files;
-}
-
 movement::Reconciled reconcile(const StreamId& movement, const States& states) {
-  std::vector<std::shared_ptr<const registration::State>> held;
-  std::vector<const registration::State*> files;
-  for (const auto& each : files_of(movement, states)) {
-    held.push_back(find_state<Registrations>(states, each));
-    files.push_back(held.back().get());
-  }
-  return reconcile(case_of(movement, states), files);
+  const auto passengers = passengers_of(movement, states);
+  return reconcile(case_of(movement, states), states_of(passengers));
 }
 
 }  // namespace kroniek

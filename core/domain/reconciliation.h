@@ -1,12 +1,12 @@
 // Who of a movement's manifest came: the numbers of `movement.reconciled`, from the open states of the
 // people's files. Always expected = seen + no-show + diverted + unresolved; those who came without being
-// expected count apart. Everybody counts once, however many nationalities, lists and sightings he has.
+// expected count apart. Everybody counts once, however many nationalities, lists, files and sightings he has.
 #pragma once
 
 #include <span>
 
 #include "core/domain/movements.h"
-#include "core/domain/registrations.h"
+#include "core/domain/passengers.h"
 
 namespace kroniek {
 
@@ -53,8 +53,6 @@ movement::Reconciled reconcile(const MovementCase& of, std::span<const registrat
 std::vector<StreamId> legs_before(const StreamId& movement, const States& states);  // the first one first
 std::vector<StreamId> legs_after(const StreamId& movement, const States& states);   // nearer ones first
 MovementCase case_of(const StreamId& movement, const States& states);
-// The files that say expected on it or seen with it, in the order of their ids.
-std::vector<StreamId> files_of(const StreamId& movement, const States& states);
 movement::Reconciled reconcile(const StreamId& movement, const States& states);
 
 }  // namespace kroniek

@@ -1,6 +1,7 @@
 // Versions of lists: who is expected by which list, and what a newer one ends.
 #include <catch2/catch.hpp>
 
+#include "core/domain/links.h"
 #include "core/domain/reconciliation.h"
 #include "tests/core/domain_people_support.h"
 
@@ -137,4 +138,63 @@ TEST_CASE("lists: a row that could not be taken stays unresolved, also beside a 
   people.given("registration.opened", R"({"number":"KLM-00043D","source":"embassy"})", file_id(2));
   people.given("registration.expected", on(1, "embassy"), file_id(2));
   CHECK(reconcile(movement_id(1), people.world).expected == 3);
+}
+
+namespace {
+
+void put_link(PeopleWorld& people, link::Phase phase) {
+  link::State link;
+  link.phase = phase;
+  link.a = file_id(1);
+  link.b = file_id(2);
+  link.files = {link.a, link.b};
+  people.world.put<Links>(StreamId{"links", file_id(9).id}, link);
+}
+
+PeopleWorld on_two_lists() {
+  PeopleWorld people;
+  people.given("movement.manifest-received", list("KLM", 1, 1), movement_id(1));
+  people.given("movement.manifest-received", list("embassy", 1, 1), movement_id(1));
+  people.given("registration.opened", R"({"number":"KLM-00042F","source":"KLM"})", file_id(1));
+  people.given("registration.expected", on(1, "KLM"), file_id(1));
+  people.given("registration.opened", R"({"number":"KLM-00043D","source":"embassy"})", file_id(2));
+  people.given("registration.expected", on(1, "embassy"), file_id(2));
+  return people;
+}
+
+}  // namespace
+
+TEST_CASE("lists: two files of one person count once while a link joins them, and twice when it parts them") {
+  auto people = on_two_lists();
+  CHECK(reconcile(movement_id(1), people.world).expected == 2);
+  put_link(people, link::Phase::confirmed_once);
+  CHECK(reconcile(movement_id(1), people.world).expected == 2);
+  put_link(people, link::Phase::confirmed);
+  CHECK(reconcile(movement_id(1), people.world).expected == 1);
+  people.given("registration.seen", R"({"checkpoint":"EIN-1",)" + member("movement", movement_id(1)) + "}",
+               file_id(2));
+  const auto joined = reconcile(movement_id(1), people.world);
+  CHECK(std::tuple(joined.expected, joined.seen, joined.unresolved) == std::tuple(1, 1, 0));
+  CHECK(passengers_of(movement_id(1), people.world).size() == 1);
+  put_link(people, link::Phase::withdrawn);
+  const auto parted = reconcile(movement_id(1), people.world);
+  CHECK(std::tuple(parted.expected, parted.seen, parted.unresolved) == std::tuple(2, 1, 1));
+}
+
+TEST_CASE("lists: who was on no list himself is expected where a link joins him with somebody who was") {
+  auto people = on_two_lists();
+  people.given("registration.expectation-ended", on(1, "embassy"), file_id(2));
+  people.given("registration.seen", R"({"checkpoint":"EIN-1",)" + member("movement", movement_id(1)) + "}",
+               file_id(2));
+  CHECK(reconcile(movement_id(1), people.world).unexpected == 1);
+  put_link(people, link::Phase::confirmed);
+  const auto numbers = reconcile(movement_id(1), people.world);
+  CHECK(std::tuple(numbers.expected, numbers.seen, numbers.unexpected) == std::tuple(1, 1, 0));
+}
+
+TEST_CASE("lists: a row whose file was registered in error is accounted for") {
+  auto people = on_two_lists();
+  people.given("registration.marked-registered-in-error", R"({"reason":"Tweede dossier"})", file_id(2));
+  const auto numbers = reconcile(movement_id(1), people.world);
+  CHECK(std::tuple(numbers.expected, numbers.unresolved) == std::tuple(1, 1));
 }

@@ -183,6 +183,17 @@ TEST_CASE("movement: does not close while somebody who was expected is unaccount
   CHECK(people.refusal("movement.closed", "{}", movement_id(4)) == accepted);
 }
 
+TEST_CASE("movement: does not close on numbers that the people's files no longer say") {
+  auto people = world_arrived();
+  people.given("movement.reconciled", reconciled(6, 0), movement_id(4));
+  auto missing = people.state(file_id(5));
+  missing.seen_on.clear();
+  people.world.put<Registrations>(file_id(5), missing);
+  CHECK(people.refusal("movement.closed", "{}", movement_id(4)) == "movement.numbers-differ");
+  people.given("movement.reconciled", reconciled(5, 1), movement_id(4));
+  CHECK(people.refusal("movement.closed", "{}", movement_id(4)) == "movement.unresolved-remain");
+}
+
 TEST_CASE("movement: does not arrive before it departed") {
   PeopleWorld people;
   people.given("movement.departed", departed, movement_id(1));

@@ -24,7 +24,7 @@ struct AccountedFile {
   Outcome outcome{};
   std::optional<registration::Category> category;
   bool dual_national = false;
-  std::vector<StreamId> expected_elsewhere;
+  std::vector<StreamId> expected_elsewhere, same_person;
   static constexpr auto fields = std::tuple{
       field("registration", &AccountedFile::registration, RefersTo{"registrations"}, "The person's file."),
       field("number", &AccountedFile::number, "Its registration number."),
@@ -32,7 +32,9 @@ struct AccountedFile {
       field("category", &AccountedFile::category, "In which column; not there: unknown."),
       field("dualNational", &AccountedFile::dual_national, "More than one nationality."),
       field("expectedElsewhere", &AccountedFile::expected_elsewhere, Items{100}, RefersTo{"movements"},
-            "Other movements on which the person is expected too.")};
+            "Other movements on which the person is expected too."),
+      field("samePerson", &AccountedFile::same_person, Items{200}, RefersTo{"registrations"},
+            "Other files of the same person, as confirmed links say; they count as one.")};
 };
 struct CategoryColumn {
   std::string category;
@@ -108,28 +110,18 @@ struct ReconciliationAnswer {
       field("chain", &ReconciliationAnswer::chain, "Its whole chain, where asked for.")};
 };
 
-using File = std::shared_ptr<const registration::State>;
 struct Counted {
   MovementCase of;
-  std::vector<std::pair<StreamId, File>> files;
+  std::vector<Passenger> people;
 };
-
-Counted counted_of(const StreamId& movement, const States& states) {
-  Counted out{case_of(movement, states), {}};
-  for (const auto& id : files_of(movement, states)) {
-    auto file = find_state<Registrations>(states, id);
-    if (outcome_of(out.of, *file).has_value()) out.files.emplace_back(id, std::move(file));
-  }
-  return out;
-}
 
 CategoryColumn column_of(const Counted& counted, std::optional<registration::Category> category) {
   CategoryColumn column;
   column.category = category.has_value() ? kroniek::name_of(*category) : "unknown";
   std::vector<const registration::State*> files, all;
-  for (const auto& [id, file] : counted.files) {
+  for (const auto& [ids, file] : counted.people) {
     all.push_back(file.get());
-    if (file->category != category) continue;
+    if (file->category != category || !outcome_of(counted.of, *file).has_value()) continue;
     files.push_back(file.get());
     column.dual_nationals += file->dual_national.value_or(false) ? 1 : 0;
   }
@@ -145,10 +137,12 @@ CategoryColumn column_of(const Counted& counted, std::optional<registration::Cat
 
 std::vector<AccountedFile> items_of(const Counted& counted) {
   std::vector<AccountedFile> items;
-  for (const auto& [id, file] : counted.files) {
-    AccountedFile item{
-        id, file->number, *outcome_of(counted.of, *file), file->category, file->dual_national.value_or(false),
-        {}};
+  for (const auto& [ids, file] : counted.people) {
+    const auto outcome = outcome_of(counted.of, *file);
+    if (!outcome.has_value()) continue;
+    const bool dual = file->dual_national.value_or(false);
+    AccountedFile item{ids.front(), file->number, *outcome, file->category, dual, {}, {}};
+    item.same_person.assign(ids.begin() + 1, ids.end());
     for (const auto& each : file->expected_on)
       if (each != counted.of.movement) item.expected_elsewhere.push_back(each);
     items.push_back(std::move(item));
@@ -193,9 +187,8 @@ Result<std::optional<StatedNumbers>> stated_of(const LogReader& log, const Strea
 
 ReconciliationAnswer answer_of(const StreamId& movement, const movement::State& state, const States& states) {
   using registration::Category;
-  const auto counted = counted_of(movement, states);
-  std::vector<const registration::State*> files;
-  for (const auto& [id, file] : counted.files) files.push_back(file.get());
+  const Counted counted{case_of(movement, states), passengers_of(movement, states)};
+  const auto files = states_of(counted.people);
   ReconciliationAnswer out;
   out.movement = movement;
   out.totals = reconcile(counted.of, files);
