@@ -198,6 +198,7 @@ TEST_CASE(
   put_shield(story, 2);
   CHECK(story.refusal(requested_type, asked(), disclosure_id()) == "disclosure.subject-shielded");
   given_request(story, asked(files({1, 2}), R"(["names","dateOfBirth"])", R"(,"includesShielded":true)"));
+  given_actor(story.world, 9, organisation_id(1));
   story.world.put<Mandates>(mandate_id(9), held_mandate(actor_id(9), mandate::Role::legal_officer));
   as(story, 9);
   CHECK(story.refusal("disclosure.approved", "{}", disclosure_id()) == "disclosure.shield-not-yours");
