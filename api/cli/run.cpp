@@ -14,6 +14,7 @@ const std::vector<Verb>& verbs() {
                                      serve_verb(),
                                      demo_verb(),
                                      key_new_verb(),
+                                     key_rotate_vault_verb(),
                                      token_verb(),
                                      submit_verb(),
                                      import_manifest_verb(),

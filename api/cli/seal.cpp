@@ -31,7 +31,7 @@ Verb seal_verb() {
   return {.name = "seal",
           .summary = "Records a seal of the state: what every file holds now, and that there are no others.",
           .details = "The register must not be running; `serve --seal-every` seals one that is.",
-          .options = {data_option, free_space_option, output_option},
+          .options = {data_option, vault_key_option, free_space_option, output_option},
           .examples = {"kroniek seal --data /var/lib/kroniek"},
           .run = seal};
 }

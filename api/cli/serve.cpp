@@ -3,12 +3,13 @@
 #include <ctime>
 
 #include "api/cli/data_option.h"
-#include "api/cli/log_line.h"
 #include "api/cli/search_warmer.h"
 #include "api/cli/verbs.h"
 #include "api/http/handlers/api.h"
+#include "api/http/log_line.h"
 #include "api/http/server.h"
 #include "api/http/syntax.h"
+#include "core/register/copying.h"
 
 namespace kroniek::cli {
 namespace {
@@ -130,6 +131,8 @@ Result<Exit> serve(const Arguments& arguments, Streams& streams, const Toolbox&)
     log_line(streams.err, "warning", "read-only",
              {{"code", writable.error().code}, {"detail", writable.error().detail}});
 
+  if (arguments.has("newest-there-is")) TRY_OK(take_copy_as_newest(data->store()));
+
   // What is made later uses what was made before, and goes first.
   http::Feed feed;
   TRY(service, Service::open(data->ports(), {}, [&feed](TreeSize, const std::string&) { feed.released(); }));
@@ -159,26 +162,29 @@ Result<Exit> serve(const Arguments& arguments, Streams& streams, const Toolbox&)
 }  // namespace
 
 Verb serve_verb() {
-  return {.name = "serve",
-          .summary = "Serves a register over HTTP until SIGTERM or SIGINT.",
-          .details =
-              "Prints `ready URL` when it listens; log lines go to the error output. Without TLS it listens "
-              "on this\n"
-              "machine only. With too little free space it starts, answers questions, and records nothing.",
-          .options = {data_option,
-                      {"address", "IP", "Where to listen; 127.0.0.1 where left out."},
-                      {"port", "N", "On which port; 8080 where left out, 0 for any free one."},
-                      {"tls-cert", "FILE", "The certificate chain (PEM); with --tls-key."},
-                      {"tls-key", "FILE", "Its private key (PEM)."},
-                      {"threads", "N", "Threads for connections; 2 where left out."},
-                      free_space_option,
-                      {"seal-every", "MINUTES", "Seal the state at this interval; never where left out."},
-                      {"page-origins", "LIST", "Origins whose pages may call the API, parted by commas."}},
-          .examples = {"kroniek serve --data /var/lib/kroniek",
-                       "kroniek serve --data /var/lib/kroniek --address 0.0.0.0 --port 443 --tls-cert "
-                       "chain.pem --tls-key "
-                       "key.pem"},
-          .run = serve};
+  return {
+      .name = "serve",
+      .summary = "Serves a register over HTTP until SIGTERM or SIGINT.",
+      .details =
+          "Prints `ready URL` when it listens; log lines go to the error output. Without TLS it listens "
+          "on this\n"
+          "machine only. With too little free space it starts, answers questions, and records nothing.",
+      .options = {data_option,
+                  {"address", "IP", "Where to listen; 127.0.0.1 where left out."},
+                  {"port", "N", "On which port; 8080 where left out, 0 for any free one."},
+                  {"tls-cert", "FILE", "The certificate chain (PEM); with --tls-key."},
+                  {"tls-key", "FILE", "Its private key (PEM)."},
+                  {"threads", "N", "Threads for connections; 2 where left out."},
+                  vault_key_option,
+                  free_space_option,
+                  {"seal-every", "MINUTES", "Seal the state at this interval; never where left out."},
+                  {"newest-there-is", "", "Serve a backup, where no newer log is left to restore it under."},
+                  {"page-origins", "LIST", "Origins whose pages may call the API, parted by commas."}},
+      .examples = {"kroniek serve --data /var/lib/kroniek",
+                   "kroniek serve --data /var/lib/kroniek --address 0.0.0.0 --port 443 --tls-cert "
+                   "chain.pem --tls-key "
+                   "key.pem"},
+      .run = serve};
 }
 
 }  // namespace kroniek::cli
