@@ -11,6 +11,7 @@
 #include <optional>
 #include <thread>
 
+#include "api/data_directory_keys.h"
 #include "core/register/seal_keys.h"
 #include "crypto/key_file.h"
 #include "crypto/private_jwk.h"
@@ -53,13 +54,8 @@ class Lock {
   int descriptor_;
 };
 
-fs::path key_path(const fs::path& directory, const char* name) {
-  return directory / "keys" / name;
-}
-
-Result<std::unique_ptr<Signer>> read_signer(const fs::path& file) {
-  TRY(key, read_key_file(file));
-  return make_signer(std::move(key));
+fs::path vault_key_of(const DataOptions& options) {
+  return options.vault_key.value_or(key_path(options.path, "vault.jwk"));
 }
 
 Error cannot_create(const fs::path& path) {
@@ -86,13 +82,6 @@ class Scaffold {
  private:
   fs::path path_;  // empty: there is none
 };
-
-Result<Ok> make_keys(const fs::path& directory) {
-  if (::mkdir((directory / "keys").c_str(), 0700) != 0) return cannot_create(directory);
-  for (const char* name : {"log.jwk", "seal.jwk", "administrator.jwk"})
-    TRY_OK(create_key_file(key_path(directory, name), generate_key(KeyKind::ed25519)));
-  return create_key_encryption_key_file(key_path(directory, "vault.jwk"), generate_key_encryption_key());
-}
 
 // An empty directory may stand there: a mount point, or one that was made for us.
 Result<Ok> check_vacant(const fs::path& path) {
@@ -200,8 +189,6 @@ DataDirectory::DataDirectory(std::unique_ptr<Parts> parts) : parts_(std::move(pa
 DataDirectory::~DataDirectory() = default;
 
 Result<Ok> DataDirectory::Parts::take_keys(const fs::path& directory) {
-  TRY(vault_key, read_key_encryption_key_file(key_path(directory, "vault.jwk")));
-  cipher = make_vault_cipher(std::move(vault_key));
   TRY(log_signer, read_signer(key_path(directory, "log.jwk")));
   TRY(seal_signer, read_signer(key_path(directory, "seal.jwk")));
   log_key = std::move(log_signer);
@@ -246,8 +233,6 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::assemble(const DataOptions
   } else {
     TRY(high_water, parts->high_water_file.read());
     parts->high_water_then.emplace(std::move(high_water));
-    auto vault_key = read_key_encryption_key_file(key_path(options.path, "vault.jwk"));
-    if (vault_key.ok()) parts->cipher = make_vault_cipher(*std::move(vault_key));
   }
   StoreOptions store_options;
   store_options.path = options.path / "store";
@@ -258,6 +243,15 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::assemble(const DataOptions
   parts->store = std::move(store);
   parts->path = options.path;
   if (writes && !create) TRY_OK(parts->finish_seal_key_change(options.path));
+  if (writes) {
+    TRY(cipher, open_vault_key(vault_key_of(options), *parts->store));
+    parts->cipher = std::move(cipher);
+  } else {
+    auto cipher = read_vault_key(vault_key_of(options), *parts->store->snapshot());
+    // A copy without keys is read without them; a key that was named must be there.
+    if (!cipher.ok() && options.vault_key.has_value()) return cipher.error();
+    if (cipher.ok()) parts->cipher = *std::move(cipher);
+  }
   return std::unique_ptr<DataDirectory>(new DataDirectory(std::move(parts)));
 }
 
@@ -269,17 +263,27 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const DataOptions& op
   return assemble(options, false);
 }
 
+Result<std::uint64_t> DataDirectory::rotate_vault_key(const DataOptions& options) {
+  TRY(data, open(options));
+  return kroniek::rotate_vault_key(vault_key_of(options), data->store());
+}
+
 Result<Ok> DataDirectory::create(const DataOptions& options, const Fill& fill) {
-  return make_whole(options.path, [&](const fs::path& path) -> Result<Ok> {
-    TRY_OK(make_keys(path));
+  bool has_keys = false;
+  auto whole = make_whole(options.path, [&](const fs::path& path) -> Result<Ok> {
     auto inside = options;
     inside.path = path;
+    TRY_OK(make_keys(path, vault_key_of(inside)));
+    has_keys = true;
     inside.access = DataAccess::write;
     TRY(made, assemble(inside, true));
     TRY(administrator, read_signer(key_path(path, "administrator.jwk")));
     const auto ports = made->ports();
     return fill({path, ports, *administrator});
   });
+  // Inside, it goes with all the rest.
+  if (!whole.ok() && has_keys && options.vault_key.has_value()) remove_vault_key(*options.vault_key);
+  return whole;
 }
 
 Result<Ok> DataDirectory::create_blank(const DataOptions& options,

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "api/toolbox.h"
 #include "core/register/service.h"
@@ -29,6 +30,7 @@ struct DataOptions {
   DataAccess access = DataAccess::write;
   std::uint64_t free_space_min_bytes = std::uint64_t{640}
                                        << 20;  // below it, nothing is written (StoreOptions)
+  std::optional<std::filesystem::path> vault_key = std::nullopt;  // left out: keys/vault.jwk
 };
 
 class DataDirectory {
@@ -57,6 +59,9 @@ class DataDirectory {
 
   // `data-directory.not-founded`, `data-directory.locked`, and the errors of store and keys.
   static Result<std::unique_ptr<DataDirectory>> open(const DataOptions& options);
+  // Gives the vault of a register that does not run a new key (data_directory_keys.h), and the number of data
+  // keys that are under it now.
+  static Result<std::uint64_t> rotate_vault_key(const DataOptions& options);
   ~DataDirectory();
   DataDirectory(const DataDirectory&) = delete;
   DataDirectory& operator=(const DataDirectory&) = delete;

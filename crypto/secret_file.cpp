@@ -55,6 +55,14 @@ int write_durably(const File& file, std::string_view text) {
   return ::fsync(file.descriptor()) == 0 ? 0 : errno;
 }
 
+// Zeros over all that it holds, durably; 0, or the error number.
+int overwrite(const File& file) {
+  struct stat status = {};
+  if (!file.is_open()) return 0;
+  if (::fstat(file.descriptor(), &status) != 0) return errno;
+  return write_durably(file, std::string(static_cast<std::size_t>(status.st_size), '\0'));
+}
+
 int sync_directory(const std::filesystem::path& path) {
   const File directory(path, O_RDONLY | O_DIRECTORY);
   if (!directory.is_open() || ::fsync(directory.descriptor()) != 0) return errno;
@@ -105,6 +113,24 @@ Result<std::string> read_secret_file(const std::filesystem::path& path) {
   if (size > secret_file_bytes_max) return unreadable(path, "it is larger than any key");
   text.resize(size);
   return text;
+}
+
+Result<Ok> replace_secret_file(const std::filesystem::path& next, const std::filesystem::path& path) {
+  const File old(path, O_WRONLY);  // its bytes are reached after its name is gone
+  if (::rename(next.c_str(), path.c_str()) != 0) return not_written(path, errno);
+  if (const int failure = sync_directory(directory_of(path)); failure != 0) return not_written(path, failure);
+  if (const int failure = overwrite(old); failure != 0) return not_written(path, failure);
+  return Ok{};
+}
+
+Result<Ok> remove_secret_file(const std::filesystem::path& path) {
+  const File file(path, O_WRONLY);
+  if (!file.is_open()) return errno == ENOENT ? Result<Ok>(Ok{}) : Result<Ok>(not_written(path, errno));
+  int failure = overwrite(file);
+  if (failure == 0 && ::unlink(path.c_str()) != 0) failure = errno;
+  if (failure == 0) failure = sync_directory(directory_of(path));
+  if (failure != 0) return not_written(path, failure);
+  return Ok{};
 }
 
 }  // namespace kroniek

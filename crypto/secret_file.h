@@ -19,4 +19,11 @@ Result<Ok> create_secret_file(const std::filesystem::path& path, std::string_vie
 // `key-file.unreadable` if it is no regular file, too large, or cannot be read.
 Result<std::string> read_secret_file(const std::filesystem::path& path);
 
+// Gives `next` the name `path`, durably, and overwrites what stood there until then. Whenever it is cut off
+// there is one whole file or the other under that name. What a disk keeps of overwritten bytes nobody can
+// say. `key-file.not-written`.
+Result<Ok> replace_secret_file(const std::filesystem::path& next, const std::filesystem::path& path);
+// Overwrites it, and takes its name away; none need be there. `key-file.not-written`.
+Result<Ok> remove_secret_file(const std::filesystem::path& path);
+
 }  // namespace kroniek

@@ -1,6 +1,7 @@
 #include "crypto/vault_cipher.h"
 
 #include <openssl/rand.h>
+#include <sys/mman.h>
 
 #include <algorithm>
 #include <climits>
@@ -46,7 +47,11 @@ openssl::CipherContext begin(Direction direction, const DataKey& key, ByteView n
 class AesGcmVaultCipher final : public VaultCipher {
  public:
   explicit AesGcmVaultCipher(SecretBytes key_encryption_key)
-      : key_encryption_key_(std::move(key_encryption_key)) {}
+      : key_encryption_key_(std::move(key_encryption_key)) {
+    // Kept out of swap, as far as the system lets us (RLIMIT_MEMLOCK). Never unlocked: what else stands on
+    // the page may have asked for the same.
+    static_cast<void>(::mlock(key_encryption_key_.data(), key_encryption_key_.size()));
+  }
 
   DataKey new_data_key() override {
     DataKey key;

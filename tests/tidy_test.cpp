@@ -93,7 +93,7 @@ std::set<std::string> allowed(const std::string& file) {
   if (begins(file, "core/")) return {"core"};
   if (begins(file, "crypto/")) return {"core", "crypto", "openssl", "sodium"};
   if (begins(file, "storage/")) return {"core", "storage", "rocksdb", "capnp"};
-  if (file == "api/main.cpp" || begins(file, "api/data_directory."))
+  if (file == "api/main.cpp" || begins(file, "api/data_directory"))
     return {"core", "api", "crypto", "storage"};
   if (begins(file, "api/http/tls") || begins(file, "api/http_client.cpp"))
     return {"core", "api", "boost", "openssl"};

@@ -21,6 +21,7 @@ Result<Exit> back_up(const Arguments& arguments, Streams& streams, const Toolbox
     TRY(copied, copy_rows(*snapshot, blank.store, all_tables()));
     rows = copied;
     TRY_OK(finish_copy(blank));
+    TRY_OK(mark_as_copy(blank.store));
     return arguments.has("with-keys") ? copy_keys(from.path, blank.path) : Result<Ok>(Ok{});
   };
   TRY_OK(DataDirectory::create_blank(to, fill));
@@ -31,19 +32,22 @@ Result<Exit> back_up(const Arguments& arguments, Streams& streams, const Toolbox
 }  // namespace
 
 Verb backup_verb() {
-  return {.name = "backup",
-          .summary = "Copies a register into a new directory, also while it runs.",
-          .details =
-              "All of it or nothing. What was erased is not in the copy. Without the keys nobody opens the "
-              "vault of it:\n"
-              "keep a copy of keys/ apart from the backups.",
-          .options = {data_option,
-                      {"to", "DIR", "Where the copy is made; must not exist, or be empty.", true},
-                      {"with-keys", "", "Copy the register's private keys too."},
-                      free_space_option,
-                      output_option},
-          .examples = {"kroniek backup --data /var/lib/kroniek --to /mnt/backup/2026-11-23"},
-          .run = back_up};
+  return {
+      .name = "backup",
+      .summary = "Copies a register into a new directory, also while it runs.",
+      .details =
+          "All of it or nothing. What was erased is not in the copy. Without the keys nobody opens the "
+          "vault of it:\n"
+          "keep a copy of keys/ apart from the backups. It is marked as a backup: nothing is served from it "
+          "before\n"
+          "`restore` has put it under the newest log.",
+      .options = {data_option,
+                  {"to", "DIR", "Where the copy is made; must not exist, or be empty.", true},
+                  {"with-keys", "", "Copy the register's private keys too."},
+                  free_space_option,
+                  output_option},
+      .examples = {"kroniek backup --data /var/lib/kroniek --to /mnt/backup/2026-11-23"},
+      .run = back_up};
 }
 
 }  // namespace kroniek::cli

@@ -10,6 +10,9 @@ inline constexpr Option data_option{"data", "DIR", "The data directory.", true};
 inline constexpr Option free_space_option{
     "free-space-min", "MIB", "Record nothing with less free space than this; 640 where left out."};
 
+inline constexpr Option vault_key_option{
+    "vault-key", "FILE", "The vault's key, where it is not keys/vault.jwk in the data directory."};
+
 // `usage.number`.
 Result<DataOptions> data_options(const Arguments& arguments);
 

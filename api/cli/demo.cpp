@@ -2,8 +2,8 @@
 #include "api/demo/demo.h"
 
 #include "api/cli/data_option.h"
-#include "api/cli/log_line.h"
 #include "api/cli/verbs.h"
+#include "api/http/log_line.h"
 
 namespace kroniek::cli {
 namespace {
@@ -72,6 +72,7 @@ Verb demo_verb() {
           .options = {{"data", "DIR", "Where the demo lives, or will.", true},
                       {"port", "N", "On which port; 8080 where left out, 0 for any free one."},
                       {"seed", "N", "Of the made-up people and what happens to them; 1 where left out."},
+                      vault_key_option,
                       free_space_option},
           .examples = {"kroniek demo --data ./demo", "kroniek demo --data ./demo --port 9000"},
           .run = run_demo};

@@ -1,5 +1,10 @@
 #include "api/cli/files.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 
@@ -30,11 +35,19 @@ Result<std::string> read_text(const std::string& path, Streams& streams) {
 }
 
 Result<Ok> write_text(const std::string& path, std::string_view text) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(text.data(), static_cast<std::streamsize>(text.size()));
-  file.close();
-  if (!file.fail()) return Ok{};
-  return Error{ErrorKind::invalid, "file.not-written", path + " cannot be written."};
+  const Error failed{ErrorKind::invalid, "file.not-written", path + " cannot be written."};
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (file < 0) return failed;
+  // What stood there may have been open to all. A pipe or a terminal is as open as its owner made it.
+  struct stat status = {};
+  bool done =
+      ::fstat(file, &status) == 0 && (!S_ISREG(status.st_mode) || ::fchmod(file, S_IRUSR | S_IWUSR) == 0);
+  while (done && !text.empty()) {
+    const auto written = ::write(file, text.data(), text.size());
+    done = written > 0 || (written < 0 && errno == EINTR);
+    if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return ::close(file) == 0 && done ? Result<Ok>(Ok{}) : Result<Ok>(failed);
 }
 
 }  // namespace kroniek::cli

@@ -13,7 +13,8 @@ constexpr std::size_t file_bytes_max = 16 << 20;
 
 // `file.unreadable`, `file.too-large`.
 Result<std::string> read_text(const std::string& path, Streams& streams);
-// Replaces what is there. `file.not-written`.
+// Replaces what is there. Whatever a command writes may be of a person, so nobody but the owner reads the
+// file. `file.not-written`.
 Result<Ok> write_text(const std::string& path, std::string_view text);
 
 }  // namespace kroniek::cli

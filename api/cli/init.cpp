@@ -91,6 +91,7 @@ Verb init_verb() {
                   {"organisation", "NAME", "The founding organisation's name; the origin where left out."},
                   {"code", "CODE", "Its code; FOUNDER where left out."},
                   {"administrator", "NAME", "The first administrator's name."},
+                  vault_key_option,
                   free_space_option,
                   output_option},
       .examples = {"kroniek init --data /var/lib/kroniek --origin register.example/kroniek",

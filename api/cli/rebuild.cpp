@@ -37,6 +37,7 @@ Verb rebuild_verb() {
               "The register must not be running. After a crash in the middle it does not start until it is "
               "rebuilt.",
           .options = {data_option,
+                      vault_key_option,
                       free_space_option,
                       {"threads", "N", "How many; as many as there are processors where left out."},
                       output_option},

@@ -27,6 +27,7 @@ Result<Exit> restore(const Arguments& arguments, Streams& streams, const Toolbox
     TRY(hidden, copy_rows(*vault, blank.store, vault_tables()));
     rows = told + hidden;
     TRY_OK(finish_copy(blank));
+    TRY_OK(take_copy_as_newest(blank.store));  // the log may itself be that of a backup
     return copy_keys(options.path, blank.path);
   };
   TRY_OK(DataDirectory::create_blank(to, fill));

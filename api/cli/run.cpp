@@ -15,6 +15,7 @@ const std::vector<Verb>& verbs() {
                                      demo_verb(),
                                      key_new_verb(),
                                      key_rotate_seal_verb(),
+                                     key_rotate_vault_verb(),
                                      token_verb(),
                                      submit_verb(),
                                      import_manifest_verb(),

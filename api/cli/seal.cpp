@@ -34,7 +34,7 @@ Verb seal_verb() {
               "The register must not be running; one that runs does it by itself (`serve --seal-every`), and "
               "at the request of\n"
               "whoever keeps its keys (POST /v1/registers/<id>/_seal).",
-          .options = {data_option, free_space_option, output_option},
+          .options = {data_option, vault_key_option, free_space_option, output_option},
           .examples = {"kroniek seal --data /var/lib/kroniek"},
           .run = seal};
 }

@@ -3,12 +3,13 @@
 #include <ctime>
 
 #include "api/cli/data_option.h"
-#include "api/cli/log_line.h"
 #include "api/cli/search_warmer.h"
 #include "api/cli/verbs.h"
 #include "api/http/handlers/api.h"
+#include "api/http/log_line.h"
 #include "api/http/server.h"
 #include "api/http/syntax.h"
+#include "core/register/copying.h"
 #include "core/register/external_secret.h"
 #include "core/register/recovery.h"
 
@@ -150,6 +151,7 @@ Result<Exit> serve(const Arguments& arguments, Streams& streams, const Toolbox&)
     TRY(accepted, accept_missing_high_water(data->store(), data->high_water()));
     if (accepted) log_line(streams.err, "warning", "high-water-missing-accepted");
   }
+  if (arguments.has("newest-there-is")) TRY_OK(take_copy_as_newest(data->store()));
 
   // What is made later uses what was made before, and goes first.
   http::Feed feed;
@@ -192,12 +194,15 @@ Verb serve_verb() {
                       {"tls-cert", "FILE", "The certificate chain (PEM); with --tls-key."},
                       {"tls-key", "FILE", "Its private key (PEM)."},
                       {"threads", "N", "Threads for connections; 2 where left out."},
+                      vault_key_option,
                       free_space_option,
                       {"seal-every", "MINUTES",
                        "Seal the state at this interval; 60 where left out, 0 for never."},
                       {"accept-missing-high-water", "",
                        "Start without the high-water file, and make it anew: only after finding out why it "
                        "is gone."},
+                      {"newest-there-is", "",
+                       "Serve a backup, where no newer log is left to restore it under."},
                       {"page-origins", "LIST", "Origins whose pages may call the API, parted by commas."}},
           .examples = {"kroniek serve --data /var/lib/kroniek",
                        "kroniek serve --data /var/lib/kroniek --address 0.0.0.0 --port 443 --tls-cert "

@@ -16,6 +16,7 @@ Verb import_pfif_verb();
 Verb init_verb();
 Verb key_new_verb();
 Verb key_rotate_seal_verb();
+Verb key_rotate_vault_verb();
 Verb mrz_verb();
 Verb rebuild_verb();
 Verb receipt_verify_verb();

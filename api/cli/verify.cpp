@@ -1,6 +1,7 @@
 // Verifies a whole log: of a data directory, or of a register that runs elsewhere.
 #include <thread>
 
+#include "api/cli/data_option.h"
 #include "api/cli/output.h"
 #include "api/cli/remote.h"
 #include "api/cli/verbs.h"
@@ -15,9 +16,11 @@ bool is_url(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
-Result<AuditReport> verify_directory(const std::string& path, const AuditPorts& ports, AuditOptions options) {
+Result<AuditReport> verify_directory(const Arguments& arguments, const AuditPorts& ports,
+                                     AuditOptions options) {
   DataOptions data_options;
-  data_options.path = path;
+  data_options.path = arguments.operands[0];
+  if (const auto file = arguments.find("vault-key")) data_options.vault_key = *file;
   data_options.access = DataAccess::read;
   TRY(data, DataDirectory::open(data_options));
   options.cipher = data->vault_cipher();
@@ -94,7 +97,7 @@ Result<Exit> verify(const Arguments& arguments, Streams& streams, const Toolbox&
     Progress progress(streams, "Verifying");
     options.progress = [&progress](std::uint64_t done, std::uint64_t total) { progress.show(done, total); };
     return is_url(what) ? verify_url(what, arguments, ports, options)
-                        : verify_directory(what, ports, options);
+                        : verify_directory(arguments, ports, options);
   }();
   if (!report.ok()) return std::move(report).error();
   print(streams, format, answer_of(*report));
@@ -119,6 +122,7 @@ Verb verify_verb() {
               "--log-key the log's own first entry is believed about its key.",
           .options = {{"log-key", "VKEY", "The log's public key, as `init` printed it."},
                       {"threads", "N", "How many; as many as there are processors where left out."},
+                      vault_key_option,
                       {"hashes-only", "", "Only that nothing was changed since it was signed."},
                       certificates_option,
                       output_option},

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
-#include <cstdio>
 #include <exception>
 #include <future>
+#include <iostream>
+
+#include "api/http/log_line.h"
 
 namespace kroniek::http {
 namespace {
@@ -22,7 +24,7 @@ void run(asio::io_context& context) {
       context.run();
       return;
     } catch (const std::exception&) {
-      std::fprintf(stderr, "level=error event=worker-exception\n");
+      log_line(std::cerr, "error", "worker-exception");
     }
   }
 }

@@ -1,5 +1,8 @@
 #include "api/http/problem.h"
 
+#include <iostream>
+
+#include "api/http/log_line.h"
 #include "core/faults.h"
 #include "core/json.h"
 
@@ -17,6 +20,32 @@ Json faults_json(std::vector<Fault> faults) {
 // Seconds. A full queue is empty again soon; a service that has stopped accepting waits for a restart.
 const char* retry_after(const Error& error) {
   return error.kind == ErrorKind::unavailable ? "30" : "1";
+}
+
+// What the store says of itself goes to the log, for whoever runs it, and no further than its code into an
+// answer. The detail names files and places: nobody's who asks, and worth nothing to them.
+bool is_internal(const Error& error) {
+  return error.kind == ErrorKind::corrupt || error.code.starts_with("store.");
+}
+
+std::string plain_sentence(const Error& error) {
+  if (error.kind == ErrorKind::corrupt)
+    return "What is stored does not read as it was written. The register's log says where.";
+  if (error.kind == ErrorKind::storage_full)
+    return "There is too little room on the disk to record anything.";
+  return "The store cannot do this now. The register's log says why.";
+}
+
+// That nothing is accepted any more is said once by whoever watches over it; this is of the one request.
+void tell_log(const Error& error) {
+  if (error.kind != ErrorKind::corrupt && error.code != "store.read-failed") return;
+  log_line(std::cerr, "error", "store-error", {{"code", error.code}, {"detail", error.detail}});
+}
+
+std::string detail_of(const Error& error) {
+  if (!is_internal(error)) return error.detail.empty() ? title_of(error.code) : error.detail;
+  tell_log(error);
+  return plain_sentence(error);
 }
 
 }  // namespace
@@ -72,7 +101,7 @@ Response problem(int status, const Error& error) {
   Json document = Json::object({{"type", "/problems/" + error.code},
                                 {"title", title_of(error.code)},
                                 {"status", status},
-                                {"detail", error.detail.empty() ? title_of(error.code) : error.detail},
+                                {"detail", detail_of(error)},
                                 {"code", error.code}});
   if (!error.faults.empty()) document.set("errors", faults_json(error.faults));
   Response response;

@@ -64,6 +64,10 @@ constexpr std::array table{
     ProblemText{"seal.root-wrong",
                 "The state that follows from the log is not the one that this entry seals."},
     ProblemText{"log.already-founded", "There is a register here already. Another one needs its own place."},
+    ProblemText{"log.is-a-copy",
+                "This is a backup. What was erased after it was made can still be read in it, so nothing is "
+                "served from it before `kroniek restore` has put it under a newer log, which says what was "
+                "erased. Where no newer log is left, `kroniek serve --newest-there-is` takes it as it is."},
     ProblemText{"log.behind-high-water",
                 "The log is smaller than what was signed last, so acknowledged statements are missing. The "
                 "register does not start; restore the newest backup."},
@@ -132,6 +136,11 @@ constexpr std::array table{
                 "The key file can be read by others than its owner. Take those permissions away, and think "
                 "whether the key is still a secret."},
     ProblemText{"key-file.unreadable", "The key file could not be read."},
+    ProblemText{
+        "vault-key.wrong",
+        "The key at hand is not the one that the register's data keys are wrapped under. It was given a "
+        "new one since (`kroniek key rotate-vault`), or this is another register's: give the right file "
+        "with --vault-key."},
     ProblemText{"key.secret-malformed", "The secret is none of a key of this kind."},
 };
 

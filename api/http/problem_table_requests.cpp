@@ -46,6 +46,11 @@ constexpr std::array table{
     ProblemText{"target.encoding",
                 "The target is percent-encoded UTF-8 without control characters: each % is followed by two "
                 "hexadecimal digits."},
+    ProblemText{
+        "caller.too-many-looks",
+        "One person searches and opens at most 120 times a minute, which nobody at a desk comes near. "
+        "Nothing was opened; wait for as long as Retry-After says. To look at many files at once, name "
+        "them all in one call."},
     ProblemText{"token.missing",
                 "This needs somebody who is signed in: send Authorization: Bearer and a token signed with "
                 "your own key. A statement that its author signed needs no token."},

@@ -73,4 +73,26 @@ Result<Ok> check_continues(const Snapshot& older, const Snapshot& newer) {
   return Ok{};
 }
 
+Result<Ok> mark_as_copy(Store& store) {
+  Batch batch;
+  batch.put(Table::meta, copy_key, "");
+  return store.commit(batch);
+}
+
+Result<Ok> take_copy_as_newest(Store& store) {
+  Batch batch;
+  batch.remove(Table::meta, copy_key);
+  return store.commit(batch);
+}
+
+Result<Ok> check_is_no_copy(const Snapshot& snapshot) {
+  TRY(mark, snapshot.read(Table::meta, copy_key));
+  if (!mark.has_value()) return Ok{};
+  return Error{
+      ErrorKind::conflict, "log.is-a-copy",
+      "This is a backup: what was erased after it was made can still be read in it. `kroniek restore` "
+      "puts it under a newer log; where none is left, `kroniek serve --newest-there-is` takes it as "
+      "it stands."};
+}
+
 }  // namespace kroniek

@@ -20,4 +20,13 @@ Result<std::uint64_t> copy_rows(const Snapshot& from, Store& to, std::span<const
 // `restore.log-differs`.
 Result<Ok> check_continues(const Snapshot& older, const Snapshot& newer);
 
+// Stands in the table meta of a backup.
+inline const std::string copy_key = "copy";
+// A copy says that it is one: what was erased after it was made can still be read in it, so no register
+// starts on it (`log.is-a-copy`) before it is put under the newest log there is, or somebody decides that
+// there is none newer.
+Result<Ok> mark_as_copy(Store& store);
+Result<Ok> take_copy_as_newest(Store& store);
+Result<Ok> check_is_no_copy(const Snapshot& snapshot);
+
 }  // namespace kroniek

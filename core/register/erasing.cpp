@@ -4,6 +4,7 @@
 #include "core/register/listed.h"
 #include "core/register/lists.h"
 #include "core/register/tables.h"
+#include "core/register/unpurged.h"
 
 namespace kroniek {
 namespace {
@@ -56,6 +57,10 @@ Result<std::vector<Erasing>> find_unfinished(const Snapshot& snapshot, Batch& ba
     if (rows > 0 || marked.has_value()) unfinished.push_back(std::move(erasing));
   }
   return unfinished;
+}
+
+bool is_without_room(const Result<Ok>& done) {
+  return !done.ok() && done.error().kind == ErrorKind::storage_full;
 }
 
 }  // namespace
@@ -125,13 +130,26 @@ Result<Ok> finish_erasures(Store& store) {
   Batch purged;
   for (const auto& erasing : unfinished) {
     const auto done = purge_parts(store, erasing.parts);
-    // Deleted is deleted: without room the register still answers, and the next start purges.
-    if (!done.ok() && done.error().kind == ErrorKind::storage_full && deletions.changes.empty()) return Ok{};
+    // Deleted is deleted: without room the register still answers. The mark stays, and the purger goes on
+    // with it.
+    if (is_without_room(done)) continue;
     TRY_OK(done);
     purged.remove(Table::meta, purge_key(erasing.erasure));
   }
-  if (!purged.changes.empty()) TRY_OK(store.commit(purged));
-  return Ok{};
+  if (purged.changes.empty()) return Ok{};
+  const auto noted = store.commit(purged);
+  // Purged, and no room to say so: it is purged once more.
+  return is_without_room(noted) ? Result<Ok>(Ok{}) : noted;
+}
+
+Result<std::vector<Erasing>> unpurged_erasures(const Snapshot& snapshot) {
+  TRY(all, performed_erasures(snapshot));
+  std::vector<Erasing> unpurged;
+  for (auto& erasing : all) {
+    TRY(marked, snapshot.read(Table::meta, purge_key(erasing.erasure)));
+    if (marked.has_value()) unpurged.push_back(std::move(erasing));
+  }
+  return unpurged;
 }
 
 }  // namespace kroniek

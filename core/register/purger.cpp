@@ -1,5 +1,7 @@
 #include "core/register/purger.h"
 
+#include "core/register/unpurged.h"
+
 #include <algorithm>
 #include <chrono>
 
@@ -24,7 +26,16 @@ void answer(std::vector<Purger::Done> waiting, const Result<Ok>& result) {
 
 }  // namespace
 
-Purger::Purger(Store& store) : store_(store), thread_([this] { run(); }) {}
+// What the start before had no room for is gone on with, so that nobody is told that it is done before it is.
+// A store that cannot say what that is has been read whole a moment ago, by the same start.
+Purger::Purger(Store& store) : store_(store) {
+  auto unpurged = unpurged_erasures(*store.snapshot());
+  if (unpurged.ok())
+    for (auto& erasing : *unpurged) jobs_.push_back({std::move(erasing), {}});
+  else
+    stopped_ = true;
+  thread_ = std::thread([this] { run(); });
+}
 
 Purger::~Purger() {
   {
@@ -48,9 +59,13 @@ bool Purger::wait_for(const StreamId& erasure, Done done) {
     const std::lock_guard lock(mutex_);
     const auto job = std::find_if(jobs_.begin(), jobs_.end(),
                                   [&](const Job& each) { return each.erasing.erasure == erasure; });
-    if (job == jobs_.end()) return false;
-    job->waiting.push_back(std::move(done));
+    if (job == jobs_.end() && !stopped_) return false;
+    if (job != jobs_.end()) {
+      job->waiting.push_back(std::move(done));
+      done = nullptr;
+    }
   }
+  if (done) return done(unfinished()), true;
   changed_.notify_one();
   return true;
 }

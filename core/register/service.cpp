@@ -1,5 +1,6 @@
 #include "core/register/service.h"
 
+#include "core/register/copying.h"
 #include "core/register/opening_rights.h"
 #include "core/register/receipts.h"
 #include "core/register/seal.h"
@@ -65,6 +66,7 @@ Service::Service(const ServicePorts& ports, Founding founding)
 Result<std::unique_ptr<Service>> Service::open(const ServicePorts& ports, WriterLimits limits,
                                                Writer::Released released) {
   TRY(recovered, recover({ports.store, ports.high_water, ports.codec, ports.verifier}));
+  TRY_OK(check_is_no_copy(*ports.store.snapshot()));
   TRY_OK(finish_erasures(ports.store));
   if (ports.log_key.key() != recovered.founding.said.log_key)
     return Error{ErrorKind::corrupt, "log.key-wrong",

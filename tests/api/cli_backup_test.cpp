@@ -33,7 +33,7 @@ TEST_CASE("backup: a copy beside a running register verifies, and has no keys un
   CHECK(read_file(key) == read_file(made.data + "/keys/vault.jwk"));
   CHECK((std::filesystem::status(key).permissions() & std::filesystem::perms::mask) ==
         (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
-  const Serving copy(made.file("whole"));
+  const Serving copy(made.file("whole"), {"--newest-there-is", "--free-space-min=1"});
   CHECK_FALSE(copy.url().empty());
 }
 

@@ -2,13 +2,11 @@
 // serves.
 #pragma once
 
-#include <sys/types.h>
-
-#include <csignal>
 #include <string>
 #include <vector>
 
 #include "core/json.h"
+#include "tests/support/serving.h"
 #include "tests/support/temporary_directory.h"
 
 namespace kroniek::test {
@@ -40,25 +38,6 @@ struct Register {
   TemporaryDirectory directory;
   std::string data;
   Json founded;
-};
-
-// `kroniek serve` on a free port, stopped with the test.
-class Serving {
- public:
-  explicit Serving(const std::string& data, const std::vector<std::string>& more = {});
-  ~Serving();
-  Serving(const Serving&) = delete;
-  Serving& operator=(const Serving&) = delete;
-  const std::string& url() const { return url_; }
-  // Sends the signal and waits: the exit code, or -1 where it was killed.
-  int end(int signal = SIGTERM);
-  // What it wrote to the error output.
-  std::string log() const;
-
- private:
-  TemporaryDirectory directory_;
-  pid_t process_ = -1;
-  std::string url_;
 };
 
 }  // namespace kroniek::test

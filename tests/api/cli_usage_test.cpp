@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 
-#include "api/cli/log_line.h"
 #include "api/cli/output.h"
+#include "api/http/log_line.h"
 #include "tests/api/cli_support.h"
 
 using namespace kroniek;
@@ -125,8 +125,8 @@ TEST_CASE("command line: columns are aligned by characters, and control characte
 
 TEST_CASE("log lines: one event a line, and values cannot break out of theirs") {
   std::ostringstream out;
-  cli::log_line(out, "info", "started",
-                {{"url", "http://[::1]:1"}, {"detail", "a \"b\"\nlevel=fatal"}, {"empty", ""}});
+  log_line(out, "info", "started",
+           {{"url", "http://[::1]:1"}, {"detail", "a \"b\"\nlevel=fatal"}, {"empty", ""}});
   CHECK(out.str() ==
         "level=info event=started url=http://[::1]:1 detail=\"a \\\"b\\\" level=fatal\" empty=\"\"\n");
 }

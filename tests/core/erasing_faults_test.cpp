@@ -1,6 +1,7 @@
 // Erasing and crashes: all of it or nothing, and what was deleted is purged at the latest by the next start.
 #include <catch2/catch.hpp>
 
+#include "core/register/unpurged.h"
 #include "tests/core/desk.h"
 #include "tests/core/erased_register.h"
 
@@ -13,6 +14,33 @@ bool is_marked(ErasedRegister& erased) {
       ->read(Table::meta, purge_key(stream("erasures", 1)))
       .value()
       .has_value();
+}
+
+// Writes, and purges only when there is room.
+class NoRoomToPurge final : public Store {
+ public:
+  explicit NoRoomToPurge(Store& inner) : inner_(inner) {}
+  std::atomic<bool> has_room = false;
+
+  Result<Ok> commit(const Batch& batch) override { return inner_.commit(batch); }
+  std::unique_ptr<const Snapshot> snapshot() const override { return inner_.snapshot(); }
+  Result<Ok> purge(Table table, std::string_view from, std::string_view before) override {
+    if (!has_room) return Error{ErrorKind::storage_full, "store.disk-full", "The test says so."};
+    return inner_.purge(table, from, before);
+  }
+  Result<Ok> health() const override { return inner_.health(); }
+
+ private:
+  Store& inner_;
+};
+
+// What a service that is not the world's own answers.
+Result<Accepted> answer_of(Service& service, const std::string& statement) {
+  TRY(submission, service.prepare(statement));
+  std::promise<Result<Accepted>> answered;
+  service.submit(std::move(submission),
+                 [&](Result<Accepted> answer) { answered.set_value(std::move(answer)); });
+  return answered.get_future().get();
 }
 
 }  // namespace
@@ -56,11 +84,51 @@ TEST_CASE("erasing: a purge that fails at the start keeps the register closed, a
   failing.fail_purges(1, ErrorKind::unavailable);
   CHECK(finish_erasures(failing).error().kind == ErrorKind::unavailable);
   CHECK(is_marked(erased));
+  CHECK(finish_erasures(erased.world.inner_store()).ok());
+  CHECK_FALSE(is_marked(erased));
+}
+
+TEST_CASE("erasing: what a start has no room to purge keeps its mark, and is known by it") {
+  ErasedRegister erased;
+  erased.approve();
+  Desk desk(erased.world);
+  REQUIRE(desk.record({desk.prepare(erased.officer, erased.performed())}).ok());
+  const auto unpurged = [&] { return unpurged_erasures(*erased.world.inner_store().snapshot()).value(); };
   FaultStore full(erased.world.inner_store());
   full.fail_purges(1, ErrorKind::storage_full);
   CHECK(finish_erasures(full).ok());
-  CHECK(is_marked(erased));
+  REQUIRE(unpurged().size() == 1);
+  CHECK(unpurged().front().erasure == stream("erasures", 1));
+  CHECK_FALSE(unpurged().front().parts.empty());
+  FaultStore noting(erased.world.inner_store());
+  noting.fail_next(Fault::disk_full);  // purged, and no room to say so
+  CHECK(finish_erasures(noting).ok());
+  CHECK(unpurged().size() == 1);
   CHECK(finish_erasures(erased.world.inner_store()).ok());
+  CHECK(unpurged().empty());
+}
+
+TEST_CASE(
+    "erasing: after a start without room it is not acknowledged before there is room and it is purged") {
+  ErasedRegister erased;
+  erased.approve();
+  const auto statement = erased.world.sign(erased.officer, erased.performed());
+  {
+    Desk desk(erased.world);
+    REQUIRE(desk.record({desk.prepare(statement)}).ok());
+  }
+  NoRoomToPurge full(erased.world.inner_store());
+  auto ports = erased.world.ports();
+  const ServicePorts with_full{full,          ports.high_water, ports.codec, ports.cipher, ports.verifier,
+                               ports.log_key, ports.seal_key,   ports.clock, ports.random};
+  const auto service = Service::open(with_full, {}, nullptr).value();
+  CHECK(answer_of(*service, statement).error().kind == ErrorKind::storage_full);
+  CHECK(answer_of(*service, statement).error().kind == ErrorKind::storage_full);
+  CHECK(is_marked(erased));
+  full.has_room = true;
+  CHECK(answer_of(*service, statement).value().again);
+  // The batch that follows takes the mark away.
+  REQUIRE(answer_of(*service, erased.world.sign(erased.world.registrar, seen(erased.world, 2))).ok());
   CHECK_FALSE(is_marked(erased));
 }
 

@@ -1,5 +1,6 @@
 #include "api/http/handlers/api.h"
 
+#include "api/http/handlers/look_budget.h"
 #include "api/http/openapi.h"
 
 namespace kroniek::http {
@@ -30,10 +31,13 @@ Route document_route(std::shared_ptr<const std::string> document) {
 
 }  // namespace
 
+// Whatever looks into personal data counts against the caller's budget.
 Gate api_gate(Api& api) {
-  return [&api](const Route& route, Request& head) -> Result<Ok> {
+  const auto budget = std::make_shared<LookBudget>();  // of the copies of this gate
+  return [&api, budget](const Route& route, Request& head) -> Result<Ok> {
     if (const auto* authorization = head.header("Authorization")) {
       TRY(caller, sign_in(api, *authorization));
+      if (route.scope == Scope::open) TRY_OK(budget->take(caller->who.actor, api.service.now()));
       head.caller = std::move(caller);
       return Ok{};
     }

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <utility>
 
-namespace kroniek::cli {
+namespace kroniek {
 
 using LogPairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 void log_line(std::ostream& out, std::string_view level, std::string_view event, LogPairs pairs = {});
 
-}  // namespace kroniek::cli
+}  // namespace kroniek

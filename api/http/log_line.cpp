@@ -1,8 +1,8 @@
-#include "api/cli/log_line.h"
+#include "api/http/log_line.h"
 
 #include <string>
 
-namespace kroniek::cli {
+namespace kroniek {
 namespace {
 
 std::string value_text(std::string_view value) {
@@ -25,4 +25,4 @@ void log_line(std::ostream& out, std::string_view level, std::string_view event,
   out << line + "\n" << std::flush;
 }
 
-}  // namespace kroniek::cli
+}  // namespace kroniek
