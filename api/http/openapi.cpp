@@ -7,6 +7,7 @@
 #include "api/http/pattern.h"
 #include "core/domain/permissions.h"
 #include "core/register/held.h"
+#include "core/register/review.h"
 #include "core/register/sealing.h"
 #include "core/register/service.h"
 
@@ -183,12 +184,16 @@ Json common_schemas() {
                                    {"assurance", string_schema("personal-key or sealed.")},
                                    {"proof", string_schema("The receipt: a C2SP tlog-proof.")}})},
        {"Statement",
-        object_schema({{"index", index},
-                       {"recordedAt", string_schema("When it was recorded.")},
-                       {"assurance", string_schema("personal-key or sealed.")},
-                       {"keyId", string_schema("The thumbprint of the key that signed it (RFC 7638).")},
-                       {"version", index},
-                       {"claims", Json::object({{"type", "object"}})}})},
+        object_schema(
+            {{"index", index},
+             {"recordedAt", string_schema("When it was recorded.")},
+             {"assurance", string_schema("personal-key or sealed.")},
+             {"keyId", string_schema("The thumbprint of the key that signed it (RFC 7638).")},
+             {"version", index},
+             {"claims", Json::object({{"type", "object"}})},
+             {"changed", object_schema({{"stream", string_schema("What it changed.")}, {"version", index}})},
+             {"review", Json::object({{"type", "array"}, {"items", schema_of(describe_fields<Review>())}})},
+             {"proof", string_schema("Where its receipt is.")}})},
        {"StatementList", list_schema("Statement")},
        {"View", Json::object({{"oneOf", std::move(any_view)}})},
        {"ViewList", list_schema("View")},

@@ -121,6 +121,15 @@ constexpr std::array table{
                 "Nothing left home, so there are no costs. The request can be closed as it is."},
     ProblemText{"assistance-request.offer-dates-reversed",
                 "The units must be able to leave before their stay, or the need, ends."},
+    ProblemText{
+        "assistance-request.above-offer",
+        "A leg takes up no more of an offer than was accepted of it. Ask for the rest without the offer."},
+    ProblemText{
+        "assistance-request.unit-type-differs",
+        "The leg takes up an unsolicited offer, and sends what was offered then: name that unit type, "
+        "or ask without the offer."},
+    ProblemText{"assistance-request.unit-type-unknown",
+                "A party sends what the line asks for, or one of the substitutes that the line names."},
     ProblemText{"assistance-request.offer-taken-up", "A leg of this request takes up that offer already."},
     ProblemText{
         "assistance-request.offer-unknown",

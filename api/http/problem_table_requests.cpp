@@ -25,9 +25,14 @@ constexpr std::array table{
     ProblemText{"figures.too-many",
                 "The figure would be made of more statements than one answer holds. Narrow it by operation, "
                 "type or period."},
+    ProblemText{"review.too-wide",
+                "More mandates hang under one withdrawal than one answer looks through. Ask by mandate: the "
+                "list of statements filters on it."},
     ProblemText{"states.too-many", "The answer is computed over more views than one answer looks through."},
     ProblemText{"worklist.too-long",
-                "More is waiting than one answer looks through. Narrow it by organisation, role or kind."},
+                "More would have to be read than one answer looks through. Narrow it by organisation, "
+                "operation, role or kind; beside validAt by operation or kind, because what had happened by "
+                "then is folded anew from every stream."},
     ProblemText{"query.cursor",
                 "A cursor is taken as a list's Link header gave it, with the same query beside it. Begin "
                 "the list again."},

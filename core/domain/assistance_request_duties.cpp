@@ -44,13 +44,6 @@ class Duties {
   std::vector<Duty> made_;
 };
 
-std::int64_t committed_in_all(const State& state, const Line& line) {
-  std::int64_t sum = 0;
-  for (const auto& leg : state.legs)
-    if (leg.line == line.id && leg.phase < LegPhase::declined) sum += leg.committed;
-  return sum;
-}
-
 // Overdue until it is recorded: Wvr 51.5 has both informed at once.
 void add_informing(const State& state, Duties& duties) {
   if (state.route != Route::adjacent) return;
@@ -64,7 +57,7 @@ void add_cover(const State& state, Duties& duties) {
   if (!is_open_for_legs(state)) return;
   const bool direct = state.route == Route::adjacent;
   for (const auto& line : state.lines) {
-    if (committed_in_all(state, line) >= line.granted) continue;
+    if (committed_in_all(state, line.id) >= line.granted) continue;
     if (direct)
       duties.for_requester("assistance-request.cover-due", line.id, state.submitted_at, line.from);
     else

@@ -59,14 +59,32 @@ Progress progress_of(const State& state) {
   return anything_served(state) ? Progress::home : Progress::none;
 }
 
+OfType& of_type(Line& line, const std::string& unit_type) {
+  for (auto& each : line.of_types)
+    if (each.unit_type == unit_type) return each;
+  auto& made = line.of_types.emplace_back();
+  made.unit_type = unit_type;
+  return made;
+}
+
+void count_leg(Line& line, const Leg& leg) {
+  if (leg.committed == 0 || leg.phase >= LegPhase::declined) return;
+  auto& type = of_type(line, unit_type_of(line, leg));
+  type.committed += committed_now(leg);
+  type.under_way += leg.departed - leg.home - leg.lost;
+  type.in_service += leg.arrived - leg.released;
+}
+
 void count(State& state) {
   for (auto& line : state.lines) {
+    line.of_types.clear();
+    for (const auto& leg : state.legs)
+      if (leg.line == line.id) count_leg(line, leg);
     line.committed = line.under_way = line.in_service = 0;
-    for (const auto& leg : state.legs) {
-      if (leg.line != line.id) continue;
-      line.committed += committed_now(leg);
-      line.under_way += leg.departed - leg.home - leg.lost;
-      line.in_service += leg.arrived - leg.released;
+    for (const auto& type : line.of_types) {
+      line.committed += type.committed;
+      line.under_way += type.under_way;
+      line.in_service += type.in_service;
     }
   }
   state.progress = progress_of(state);

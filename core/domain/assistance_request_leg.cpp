@@ -31,9 +31,20 @@ std::int64_t committed_now(const Leg& leg) {
   return is_over(leg) ? 0 : leg.committed - leg.home - leg.lost;
 }
 
+std::int64_t committed_in_all(const State& state, std::string_view line) {
+  std::int64_t sum = 0;
+  for (const auto& leg : state.legs)
+    if (leg.line == line && leg.phase < LegPhase::declined) sum += leg.committed;
+  return sum;
+}
+const std::string& unit_type_of(const Line& line, const Leg& leg) {
+  return leg.unit_type.has_value() ? *leg.unit_type : line.unit_type;
+}
+
 void advance(Leg& leg, const Offered& event, Instant at) {
   leg.phase = LegPhase::offered;
   leg.offered = event.quantity;
+  leg.unit_type = event.unit_type;
   leg.offered_at = at;
   leg.earliest = event.earliest;
   if (event.until.has_value()) leg.until = event.until;

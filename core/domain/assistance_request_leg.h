@@ -12,6 +12,10 @@ bool is_over(const Leg& leg);
 bool has_served(const Leg& leg);
 // Accepted, and not home again.
 std::int64_t committed_now(const Leg& leg);
+// Accepted for a line, home again or not: what covers the need.
+std::int64_t committed_in_all(const State& state, std::string_view line);
+// What the leg sends: what it offered, or else what its line asks for.
+const std::string& unit_type_of(const Line& line, const Leg& leg);
 
 void advance(Leg& leg, const Offered& event, Instant at);
 void advance(Leg& leg, const Declined& event, Instant at);

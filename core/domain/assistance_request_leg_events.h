@@ -31,6 +31,7 @@ struct Offered {
   static constexpr Use use = Use::fact;
   Uuid leg;
   std::int64_t quantity = 0;
+  std::optional<std::string> unit_type;
   Instant earliest;
   std::optional<Instant> until;
   Text conditions;
@@ -38,6 +39,8 @@ struct Offered {
       field("leg", &Offered::leg, Label{"Inzet", "Leg"}, "The statement that asked."),
       field("quantity", &Offered::quantity, Range{1, quantity_max}, Label{"Aantal", "Quantity"},
             "How many the party can send."),
+      field("unitType", &Offered::unit_type, Limit{code_characters_max}, Label{"Soort eenheid", "Unit type"},
+            "What it sends: what the line asks for, also where left out, or one of its substitutes."),
       field("earliest", &Offered::earliest, Label{"Op zijn vroegst", "Earliest"}, "When they can leave."),
       field("until", &Offered::until, Label{"Tot", "Until"},
             "Until when they can stay; where left out, as long as the line says."),

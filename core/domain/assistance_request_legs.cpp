@@ -148,6 +148,24 @@ Result<Ok> check_offer(const State& state, const Asked& event, const Context& co
   for (const auto& leg : state.legs)
     if (leg.offer == event.offer)
       return conflict("assistance-request.offer-taken-up", "A leg takes up that offer already.");
+  if (event.quantity > offer->accepted.value_or(0))
+    return invalid("assistance-request.above-offer",
+                   "No more can be taken up than was accepted of the offer.");
+  return Ok{};
+}
+
+// What the line asks for or takes as well; and of an offer that the leg takes up, what was offered then.
+Result<Ok> check_unit_type(const State& state, const Leg& leg, const Offered& event, const Context& context) {
+  const auto& line = *find_line(state, leg.line);
+  const auto unit_type = event.unit_type.value_or(line.unit_type);
+  if (unit_type != line.unit_type &&
+      std::find(line.substitutes.begin(), line.substitutes.end(), unit_type) == line.substitutes.end())
+    return invalid("assistance-request.unit-type-unknown",
+                   "unitType must be what the line asks for, or one of its substitutes.");
+  const auto offer = leg.offer.has_value() ? context.find<Offers>(*leg.offer) : nullptr;
+  if (offer != nullptr && offer->unit_type != unit_type)
+    return invalid("assistance-request.unit-type-differs",
+                   "The leg takes up an offer of another unit type; unitType must be that one.");
   return Ok{};
 }
 
@@ -185,6 +203,7 @@ Result<Ok> decide(const State& state, const Offered& event, const Context& conte
   TRY(leg, leg_in(state, event.leg, {LegPhase::asked, LegPhase::asked, Sends::more}));
   TRY_OK(check_for_party(leg.party, context));
   TRY_OK(check_not_before(leg.asked_at, context));
+  TRY_OK(check_unit_type(state, leg, event, context));
   if (event.earliest >= event.until.value_or(*leg.until))
     return invalid("assistance-request.offer-dates-reversed",
                    "earliest must lie before until, or before the end of the need where until is left out.");

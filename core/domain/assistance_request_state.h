@@ -58,6 +58,7 @@ struct Leg {
   std::int64_t asked = 0, offered = 0, committed = 0;
   std::int64_t departed = 0, arrived = 0, ordered_home = 0, released = 0, home = 0, lost = 0;
   std::optional<StreamId> offer;
+  std::optional<std::string> unit_type;
   Instant asked_at;
   std::optional<Instant> reply_by, offered_at, accepted_at, earliest, until;
   std::optional<Instant> departed_at, arrived_at, ordered_home_at, released_at, home_at;
@@ -78,6 +79,7 @@ struct Leg {
       field("home", &Leg::home, "How many came home."),
       field("lost", &Leg::lost, "How many never will."),
       field("offer", &Leg::offer, "The unsolicited offer that it took up."),
+      field("unitType", &Leg::unit_type, "What it sends; left out: what its line asks for."),
       field("askedAt", &Leg::asked_at, "When it was asked."),
       field("replyBy", &Leg::reply_by, "When the answer is due."),
       field("offeredAt", &Leg::offered_at, "When it was offered."),
@@ -94,6 +96,17 @@ struct Leg {
       field("reasons", &Leg::reasons, Limit{2000}, "Why declined, accepted, extended or not needed.")};
 };
 
+// What of a line's totals is of one unit type.
+struct OfType {
+  std::string unit_type;
+  std::int64_t committed = 0, under_way = 0, in_service = 0;
+  static constexpr auto fields =
+      std::tuple{field("unitType", &OfType::unit_type, "What was asked for, or a substitute."),
+                 field("committed", &OfType::committed, "How many were accepted and are not home again."),
+                 field("underWay", &OfType::under_way, "How many of those left home."),
+                 field("inService", &OfType::in_service, "How many arrived and are not released.")};
+};
+
 // A need line, and what covers it.
 struct Line {
   std::string id;
@@ -105,6 +118,7 @@ struct Line {
   std::vector<std::string> substitutes;
   std::optional<bool> self_sufficient;
   std::int64_t granted = 0, committed = 0, under_way = 0, in_service = 0;
+  std::vector<OfType> of_types;
   static constexpr auto fields =
       std::tuple{field("id", &Line::id, "What the line is called."),
                  field("effect", &Line::effect, Limit{2000}, "What the help should achieve."),
@@ -118,7 +132,9 @@ struct Line {
                  field("granted", &Line::granted, "How many were granted; 0 before that."),
                  field("committed", &Line::committed, "How many were accepted and are not home again."),
                  field("underWay", &Line::under_way, "How many of those left home."),
-                 field("inService", &Line::in_service, "How many arrived and are not released.")};
+                 field("inService", &Line::in_service, "How many arrived and are not released."),
+                 field("ofTypes", &Line::of_types, Items{11},
+                       "The three totals by unit type, of each that was accepted.")};
 };
 
 struct Notice {

@@ -1,20 +1,13 @@
 #include "core/domain/assistance_request_terms.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "core/domain/assistance_request_leg.h"
+#include "core/domain/terms.h"
 
 namespace kroniek::assistance_request {
 
-Instant twelve_months_after(Instant instant) {
-  using namespace std::chrono;
-  const sys_time<microseconds> at{microseconds{instant.microseconds}};
-  const auto day = floor<days>(at);
-  auto next = year_month_day{day} + years{1};
-  if (!next.ok()) next = next.year() / next.month() / last;
-  return Instant{(sys_days{next} + (at - day)).time_since_epoch().count()};
-}
+constexpr int claim_months = 12;
 
 std::optional<Instant> all_released_at(const State& state) {
   std::optional<Instant> latest;
@@ -30,7 +23,7 @@ std::optional<Instant> all_released_at(const State& state) {
 std::optional<Instant> claim_term(const State& state) {
   const auto released = all_released_at(state);
   if (!released.has_value()) return std::nullopt;
-  return twelve_months_after(*released);
+  return months_after(*released, claim_months);
 }
 
 std::optional<Instant> claims_over_at(const State& state) {

@@ -5,10 +5,6 @@
 
 namespace kroniek::assistance_request {
 
-// The same time of day twelve months on, in UTC; 29 February becomes the last day of the month, as in
-// Regulation (EEC, Euratom) 1182/71, article 3(2)(c).
-Instant twelve_months_after(Instant instant);
-
 // When the last of all that left home was released; none while something is accepted or out, and where
 // nothing left home. Who turned round is released when he is home.
 std::optional<Instant> all_released_at(const State& state);

@@ -144,7 +144,7 @@ struct State {
       field("mayDelegate", &State::may_delegate,
             "Whether its holder may grant the same, or less, to others."),
       field("grantedBy", &State::granted_by, "Who granted it."),
-      field("grantedUnder", &State::granted_under, "The mandate on which the grantor acted."),
+      field("grantedUnder", &State::granted_under, Mark::indexed, "The mandate on which the grantor acted."),
       field("withdrawnAt", &State::withdrawn_at,
             "From when on it no longer holds: the withdrawal's occurredAt."),
       field("reason", &State::reason, "Why it was withdrawn.")};

@@ -23,13 +23,17 @@ std::map<StreamId, std::set<StreamId>> both_ways(const Adjacency& adjacency) {
   return borders;
 }
 
+std::int64_t available_of(const Capability& capability) {
+  return capability.quantity - capability.engaged;
+}
+
 bool is_substitute(const Need& need, const Capability& capability) {
   return std::find(need.substitutes.begin(), need.substitutes.end(), capability.unit_type) !=
          need.substitutes.end();
 }
 
 bool fits(const Need& need, const Capability& capability, Instant asked_at) {
-  if (capability.organisation == need.requester || capability.quantity <= 0) return false;
+  if (capability.organisation == need.requester || available_of(capability) <= 0) return false;
   if (capability.unit_type != need.unit_type && !is_substitute(need, capability)) return false;
   if (capability.readiness_minutes < 0 || capability.readiness_minutes > readiness_minutes_max) return false;
   const Instant ready{asked_at.microseconds + capability.readiness_minutes * minute_microseconds};
@@ -40,8 +44,8 @@ bool fits(const Need& need, const Capability& capability, Instant asked_at) {
 // Least first.
 auto rank(const Match& match) {
   return std::tuple(match.distance.value_or(std::numeric_limits<std::int64_t>::max()), match.substitute,
-                    match.capability.readiness_minutes, -match.capability.quantity,
-                    match.capability.organisation, match.capability.unit_type);
+                    match.capability.readiness_minutes, -match.available, match.capability.organisation,
+                    match.capability.unit_type);
 }
 
 }  // namespace
@@ -59,6 +63,16 @@ std::map<StreamId, std::int64_t> distances_from(const StreamId& start, const Adj
   return distances;
 }
 
+void lay_on(std::vector<Capability>& capabilities, Engaged engaged) {
+  for (auto& capability : capabilities) {
+    const auto left = engaged.find({capability.organisation, capability.unit_type});
+    if (left == engaged.end()) continue;
+    capability.engaged =
+        std::clamp<std::int64_t>(left->second, 0, std::max<std::int64_t>(0, capability.quantity));
+    left->second -= capability.engaged;
+  }
+}
+
 std::vector<Match> find_matches(const Need& need, std::span<const Capability> capabilities,
                                 const Adjacency& adjacency, Instant asked_at) {
   std::vector<Match> matches;
@@ -68,8 +82,9 @@ std::vector<Match> find_matches(const Need& need, std::span<const Capability> ca
     if (!fits(need, capability, asked_at)) continue;
     const auto at = distances.find(capability.organisation);
     const Instant ready{asked_at.microseconds + capability.readiness_minutes * minute_microseconds};
+    const auto available = available_of(capability);
     matches.push_back({capability, at == distances.end() ? std::nullopt : std::optional(at->second),
-                       capability.unit_type != need.unit_type, capability.quantity >= need.missing,
+                       available, capability.unit_type != need.unit_type, available >= need.missing,
                        ready <= need.from});
   }
   std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return rank(a) < rank(b); });

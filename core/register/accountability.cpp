@@ -1,9 +1,12 @@
 #include "core/register/accountability.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/domain/actors.h"
+#include "core/domain/board_matters.h"
 #include "core/domain/mandates.h"
+#include "core/register/named_matter.h"
 #include "core/statement/jwk.h"
 
 namespace kroniek {
@@ -22,18 +25,20 @@ class Chain {
   Result<Ok> follow(const Recorded& statement) {
     add(LinkKind::statement, statement);
     TRY_OK(follow_author(statement));
-    TRY_OK(follow_matter(matter_of(statement)));
+    TRY_OK(follow_matter(matter_behind(statement.claims), Matter::decision));
     return follow_mandate(statement.claims.mandate);
   }
   std::vector<ChainLink> take() { return std::move(links_); }
 
  private:
-  void add(LinkKind kind, const Recorded& recorded) {
+  enum class Matter { decision, rules };
+
+  void add(LinkKind kind, const Recorded& recorded, std::optional<bool> counts = {}) {
     const auto& claims = recorded.claims;
     if (!told_.emplace(kind, claims.jti).second) return;
     links_.push_back({kind, claims.type, claims.stream, claims.jti,
                       static_cast<std::int64_t>(recorded.position.value), recorded.recorded_at, claims.author,
-                      recorded.statement.key_id, recorded.assurance,
+                      recorded.statement.key_id, recorded.assurance, counts,
                       "/v1/statements/" + to_string(claims.jti) + "/proof"});
   }
 
@@ -73,28 +78,50 @@ class Chain {
         }
         return true;
       }));
-      TRY_OK(follow_matter(matter));
+      TRY_OK(follow_matter(matter, Matter::decision));
       if (!above.has_value()) break;
       mandate = *above;
     }
     return Ok{};
   }
 
-  Result<Ok> follow_matter(const std::optional<StreamId>& matter) {
-    if (!matter.has_value() || !followed_.insert(*matter).second) return Ok{};
-    return log_.visit_stream(*matter, moment_.known, [&](const Recorded& said) -> Result<bool> {
-      add(said.claims.type == "board-matter.position-taken" ? LinkKind::vote : LinkKind::decision, said);
+  // What was said on the matter; behind each vote that counts, who cast it; then the rules that it was
+  // decided under, which are a matter themselves.
+  Result<Ok> follow_matter(const std::optional<StreamId>& stream, Matter as) {
+    if (!stream.has_value() || !followed_.insert(*stream).second) return Ok{};
+    TRY(held, held_at(log_, *stream, moment_));
+    if (!held.has_value()) return Ok{};
+    const auto matter = std::static_pointer_cast<const board_matter::State>(held->state);
+    std::vector<Recorded> counting;
+    TRY_OK(log_.visit_stream(*stream, moment_.known, [&](const Recorded& said) -> Result<bool> {
+      const bool vote = event_of<board_matter::PositionTaken>(said) != nullptr;
+      const bool counts = vote && does_count(*matter, said.claims.jti);
+      if (counts) counting.push_back(said);
+      const auto voted = as == Matter::rules ? LinkKind::rules_vote : LinkKind::vote;
+      const auto stated = as == Matter::rules ? LinkKind::rules : LinkKind::decision;
+      add(vote ? voted : stated, said, vote ? std::optional(counts) : std::nullopt);
       return true;
+    }));
+    for (const auto& vote : counting) {
+      TRY_OK(follow_author(vote));
+      TRY_OK(follow_mandate(vote.claims.mandate));
+    }
+    return follow_matter(matter->rules, Matter::rules);
+  }
+
+  static bool does_count(const board_matter::State& matter, const Uuid& statement) {
+    return std::any_of(matter.votes.begin(), matter.votes.end(), [&](const board_matter::Vote& each) {
+      return each.counts && each.statement == statement;
     });
   }
 
-  // The board matter that a statement names as what it rests on; a grant names it in its instrument.
-  static std::optional<StreamId> matter_of(const Recorded& statement) {
-    if (const auto* granted = event_of<mandate::Granted>(statement)) return granted->instrument.matter;
-    const auto* matter = statement.claims.data.find("matter");
-    if (matter == nullptr || matter->string() == nullptr) return std::nullopt;
-    auto stream = parse_stream_id(*matter->string());
-    return stream.ok() ? std::optional(*std::move(stream)) : std::nullopt;
+  // The matter that a statement names, or, where it states how one ended, that one.
+  static std::optional<StreamId> matter_behind(const Claims& claims) {
+    using namespace board_matter;
+    for (const auto type :
+         {Adopted::type, NotAdopted::type, Published::type, Executed::type, Rescinded::type})
+      if (claims.type == type) return claims.stream;
+    return matter_named(claims);
   }
 
   const LogReader& log_;

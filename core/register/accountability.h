@@ -1,6 +1,6 @@
 // The chain behind a statement: its author, the key that signed it, the mandate that it was made on, who
-// granted that and on which decision, and who voted for it. Every link is itself a statement, so every link
-// has a proof.
+// granted that and on which decision, who voted on it and by which rules; and behind each vote that counts
+// the same of its member. Every link is itself a statement, so every link has a proof.
 #pragma once
 
 #include <vector>
@@ -17,11 +17,14 @@ enum class LinkKind {
   mandate,            // how the mandate was granted
   mandate_withdrawn,  // and that it was withdrawn since
   decision,           // a board matter that the mandate or the statement rests on
-  vote
+  vote,               // a position on it
+  rules,              // the rules of procedure whose quorum and majority applied
+  rules_vote          // a position on those
 };
 constexpr auto names_of(LinkKind) {
-  return std::array<std::string_view, 8>{"statement",         "author",   "key", "key-revoked", "mandate",
-                                         "mandate-withdrawn", "decision", "vote"};
+  return std::array<std::string_view, 10>{
+      "statement",         "author",   "key",  "key-revoked", "mandate",
+      "mandate-withdrawn", "decision", "vote", "rules",       "rules-vote"};
 }
 
 struct ChainLink {
@@ -34,6 +37,7 @@ struct ChainLink {
   StreamId author;
   std::string key_id;
   Assurance assurance{};
+  std::optional<bool> counts;
   std::string proof;
   static constexpr auto fields =
       std::tuple{field("kind", &ChainLink::kind, "What it is to the statement that was asked about."),
@@ -45,6 +49,8 @@ struct ChainLink {
                  field("author", &ChainLink::author, "Who stated it."),
                  field("keyId", &ChainLink::key_id, "The thumbprint of the key that signed it (RFC 7638)."),
                  field("assurance", &ChainLink::assurance, "Whether that was the author's own key."),
+                 field("counts", &ChainLink::counts,
+                       "Of a vote: false where its member changed it or the text was amended since."),
                  field("proof", &ChainLink::proof, "Where its receipt is.")};
 };
 

@@ -108,7 +108,8 @@ Result<AuditEffect> AuditRun::effect_of(AuditChunk& chunk, const AuditChunk::Ent
                      tables_ != nullptr ? count_digests(claims.data) : 0,
                      std::nullopt};
   Batch batch;
-  put_derived_rows(batch, {claims, recorded.position, step.before.get(), *step.after});
+  put_derived_rows(batch,
+                   {claims, recorded.statement.key_id, recorded.position, step.before.get(), *step.after});
   if (tables_ != nullptr) {
     const auto covers = [&](const auto& released) { return released.size.value > recorded.position.value; };
     const auto at = std::find_if(chunk.released.begin(), chunk.released.end(), covers);

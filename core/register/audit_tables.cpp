@@ -31,7 +31,8 @@ Result<TableRows> fold_rows(const LogReader& log, Table table, std::uint64_t chu
     const auto step = refold.apply(recorded);
     if (position.value / tile_width_max != chunk) continue;
     Batch batch;
-    put_derived_rows(batch, {recorded.claims, position, step.before.get(), *step.after});
+    put_derived_rows(batch,
+                     {recorded.claims, recorded.statement.key_id, position, step.before.get(), *step.after});
     TRY(acknowledged, acknowledged_at(log.snapshot, position));
     batch.put(Table::statements, statement_key(recorded.claims.jti),
               to_bytes(StatementRow{position, acknowledged}));

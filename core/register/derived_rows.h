@@ -11,6 +11,7 @@ namespace kroniek {
 // One statement in its place, with its stream before (null where it opens it) and after.
 struct Derivation {
   const Claims& claims;
+  const std::string& key_id;  // of the key that signed it
   Position position;
   const Held* before;
   const Held& after;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/register/named_matter.h"
 #include "core/register/tables.h"
 
 namespace kroniek {
@@ -18,6 +19,8 @@ Result<bool> matches(const LogQuery& query, const Recorded& recorded, AuthorOrga
   if (!is_or_any(query.stream, claims.stream) || !is_or_any(query.author, claims.author)) return false;
   if (!is_or_any(query.mandate, claims.mandate) || !is_or_any(query.operation, claims.operation))
     return false;
+  if (query.key_id.has_value() && recorded.statement.key_id != *query.key_id) return false;
+  if (query.matter.has_value() && matter_named(claims) != query.matter) return false;
   if (query.occurred_from.has_value() && claims.occurred_at < *query.occurred_from) return false;
   if (query.occurred_until.has_value() && claims.occurred_at >= *query.occurred_until) return false;
   if (!query.organisation.has_value()) return true;
@@ -27,8 +30,10 @@ Result<bool> matches(const LogQuery& query, const Recorded& recorded, AuthorOrga
 
 // The index that covers the query best, from the rarest kind of value to the commonest; empty: none does.
 std::string index_of(const LogQuery& query) {
+  if (query.matter.has_value()) return statements_list("matter", to_string(*query.matter));
   if (query.mandate.has_value()) return statements_list("mandate", to_string(*query.mandate));
   if (query.author.has_value()) return statements_list("author", to_string(*query.author));
+  if (query.key_id.has_value()) return statements_list("keyId", *query.key_id);
   if (query.operation.has_value()) return statements_list("operation", to_string(*query.operation));
   if (query.type.has_value()) return statements_list("type", *query.type);
   return {};

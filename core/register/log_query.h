@@ -13,6 +13,8 @@ namespace kroniek {
 struct LogQuery {
   std::optional<std::string> type;
   std::optional<StreamId> stream, author, organisation, mandate, operation;
+  std::optional<StreamId> matter;                        // that it names as what it rests on
+  std::optional<std::string> key_id;                     // of the key that signed it
   std::optional<Instant> occurred_from, occurred_until;  // from ≤ occurredAt < until
   std::optional<bool> exercise;
 };

@@ -140,8 +140,8 @@ void Rebuild::derive(Part& part) const {
   auto released = part.released.begin();
   for (std::size_t i = 0; i < part.steps.size(); ++i) {
     const auto& recorded = part.entries[i];
-    put_derived_rows(part.rows,
-                     {recorded.claims, recorded.position, part.steps[i].before.get(), *part.steps[i].after});
+    put_derived_rows(part.rows, {recorded.claims, recorded.statement.key_id, recorded.position,
+                                 part.steps[i].before.get(), *part.steps[i].after});
     while (released != part.released.end() && released->value <= recorded.position.value) ++released;
     if (released == part.released.end())
       return void(part.failed = Error{ErrorKind::corrupt, "log.checkpoint-missing",

@@ -243,7 +243,7 @@ Result<Ok> Recorder::record(const Prepared& statement, const Held* before, Held 
   const auto number = key_of(told.position.value);
   batch_.put(Table::entries, number, std::string(as_text(leaf)));
   batch_.put(Table::hashes, number, to_bytes(hashes));
-  put_derived_rows(batch_, {claims, told.position, before, after});
+  put_derived_rows(batch_, {claims, statement.key_id, told.position, before, after});
   note_unique(before, after);
   Accepted accepted{claims.jti,
                     told.position,

@@ -6,13 +6,16 @@
 namespace kroniek {
 namespace {
 
-constexpr std::size_t streams_max = 20'000;  // bounds the work of one question
+// Every kind of duty is named after the aggregate that declares it.
+bool can_have(const AggregateRow& aggregate, std::string_view kind) {
+  return aggregate.has_duties && (kind.empty() || kind.substr(0, kind.find('.')) == aggregate.singular);
+}
 
-// The list to start from: the narrowest that the question names.
+// The list to start from: the narrowest of those of duties that the question names.
 ListKey start_of(const WorklistQuery& query, const Moment& moment, const std::string& organisation) {
   ListKey key{"", query.exercise, duty_field, ""};
   if (moment.valid_at.has_value()) {
-    key.field = "";  // refolding may give duties that no stored view ever had: look at every stream
+    key.field = "";  // refolding may give duties that no stored view ever had: only the whole is a safe start
   } else if (query.organisation.has_value()) {
     key.field = duty_organisation_field, key.value = organisation;
   } else if (!query.kind.empty()) {
@@ -21,6 +24,36 @@ ListKey start_of(const WorklistQuery& query, const Moment& moment, const std::st
     key.field = duty_role_field, key.value = query.role;
   }
   return key;
+}
+
+// The streams to read. A stream never changes its operation, so that list narrows by any moment; and it is
+// looked through without reading a view.
+Result<std::vector<Uuid>> streams_of(const ListAt& start, const WorklistQuery& query) {
+  const auto& operation = query.operation;
+  std::vector<Uuid> in_operation, streams;
+  const auto name = operation.has_value() ? to_string(*operation) : std::string();
+  const ListKey its_list{start.list.collection, start.list.exercise, "operation", name};
+  if (operation.has_value())
+    TRY_OK(
+        visit_listed({start.log, its_list, start.moment}, std::nullopt, [&](const Uuid& id) -> Result<bool> {
+          in_operation.push_back(id);
+          return true;
+        }));
+  TRY_OK(visit_listed(start, std::nullopt, [&](const Uuid& id) -> Result<bool> {
+    if (!operation.has_value() || std::binary_search(in_operation.begin(), in_operation.end(), id))
+      streams.push_back(id);
+    return streams.size() <= query.streams_max;
+  }));
+  return streams;
+}
+
+Error too_long(const Moment& moment) {
+  const std::string_view by =
+      moment.valid_at.has_value()
+          ? "With validAt every stream is folded anew: narrow it by operation or kind."
+          : "Narrow it by organisation, operation, role or kind.";
+  return {ErrorKind::too_large, "worklist.too-long",
+          "Too much would have to be read for one answer. " + std::string(by)};
 }
 
 // What will wait only from a later moment on, because a term runs until then, does not wait yet.
@@ -66,19 +99,18 @@ Result<std::vector<WorkItem>> worklist(const LogReader& log, const WorklistQuery
   auto key = start_of(query, moment, organisation);
   std::size_t looked_at = 0;
   for (const auto& aggregate : catalog()) {
-    if (!aggregate.has_duties) continue;
+    if (!can_have(aggregate, query.kind)) continue;
     key.collection = aggregate.collection;
-    TRY_OK(visit_listed({log, key, moment}, std::nullopt, [&](const Uuid& id) -> Result<bool> {
-      if (++looked_at > streams_max)
-        return Error{ErrorKind::too_large, "worklist.too-long",
-                     "Too much is waiting for one answer: narrow it by organisation, role or kind."};
+    TRY(streams, streams_of({log, key, moment}, query));
+    looked_at += streams.size();
+    if (looked_at > query.streams_max) return too_long(moment);
+    for (const auto& id : streams) {
       TRY(held, held_at(log, StreamId{std::string(aggregate.collection), id}, moment));
-      if (!held.has_value()) return true;
+      if (!held.has_value()) continue;
       for (auto& duty : held->aggregate->duties(held->state))
         if (auto item = item_of(std::move(duty), held->envelope, at); is_asked_for(query, item, at))
           out.push_back(std::move(item));
-      return true;
-    }));
+    }
   }
   std::sort(out.begin(), out.end(), is_more_urgent);
   return out;

@@ -14,6 +14,7 @@ struct WorklistQuery {
   std::optional<StreamId> operation;
   std::string role;
   std::string kind;
+  std::size_t streams_max = 20'000;  // bounds the work of one question
 };
 
 // A duty (core/duty.h) with its place.
@@ -43,7 +44,8 @@ struct WorkItem {
 };
 
 // The most urgent first: by term, those without one last, then by age. `at` is the moment that terms are
-// compared with. Kind too_large, `worklist.too-long`, where more than 20,000 streams would have to be read.
+// compared with. Kind too_large, `worklist.too-long`, where more than `streams_max` streams would have to be
+// read; by a moment's `valid_at` all of an aggregate that can have the kind, or of the operation, is read.
 Result<std::vector<WorkItem>> worklist(const LogReader& log, const WorklistQuery& query, const Moment& moment,
                                        Instant at);
 

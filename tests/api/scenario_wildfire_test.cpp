@@ -7,7 +7,7 @@
 
 #include "api/demo/stories/assistance.h"
 #include "api/demo/stories/stories.h"
-#include "core/domain/assistance_request_terms.h"
+#include "core/domain/terms.h"
 #include "tests/api/scenario_support.h"
 
 using namespace kroniek;
@@ -143,7 +143,7 @@ TEST_CASE("scenario wildfire: twelve months after the release the cost claim is 
   ask_neighbours(scene, fire);
   answer_as_neighbours(scene, fire);
   release_crews(scene, fire);
-  const auto term = assistance_request::twelve_months_after(scene.moment(41h));
+  const auto term = months_after(scene.moment(41h), 12);
   const auto item = at(world.get("/v1/worklist?kind=assistance-request.cost-claim-due&" + here), "items/0");
   CHECK(text_at(item, "organisation") == to_string(fire.helper->organisation));
   CHECK(text_at(item, "since") == to_string(scene.moment(41h)));

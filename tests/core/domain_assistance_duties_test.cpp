@@ -1,6 +1,5 @@
 #include <catch2/catch.hpp>
 
-#include "core/domain/assistance_request_terms.h"
 #include "tests/core/assistance_support.h"
 
 using namespace kroniek;
@@ -33,14 +32,6 @@ std::string claim_of(std::uint8_t party, int cents = 1250000) {
 }
 
 }  // namespace
-
-TEST_CASE("assistance-request: twelve months later is the same day a year on, or the month's last") {
-  using assistance_request::twelve_months_after;
-  CHECK(twelve_months_after(instant("2026-07-01T08:30:00.5Z")) == instant("2027-07-01T08:30:00.5Z"));
-  CHECK(twelve_months_after(instant("2027-03-01T00:00:00Z")) == instant("2028-03-01T00:00:00Z"));
-  CHECK(twelve_months_after(instant("2028-02-29T23:59:59Z")) == instant("2029-02-28T23:59:59Z"));
-  CHECK(twelve_months_after(instant("1969-12-31T23:00:00Z")) == instant("1970-12-31T23:00:00Z"));
-}
 
 TEST_CASE("assistance-request: a submitted one waits on the head of KCR2, until the answer is needed") {
   Story story;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "api/http/handlers/answers.h"
+#include "api/http/handlers/query_choices.h"
 #include "api/http/handlers/statement_json.h"
 #include "core/log/text.h"
 #include "core/register/log_query.h"
@@ -27,6 +28,8 @@ LogRequest read_log_request(QueryReader& query) {
   asked.query.organisation = query.stream("organisation", "organisations");
   asked.query.mandate = query.stream("mandate", "mandates");
   asked.query.operation = query.stream("operation", "operations");
+  asked.query.key_id = key_id_of(query, "keyId");
+  asked.query.matter = query.stream("matter", "board-matters");
   asked.recorded_from = query.instant("recordedFrom");
   asked.recorded_until = query.instant("recordedUntil");
   asked.query.occurred_from = query.instant("occurredFrom");
@@ -90,8 +93,9 @@ Route log_list_route(Api& api) {
   return {.pattern = "/v1/statements",
           .operation = "listStatements",
           .handler = reading_handler(api, list_statements),
-          .query = {"type", "stream", "author", "organisation", "mandate", "operation", "recordedFrom",
-                    "recordedUntil", "occurredFrom", "occurredUntil", "asOf", "validAt", "limit", "cursor"}};
+          .query = {"type", "stream", "author", "organisation", "mandate", "keyId", "operation", "matter",
+                    "recordedFrom", "recordedUntil", "occurredFrom", "occurredUntil", "asOf", "validAt",
+                    "limit", "cursor"}};
 }
 
 }  // namespace kroniek::http

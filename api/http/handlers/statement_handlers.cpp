@@ -1,9 +1,11 @@
 // Reading one statement, and its receipt.
 #include "api/http/accept.h"
 #include "api/http/handlers/answers.h"
+#include "api/http/handlers/review_handlers.h"
 #include "api/http/handlers/statement_json.h"
 #include "core/register/accountability.h"
 #include "core/register/receipts.h"
+#include "core/register/review.h"
 
 namespace kroniek::http {
 namespace {
@@ -25,6 +27,10 @@ Result<Response> read_statement(const Api& api, const Request& request, const Pa
     TRY(version, version_at(reading.snapshot(), recorded.claims.stream, recorded.position));
     TRY(json, statement_json(reading, recorded, version));
     json.set("changed", Json::object({{"stream", to_string(recorded.claims.stream)}, {"version", version}}));
+    TRY(reviews, reviews_of(reading.log(), recorded, {reading.size(), true, std::nullopt}));
+    Json::Array review;
+    for (const auto& each : reviews) review.push_back(write_fields(each, WriteMode::values));
+    json.set("review", std::move(review));
     json.set("proof", "/v1/statements/" + to_string(recorded.claims.jti) + "/proof");
     response = json_answer(200, json);
   }
@@ -65,6 +71,7 @@ Result<Response> read_accountability(const Api& api, const Request& request, con
 std::vector<Route> statement_routes(Api& api) {
   auto routes = submit_routes(api);
   routes.push_back(log_list_route(api));
+  routes.push_back(review_route(api));
   routes.push_back({.pattern = "/v1/statements/{jti}",
                     .operation = "readStatement",
                     .handler = reading_handler(api, read_statement),
