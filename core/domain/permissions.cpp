@@ -134,10 +134,12 @@ constexpr std::array table{
     Permission{"opening.searched", openers},
 
     Permission{"disclosure.requested", disclosing},
+    Permission{"disclosure.export-requested", disclosing},
     Permission{"disclosure.approved", approving},
     Permission{"disclosure.refused", approving},
     Permission{"disclosure.withdrawn", disclosing | approving},
     Permission{"disclosure.performed", handing_out},
+    Permission{"disclosure.export-performed", handing_out},
     Permission{"disclosure.receipted", handing_out | disclosing},
 
     Permission{"situation-report.published", informers},

@@ -19,6 +19,9 @@
 
 namespace kroniek {
 
+struct ExportRequest;
+struct Exported;
+
 // All of it outlives the service.
 struct ServicePorts {
   Store& store;
@@ -105,6 +108,10 @@ class Service {
   // values are given. Codes `disclosure.*`, `opening.*`.
   void perform_disclosure(const StreamId& disclosure, const std::optional<StreamId>& mandate,
                           const SignedIn& reader, const std::function<void(Result<Disclosed>)>& done);
+  // An approved export (export_request.h) leaves: rights are checked first, then everybody in it is opened,
+  // and the performance is recorded also where that is nobody. `disclosure.export-too-large`, and as above.
+  void perform_export(const ExportRequest& asked, const SignedIn& reader,
+                      const std::function<void(Result<Exported>)>& done);
   // Searches persons (search_keeper.h) and shows those whom one of the reader's mandates opens; a search that
   // shows nobody is recorded too. `search.nothing-asked`, `search.catching-up`, and `opening.*`.
   void find_people(FindRequest asked, const SignedIn& reader, const std::function<void(Result<Found>)>& done);
@@ -134,6 +141,7 @@ class Service {
 
  private:
   class Suggesting;
+  class Exporting;
   Service(const ServicePorts& ports, Founding founding);
   void record_search(const SearchLook& look, const SignedIn& reader, const Done& done);
   Result<Accepted> answer_again(const Submission::Plain& said) const;
