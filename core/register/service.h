@@ -115,6 +115,8 @@ class Service {
   // Searches persons (search_keeper.h) and shows those whom one of the reader's mandates opens; a search that
   // shows nobody is recorded too. `search.nothing-asked`, `search.catching-up`, and `opening.*`.
   void find_people(FindRequest asked, const SignedIn& reader, const std::function<void(Result<Found>)>& done);
+  // Records a look that shows nobody, and says something of people all the same.
+  void record_search(const SearchLook& look, const SignedIn& reader, const Done& done);
   // Who looks like this person, without any value of theirs.
   void find_alike(const StreamId& subject, const AlikeRequest& asked, const SignedIn& reader,
                   const std::function<void(Result<Found>)>& done);
@@ -143,7 +145,6 @@ class Service {
   class Suggesting;
   class Exporting;
   Service(const ServicePorts& ports, Founding founding);
-  void record_search(const SearchLook& look, const SignedIn& reader, const Done& done);
   Result<Accepted> answer_again(const Submission::Plain& said) const;
 
   ServicePorts ports_;
