@@ -299,4 +299,8 @@ OpenRight open_right(Role role, std::string_view collection) {
   return OpenRight::none;
 }
 
+bool reads_looks(Role role) {
+  return (board | any_of(supervisor, legal_officer, data_protection_officer, reception_lead)).has(role);
+}
+
 }  // namespace kroniek

@@ -46,8 +46,9 @@ class Reading {
   const std::string& checkpoint() const { return checkpoint_; }  // the newest signed one
   // `as_of` and `valid_at` as the API gives them.
   Result<Moment> moment(std::optional<Instant> as_of, std::optional<Instant> valid_at) const;
-  // Also says what of the stream was erased.
+  // Both also say what of the stream was erased. The second leaves texts as the places they are.
   Result<Json> with_text(Json view, const StreamId& stream) const;
+  Result<Json> with_places(Json view, const StreamId& stream) const;
   Result<ErasedClasses> erased(const StreamId& stream) const { return erased_classes(*snapshot_, stream); }
   Result<Json> personal(const Json& view, const StreamId& stream,
                         const std::vector<std::string>& names) const;

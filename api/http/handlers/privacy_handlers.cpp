@@ -67,6 +67,8 @@ Result<Response> looks(const Api& api, const Request& request, const PathParamet
     if (!after.ok()) return wrong_cursor();
     wanted.after = *after;
   }
+  TRY(sight, sight_of(api, request, reading));
+  TRY_OK(sight.check_looks(stream));
   TRY(page, looks_at(reading, wanted, moment));
   auto response = json_answer(200, answer_json(LookList{std::move(page.looks)}));
   if (page.next.has_value())
