@@ -186,7 +186,11 @@ Json common_schemas() {
                        {"assurance", string_schema("personal-key or sealed.")},
                        {"keyId", string_schema("The thumbprint of the key that signed it (RFC 7638).")},
                        {"version", index},
-                       {"claims", Json::object({{"type", "object"}})}})},
+                       {"claims", Json::object({{"type", "object"}})},
+                       {"withheld", Json::object({{"type", "boolean"},
+                                                  {"description",
+                                                   "True where something of the claims is "
+                                                   "not for the reader."}})}})},
        {"StatementList", list_schema("Statement")},
        {"View", Json::object({{"oneOf", std::move(any_view)}})},
        {"ViewList", list_schema("View")},
@@ -220,16 +224,18 @@ void add_privacy_schemas(Json& all) {
                                       {"fields", strings("A field.")},
                                       {"subjects", subjects}}));
   const auto items = Json::object({{"type", "array"}, {"items", Json::object({{"type", "object"}})}});
-  all.set("Extract", object_schema({{"format", string_schema("kroniek-extract-1.")},
+  all.set("Extract", object_schema({{"format", string_schema("kroniek-extract-2.")},
                                     {"register", string_schema("The log's origin.")},
                                     {"logKey", string_schema("The log's public key, a C2SP vkey.")},
                                     {"subject", string_schema("Whose data.")},
+                                    {"files", strings("A file of the person's.")},
                                     {"madeAt", string_schema("When it was made.")},
                                     {"opening", string_schema("The statement that records this look.")},
                                     {"checkpoint", string_schema("The signed tree head of all proofs.")},
                                     {"statements", items},
                                     {"looks", items},
                                     {"mentions", items},
+                                    {"parties", items},
                                     {"text", string_schema("The same for people to read.")}}));
 }
 
@@ -242,7 +248,12 @@ Json schemas(std::span<const Route> routes) {
   for (const auto& aggregate : catalog()) {
     auto fields = describe_fields<Envelope>();
     fields.insert(fields.end(), aggregate.view_fields.begin(), aggregate.view_fields.end());
-    all.set(schema_name(aggregate.singular), schema_of(fields));
+    auto view = schema_of(fields);
+    view.find("properties")
+        ->set("withheld",
+              Json::object({{"type", "boolean"},
+                            {"description", "True where something of it is not for the reader."}}));
+    all.set(schema_name(aggregate.singular), std::move(view));
     for (const auto& event : aggregate.events) {
       auto schema = schema_of(event.fields);
       schema.set("x-type", event.type);

@@ -97,6 +97,10 @@ constexpr std::array table{
     ProblemText{"extract.too-many",
                 "Too many extracts are being made at this moment. The look was recorded; ask again in a "
                 "minute."},
+    ProblemText{"looks.not-allowed",
+                "Who looked at a person is told to those who watch over looks (the reception's lead, data "
+                "protection, legal officers, supervisors, the board) and to whoever may open that person's "
+                "file. Ask one of them."},
     ProblemText{"opening.subject-shielded",
                 "The person is shielded: the file is flagged for protection or security, and only the roles "
                 "that the flag names may open it. Ask the reception's lead."},
@@ -108,6 +112,9 @@ constexpr std::array table{
     ProblemText{"registration.shield-not-yours",
                 "The person is shielded, and not for your role to see. Only a role that may see the person "
                 "lifts the flag or says anew whom it is for."},
+    ProblemText{"statement.withheld",
+                "Something that the statement says is not for your role to see: where a shielded person is, "
+                "or whom somebody looked at. The signed form cannot leave it out; the JSON form does."},
 };
 
 }  // namespace

@@ -185,7 +185,6 @@ std::vector<Route> view_routes(Api& api) {
        .query = {"asOf", "validAt", "limit", "cursor"}},
       {.method = Method::post,
        .pattern = "/v1/{collection}/{id}/_open",
-       .scope = Scope::open,
        .operation = "openPersonalData",
        .handler = [&api](const Request& request, const PathParameters& path,
                          Reply reply) { open(api, request, path, std::move(reply)); },
