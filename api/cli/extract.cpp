@@ -62,6 +62,7 @@ Json answer_of(const ExtractChecked& checked) {
                        {"statements", std::uint64_t{checked.statements}},
                        {"looks", std::uint64_t{checked.looks}},
                        {"mentions", std::uint64_t{checked.mentions}},
+                       {"parties", std::uint64_t{checked.parties}},
                        {"erasedValues", checked.missing_values}});
 }
 

@@ -32,6 +32,7 @@ const std::vector<Verb>& verbs() {
                                      restore_verb(),
                                      import_pfif_verb(),
                                      export_pfif_verb(),
+                                     export_request_verb(),
                                      suggest_links_verb()};
   return all;
 }

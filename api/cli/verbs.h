@@ -10,6 +10,7 @@ Verb demo_verb();
 Verb extract_verb();
 Verb extract_verify_verb();
 Verb export_pfif_verb();
+Verb export_request_verb();
 Verb get_verb();
 Verb import_manifest_verb();
 Verb import_pfif_verb();

@@ -160,6 +160,10 @@ Json list_schema(std::string_view name) {
   return object_schema({{"items", Json::object({{"type", "array"}, {"items", reference(name)}})}});
 }
 
+Json withheld_schema(std::string_view description) {
+  return Json::object({{"type", "boolean"}, {"description", std::string(description)}});
+}
+
 Json common_schemas() {
   const auto index =
       Json::object({{"type", "integer"}, {"format", "int64"}, {"description", "Index in the log."}});
@@ -184,16 +188,17 @@ Json common_schemas() {
                                    {"assurance", string_schema("personal-key or sealed.")},
                                    {"proof", string_schema("The receipt: a C2SP tlog-proof.")}})},
        {"Statement",
-        object_schema(
-            {{"index", index},
-             {"recordedAt", string_schema("When it was recorded.")},
-             {"assurance", string_schema("personal-key or sealed.")},
-             {"keyId", string_schema("The thumbprint of the key that signed it (RFC 7638).")},
-             {"version", index},
-             {"claims", Json::object({{"type", "object"}})},
-             {"changed", object_schema({{"stream", string_schema("What it changed.")}, {"version", index}})},
-             {"review", Json::object({{"type", "array"}, {"items", schema_of(describe_fields<Review>())}})},
-             {"proof", string_schema("Where its receipt is.")}})},
+         object_schema(
+             {{"index", index},
+              {"recordedAt", string_schema("When it was recorded.")},
+              {"assurance", string_schema("personal-key or sealed.")},
+              {"keyId", string_schema("The thumbprint of the key that signed it (RFC 7638).")},
+              {"version", index},
+              {"claims", Json::object({{"type", "object"}})},
+              {"changed", object_schema({{"stream", string_schema("What it changed.")}, {"version", index}})},
+              {"review", Json::object({{"type", "array"}, {"items", schema_of(describe_fields<Review>())}})},
+              {"proof", string_schema("Where its receipt is.")},
+              {"withheld", withheld_schema("True where something of the claims is not for the reader.")}})},
        {"StatementList", list_schema("Statement")},
        {"View", Json::object({{"oneOf", std::move(any_view)}})},
        {"ViewList", list_schema("View")},
@@ -227,16 +232,18 @@ void add_privacy_schemas(Json& all) {
                                       {"fields", strings("A field.")},
                                       {"subjects", subjects}}));
   const auto items = Json::object({{"type", "array"}, {"items", Json::object({{"type", "object"}})}});
-  all.set("Extract", object_schema({{"format", string_schema("kroniek-extract-1.")},
+  all.set("Extract", object_schema({{"format", string_schema("kroniek-extract-2.")},
                                     {"register", string_schema("The log's origin.")},
                                     {"logKey", string_schema("The log's public key, a C2SP vkey.")},
                                     {"subject", string_schema("Whose data.")},
+                                    {"files", strings("A file of the person's.")},
                                     {"madeAt", string_schema("When it was made.")},
                                     {"opening", string_schema("The statement that records this look.")},
                                     {"checkpoint", string_schema("The signed tree head of all proofs.")},
                                     {"statements", items},
                                     {"looks", items},
                                     {"mentions", items},
+                                    {"parties", items},
                                     {"text", string_schema("The same for people to read.")}}));
 }
 
@@ -289,6 +296,8 @@ Json schemas(std::span<const Route> routes) {
     fields.insert(fields.end(), aggregate.view_fields.begin(), aggregate.view_fields.end());
     auto view = schema_of(fields);
     view.set("x-open-rights", open_rights(aggregate.collection));
+    view.find("properties")
+        ->set("withheld", withheld_schema("True where something of it is not for the reader."));
     all.set(schema_name(aggregate.singular), std::move(view));
     for (const auto& event : aggregate.events) {
       auto schema = schema_of(event.fields);

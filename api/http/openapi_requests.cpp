@@ -9,13 +9,12 @@ namespace kroniek::http {
 std::string request_schema(std::string_view operation) {
   if (operation == "openPersonalData") return "OpenRequest";
   if (operation == "openPersonalDataOfSeveral") return "OpenSeveralRequest";
-  if (operation == "performDisclosure") return "PerformRequest";
+  if (operation == "performDisclosure" || operation == "exportPfif") return "PerformRequest";
   if (operation == "extractPersonalData") return "ExtractRequest";
   if (operation == "searchPersons") return "FindRequest";
   if (operation == "findDuplicates" || operation == "findSought") return "AlikeRequest";
   if (operation == "suggestLinks") return "SuggestRequest";
   if (operation == "makeHandoverList") return "HandoverListRequest";
-  if (operation == "exportPfif") return "PfifRequest";
   if (operation == "readMachineReadableZone") return "MrzRequest";
   if (operation == "codeExternalIds") return "ExternalIdsRequest";
   if (operation == "submitStatement") return "PlainStatement";
@@ -35,7 +34,6 @@ void add_request_schemas(Json& all) {
   all.set("AlikeRequest", schema_of(describe_fields<AlikeRequest>()));
   all.set("SuggestRequest", schema_of(describe_fields<SuggestRequest>()));
   all.set("HandoverListRequest", schema_of(describe_fields<HandoverListRequest>()));
-  all.set("PfifRequest", schema_of(describe_fields<PfifRequest>()));
   auto zone = schema_of(describe_fields<MrzRequest>());
   zone.set("required", Json::array({"lines"}));
   all.set("MrzRequest", std::move(zone));

@@ -19,6 +19,11 @@ constexpr std::array table{
     ProblemText{"disclosure.already-withdrawn", "The disclosure was withdrawn. Ask for another one."},
     ProblemText{"disclosure.approval-ended",
                 "The approval held until a moment that has passed. Ask for another disclosure."},
+    ProblemText{"disclosure.export-fields-differ",
+                "An export is of the personal fields that its format takes, all of them and no other. For "
+                "PFIF these are dateOfBirth, names, otherNames and sex."},
+    ProblemText{"disclosure.export-too-large",
+                "More people would be in the export than one performance holds. Nothing left."},
     ProblemText{"disclosure.field-twice", "The list of fields names one of them twice."},
     ProblemText{
         "disclosure.field-unknown",
@@ -26,11 +31,19 @@ constexpr std::array table{
         "stands in the view itself."},
     ProblemText{"disclosure.fields-missing", "A disclosure names the fields that are to leave, one or more."},
     ProblemText{"disclosure.ground-malformed", "The ground must be a legal-basis code such as AVG-6-1-e."},
+    ProblemText{"disclosure.is-an-export",
+                "What was asked and approved is an export. Perform it in the format that it names: for PFIF "
+                "with POST /v1/disclosures/{id}/_pfif, or `kroniek export pfif`."},
     ProblemText{"disclosure.needed-by-past",
                 "The moment by which the data are needed must lie after the request."},
     ProblemText{"disclosure.not-a-person",
                 "Only a person asks for a disclosure, decides on it or performs it. A program, whatever its "
                 "mandate, does none of these."},
+    ProblemText{
+        "disclosure.not-an-export",
+        "What was asked and approved is no export in this format. Ask for one "
+        "(disclosure.export-requested, or `kroniek export request`), or perform this disclosure as it "
+        "was asked, with POST /v1/disclosures/{id}/_perform."},
     ProblemText{"disclosure.not-approved",
                 "The disclosure waits for the approval of somebody else than whoever asked for it."},
     ProblemText{"disclosure.not-performed",
@@ -42,7 +55,10 @@ constexpr std::array table{
         "disclosure.opening-differs",
         "What leaves must be exactly what was approved: the look must be the performer's own, made for "
         "a disclosure, of the same persons and the same fields, on the same ground."},
+    ProblemText{"disclosure.opening-twice", "The list of openings names one of them twice."},
     ProblemText{"disclosure.opening-unknown", "The opening that is named must be recorded."},
+    ProblemText{"disclosure.operation-missing",
+                "An export is of the people of one operation, which the statement must name."},
     ProblemText{
         "disclosure.own-request",
         "Nobody approves or refuses what he or she asked for. Somebody else must decide; whoever asked "
@@ -68,6 +84,9 @@ constexpr std::array table{
         "only where the request says that it includes shielded persons."},
     ProblemText{"disclosure.subject-twice", "The list of subjects names one of them twice."},
     ProblemText{"disclosure.subject-unknown", "Each subject must be a registration that is there."},
+    ProblemText{"disclosure.subject-unwilling",
+                "An export is of those who let relatives be told. One of the persons who were opened for it "
+                "did not, or objected meanwhile. Nothing left; perform it again."},
     ProblemText{"disclosure.subjects-missing", "A disclosure names the persons it is about, one or more."},
     ProblemText{"disclosure.taken", "That look was the performance of another disclosure."},
     ProblemText{"disclosure.until-past", "The approval must end after the moment at which it is given."},
@@ -85,6 +104,10 @@ constexpr std::array table{
     ProblemText{"extract.too-many",
                 "Too many extracts are being made at this moment. The look was recorded; ask again in a "
                 "minute."},
+    ProblemText{"looks.not-allowed",
+                "Who looked at a person is told to those who watch over looks (the reception's lead, data "
+                "protection, legal officers, supervisors, the board) and to whoever may open that person's "
+                "file. Ask one of them."},
     ProblemText{"opening.subject-shielded",
                 "The person is shielded: the file is flagged for protection or security, and only the roles "
                 "that the flag names may open it. Ask the reception's lead."},
@@ -96,6 +119,9 @@ constexpr std::array table{
     ProblemText{"registration.shield-not-yours",
                 "The person is shielded, and not for your role to see. Only a role that may see the person "
                 "lifts the flag or says anew whom it is for."},
+    ProblemText{"statement.withheld",
+                "Something that the statement says is not for your role to see: where a shielded person is, "
+                "or whom somebody looked at. The signed form cannot leave it out; the JSON form does."},
 };
 
 }  // namespace

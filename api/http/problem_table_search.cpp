@@ -7,6 +7,9 @@ namespace kroniek::http {
 namespace {
 
 constexpr std::array table{
+    ProblemText{
+        "opening.not-a-search",
+        "Only a search and a hand-over list say by what was asked. Leave out by for every other look."},
     ProblemText{"opening.search-by-missing", "A search says by what was searched: one thing or more."},
     ProblemText{"opening.search-by-twice", "A search says each thing that was searched by once."},
     ProblemText{"search.catching-up",

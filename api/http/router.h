@@ -17,8 +17,9 @@
 
 namespace kroniek::http {
 
-// What the asker must be allowed to do; the gate decides.
-enum class Scope { anyone, read, state, open, operate };
+// Who may ask at all; the gate decides. What somebody signed in may state, open and see, mandates say: the
+// service checks the former in every statement, the handlers the latter (core/register/sight.h).
+enum class Scope { anyone, signed_in };
 // Whose pages may read the answer: those of the origins listed in the options, or everybody's.
 enum class Cors { listed, everyone };
 
@@ -50,7 +51,7 @@ using Handler = std::function<void(Request, PathParameters, Reply)>;
 struct Route {
   Method method = Method::get;  // a GET answers HEAD too
   std::string pattern;          // `/v1/{collection}/{id}/_open`; the last segment may be `{rest...}`
-  Scope scope = Scope::read;
+  Scope scope = Scope::signed_in;
   std::string operation;  // the OpenAPI operationId
   Handler handler;
   std::size_t body_bytes_max = 1024 * 1024;

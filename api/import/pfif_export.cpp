@@ -111,11 +111,6 @@ pfif::Note note_of(const Held& file, const PfifExport& run) {
 
 }  // namespace
 
-const std::vector<std::string>& pfif_fields() {
-  static const std::vector<std::string> names{"dateOfBirth", "names", "otherNames", "sex"};
-  return names;
-}
-
 bool may_leave_in_pfif(const Held& file) {
   const auto& state = state_of(file);
   const bool dead = state.phase == Phase::deceased || state.exit == Phase::deceased;
@@ -191,7 +186,6 @@ Result<bool> was_in_pfif(const Held& file, const LogReader& log, const Moment& m
   constexpr std::size_t page = 500;
   const bool exercise = file.envelope.exercise;
   const auto subject = to_string(file.envelope.id);
-  // A performance that broke off left a look that no disclosure names; it is seldom of exactly these fields.
   TRY(openings,
       all_held(log,
                {Openings::collection,
@@ -201,10 +195,14 @@ Result<bool> was_in_pfif(const Held& file, const LogReader& log, const Moment& m
                 page},
                moment));
   for (const auto& each : openings) {
-    if (static_cast<const opening::State*>(each.state.get())->opened != pfif_fields()) continue;
-    TRY(named, log.snapshot.read(Table::lists, unique_key({Disclosures::collection, exercise, "opening",
+    TRY(named, log.snapshot.read(Table::lists, unique_key({Disclosures::collection, exercise, "openings",
                                                            to_string(each.envelope.id)})));
-    if (!named.has_value()) return true;
+    if (!named.has_value()) continue;  // the performance broke off, and nothing left
+    TRY(disclosure, parse_stream_id(*named));
+    TRY(performed, held_at(log, disclosure, moment));
+    if (performed.has_value() &&
+        static_cast<const disclosure::State*>(performed->state.get())->format == disclosure::Format::pfif)
+      return true;
   }
   return false;
 }

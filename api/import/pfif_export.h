@@ -8,10 +8,6 @@
 
 namespace kroniek {
 
-// The personal fields that an export opens. By them its openings are known again (was_in_pfif), so whoever
-// changes them keeps the old ones there.
-const std::vector<std::string>& pfif_fields();
-
 // How long a copy of a record may be kept elsewhere; a newer export renews it.
 constexpr std::int64_t pfif_days_kept = 30;
 
@@ -25,7 +21,8 @@ struct PfifExport {
 bool may_leave_in_pfif(const Held& file);
 
 // The record and the note that says what is known, or none where no name is held (any more). `values`: of
-// pfif_fields, opened. `store.corrupt` where they are not what a registration holds.
+// the format's fields (core/domain/disclosures.h), opened. `store.corrupt` where they are not what a
+// registration holds.
 struct PfifRecord {
   pfif::Person person;
   pfif::Note note;
@@ -44,9 +41,9 @@ pfif::Note pfif_link_note(const Held& file, const StreamId& other, const PfifExp
 using FilePair = std::pair<StreamId, StreamId>;
 Result<std::vector<FilePair>> linked_files(const LogReader& log, bool exercise, const Moment& moment);
 
-// Whether the file was in an export before, so that copies of its record may be elsewhere. An export's
-// openings are those of occasion `disclosure` that no disclosure names as its own: what was disclosed to one
-// organisation was never in PFIF, and a placeholder would tell everybody that the person is here.
+// Whether the file was in an export before, so that copies of its record may be elsewhere: whether a look at
+// it is one of those that an export was performed with. What was disclosed to one organisation as values was
+// never in PFIF, and a placeholder would tell everybody that the person is here.
 Result<bool> was_in_pfif(const Held& file, const LogReader& log, const Moment& moment);
 
 }  // namespace kroniek

@@ -62,6 +62,32 @@ Result<Ok> not_sealed(const Context& context) {
   return Ok{};
 }
 
+template <typename Event>
+Result<Ok> check_need(const Event& event, const Context& context) {
+  if (!is_basis_code(event.ground))
+    return invalid("disclosure.ground-malformed", "ground must be a legal-basis code.");
+  if (event.needed_by.has_value() && *event.needed_by <= context.told.claims.occurred_at)
+    return invalid("disclosure.needed-by-past", "neededBy must lie after occurredAt.");
+  return Ok{};
+}
+
+template <typename Event>
+void evolve_request(State& state, const Event& event, const Told& told) {
+  state.recipient = event.recipient;
+  state.asked = event.asked;
+  state.purpose.supersede(event.purpose);
+  state.ground = event.ground;
+  state.requester = told.claims.author;
+  state.requested_at = told.claims.occurred_at;
+  state.needed_by = event.needed_by;
+}
+
+void evolve_performance(State& state, const Told& told) {
+  state.phase = Phase::performed;
+  state.performer = told.claims.author;
+  state.performed_at = told.claims.occurred_at;
+}
+
 std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> b) {
   if (!a.has_value() || !b.has_value()) return a.has_value() ? a : b;
   return std::min(*a, *b);
@@ -69,7 +95,19 @@ std::optional<Instant> earlier(std::optional<Instant> a, std::optional<Instant> 
 
 }  // namespace
 
-Result<Ok> may_be_performed(const State& state, Instant at) {
+std::vector<std::string> fields_of(Format format) {
+  switch (format) {
+    case Format::pfif:
+      return {"dateOfBirth", "names", "otherNames", "sex"};
+  }
+  return {};
+}
+
+Result<Ok> may_be_performed(const State& state, std::optional<Format> as, Instant at) {
+  if (state.format.has_value() && !as.has_value())
+    return conflict("disclosure.is-an-export", "What was asked is an export, in the format that it names.");
+  if (state.format != as)
+    return conflict("disclosure.not-an-export", "What was asked is no export in this format.");
   TRY_OK(in_phase(state, Phase::approved));
   if (state.approved_until.has_value() && at >= *state.approved_until)
     return conflict("disclosure.approval-ended", "The approval held until an earlier moment.");
@@ -81,11 +119,15 @@ Result<Ok> may_be_performed(const State& state, Instant at) {
 Result<Ok> decide(const State&, const Requested& event, const Context& context) {
   TRY_OK(about_named_operation(context));
   TRY_OK(check_request(event, context));
-  if (!is_basis_code(event.ground))
-    return invalid("disclosure.ground-malformed", "ground must be a legal-basis code.");
-  if (event.needed_by.has_value() && *event.needed_by <= context.told.claims.occurred_at)
-    return invalid("disclosure.needed-by-past", "neededBy must lie after occurredAt.");
+  TRY_OK(check_need(event, context));
   TRY_OK(check_shields(event.subjects, event.includes_shielded, Judging::no, context));
+  return by_a_person(context);
+}
+
+Result<Ok> decide(const State&, const ExportRequested& event, const Context& context) {
+  TRY_OK(about_named_operation(context));
+  TRY_OK(check_export(event, context));
+  TRY_OK(check_need(event, context));
   return by_a_person(context);
 }
 
@@ -114,10 +156,18 @@ Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) 
 
 Result<Ok> decide(const State& state, const Performed& event, const Context& context) {
   TRY_OK(about_named_operation(context));
-  TRY_OK(may_be_performed(state, context.told.claims.occurred_at));
+  TRY_OK(may_be_performed(state, std::nullopt, context.told.claims.occurred_at));
   TRY_OK(by_a_person(context));
   TRY_OK(check_opening(state, event, context));
   return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
+}
+
+Result<Ok> decide(const State& state, const ExportPerformed& event, const Context& context) {
+  TRY_OK(about_named_operation(context));
+  if (!state.format.has_value())
+    return conflict("disclosure.not-an-export", "What was asked is values of the persons named.");
+  TRY_OK(may_be_performed(state, state.format, context.told.claims.occurred_at));
+  return check_openings(state, event, context);
 }
 
 Result<Ok> decide(const State& state, const Receipted&, const Context& context) {
@@ -130,15 +180,13 @@ Result<Ok> decide(const State& state, const Receipted&, const Context& context) 
 // ---- evolve
 
 void evolve(State& state, const Requested& event, const Told& told) {
-  state.recipient = event.recipient;
+  evolve_request(state, event, told);
   state.subjects = event.subjects;
-  state.asked = event.asked;
   state.includes_shielded = event.includes_shielded;
-  state.purpose.supersede(event.purpose);
-  state.ground = event.ground;
-  state.requester = told.claims.author;
-  state.requested_at = told.claims.occurred_at;
-  state.needed_by = event.needed_by;
+}
+void evolve(State& state, const ExportRequested& event, const Told& told) {
+  evolve_request(state, event, told);
+  state.format = event.format;
 }
 void evolve(State& state, const Approved& event, const Told& told) {
   state.phase = Phase::approved;
@@ -157,10 +205,12 @@ void evolve(State& state, const Withdrawn& event, const Told&) {
   state.reasons.supersede(event.reason);
 }
 void evolve(State& state, const Performed& event, const Told& told) {
-  state.phase = Phase::performed;
-  state.performer = told.claims.author;
-  state.opening = event.opening;
-  state.performed_at = told.claims.occurred_at;
+  evolve_performance(state, told);
+  state.openings = {event.opening};
+}
+void evolve(State& state, const ExportPerformed& event, const Told& told) {
+  evolve_performance(state, told);
+  state.openings = event.openings;
 }
 void evolve(State& state, const Receipted& event, const Told& told) {
   state.phase = Phase::receipted;

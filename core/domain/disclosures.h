@@ -1,5 +1,6 @@
 // Disclosures: personal data that leave for another organisation. One asks, another approves, and what leaves
-// is exactly what was approved: the look with which it leaves is an opening that stands in the log.
+// is exactly what was approved: the looks with which it leaves are openings that stand in the log. An export
+// is a disclosure of whoever in an operation lets relatives be told by the time that it leaves.
 #pragma once
 
 #include "core/aggregate.h"
@@ -34,6 +35,40 @@ struct Requested {
                  field("ground", &Requested::ground, Limit{40}, Label{"Grond", "Ground"},
                        "The legal-basis code that allows it."),
                  field("neededBy", &Requested::needed_by, Label{"Nodig vóór", "Needed by"},
+                       "When the recipient needs it.")};
+};
+
+// A document that other programs read, and that goes from hand to hand: what leaves is what its format takes.
+enum class Format { pfif };
+constexpr auto names_of(Format) {
+  return std::to_array<std::string_view>({"pfif"});
+}
+// The personal fields that a format takes, in the order of their names.
+std::vector<std::string> fields_of(Format format);
+
+// Of the operation that the statement names; who is in it is not known when it is asked.
+struct ExportRequested {
+  static constexpr std::string_view type = "disclosure.export-requested";
+  static constexpr Use use = Use::opens;
+  StreamId recipient;
+  Format format{};
+  std::vector<std::string> asked;
+  Text purpose;
+  std::string ground;
+  std::optional<Instant> needed_by;
+  static constexpr auto fields =
+      std::tuple{field("recipient", &ExportRequested::recipient, RefersTo{"organisations"},
+                       Label{"Ontvanger", "Recipient"}, "Which organisation is to receive the document."),
+                 field("format", &ExportRequested::format, Label{"Vorm", "Format"},
+                       "What the document is. In it comes everybody of the operation who lets relatives be "
+                       "told, objected to nothing and is not shielded, by the time that it leaves."),
+                 field("fields", &ExportRequested::asked, Items{100}, Limit{60}, Label{"Velden", "Fields"},
+                       "The personal fields that the format takes: all of them, and no other."),
+                 field("purpose", &ExportRequested::purpose, Mark::required, Limit{500},
+                       Label{"Doel", "Purpose"}, "What the recipient needs it for."),
+                 field("ground", &ExportRequested::ground, Limit{40}, Label{"Grond", "Ground"},
+                       "The legal-basis code that allows it."),
+                 field("neededBy", &ExportRequested::needed_by, Label{"Nodig vóór", "Needed by"},
                        "When the recipient needs it.")};
 };
 
@@ -75,6 +110,17 @@ struct Performed {
                        "The look with which the data left.")};
 };
 
+constexpr std::size_t export_openings_max = 100;
+
+struct ExportPerformed {
+  static constexpr std::string_view type = "disclosure.export-performed";
+  static constexpr Use use = Use::changes;
+  std::vector<StreamId> openings;
+  static constexpr auto fields = std::tuple{
+      field("openings", &ExportPerformed::openings, Items{export_openings_max}, RefersTo{"openings"},
+            Label{"Inzagen", "Openings"}, "The looks with which the data left; none: nobody was in it.")};
+};
+
 struct Receipted {
   static constexpr std::string_view type = "disclosure.receipted";
   static constexpr Use use = Use::changes;
@@ -107,14 +153,19 @@ struct State {
   std::optional<Instant> approved_at, approval_recorded_at, approved_until;
   Text conditions;
   Text reasons;
-  std::optional<StreamId> performer, opening;
+  std::optional<Format> format;
+  std::optional<StreamId> performer;
+  std::vector<StreamId> openings;
   std::optional<Instant> performed_at, receipted_at;
   Personal<std::string> received_by;
   static constexpr auto fields = std::tuple{
       field("phase", &State::phase, Mark::indexed, "How far it is."),
       field("recipient", &State::recipient, Mark::indexed, RefersTo{"organisations"},
             "Which organisation is to receive the data."),
-      field("subjects", &State::subjects, Mark::indexed, RefersTo{"registrations"}, "Whose data."),
+      field("format", &State::format, Mark::indexed,
+            "What is exported; not there: values of the persons named."),
+      field("subjects", &State::subjects, Mark::indexed, RefersTo{"registrations"},
+            "Whose data; of an export the openings say it."),
       field("fields", &State::asked, "Which personal fields of each file."),
       field("includesShielded", &State::includes_shielded, "Whether shielded persons may be among them."),
       field("purpose", &State::purpose, Limit{500}, "What the recipient needs it for."),
@@ -130,28 +181,33 @@ struct State {
       field("conditions", &State::conditions, Limit{2000}, "What the recipient must keep to."),
       field("reasons", &State::reasons, Limit{2000}, "Why it was refused or withdrawn."),
       field("performer", &State::performer, RefersTo{"actors"}, "Who let the data leave."),
-      field("opening", &State::opening, Mark::unique, RefersTo{"openings"},
-            "The look with which the data left."),
+      field("openings", &State::openings, Mark::unique, RefersTo{"openings"},
+            "The looks with which the data left."),
       field("performedAt", &State::performed_at, "When the data left."),
       field("receiptedAt", &State::receipted_at, "When it was received."),
       field("receivedBy", &State::received_by, "Who received it.")};
 };
 
 Result<Ok> decide(const State& state, const Requested& event, const Context& context);
+Result<Ok> decide(const State& state, const ExportRequested& event, const Context& context);
 Result<Ok> decide(const State& state, const Approved& event, const Context& context);
 Result<Ok> decide(const State& state, const Refused& event, const Context& context);
 Result<Ok> decide(const State& state, const Withdrawn& event, const Context& context);
 Result<Ok> decide(const State& state, const Performed& event, const Context& context);
+Result<Ok> decide(const State& state, const ExportPerformed& event, const Context& context);
 Result<Ok> decide(const State& state, const Receipted& event, const Context& context);
 void evolve(State& state, const Requested& event, const Told& told);
+void evolve(State& state, const ExportRequested& event, const Told& told);
 void evolve(State& state, const Approved& event, const Told& told);
 void evolve(State& state, const Refused& event, const Told& told);
 void evolve(State& state, const Withdrawn& event, const Told& told);
 void evolve(State& state, const Performed& event, const Told& told);
+void evolve(State& state, const ExportPerformed& event, const Told& told);
 void evolve(State& state, const Receipted& event, const Told& told);
 
-// Whether it waits to be performed at that moment; else the code that says why not.
-Result<Ok> may_be_performed(const State& state, Instant at);
+// Whether it waits to be performed at that moment, in that format (none: as values); else the code that says
+// why not.
+Result<Ok> may_be_performed(const State& state, std::optional<Format> as, Instant at);
 
 // `disclosure.approval-due`, `disclosure.performance-due`, `disclosure.receipt-due`.
 std::vector<Duty> duties(const State& state);
@@ -166,7 +222,8 @@ struct Disclosures {
   static constexpr Task task = Task::people;
   using State = disclosure::State;
   using Events = std::tuple<disclosure::Requested, disclosure::Approved, disclosure::Refused,
-                            disclosure::Withdrawn, disclosure::Performed, disclosure::Receipted>;
+                            disclosure::Withdrawn, disclosure::Performed, disclosure::Receipted,
+                            disclosure::ExportRequested, disclosure::ExportPerformed>;
 };
 AggregateRow disclosures();
 

@@ -47,6 +47,13 @@ Result<Ok> check_each_once(std::vector<StreamId> subjects) {
   return Ok{};
 }
 
+Result<Ok> check_searched_by(std::vector<SearchedBy> by) {
+  std::sort(by.begin(), by.end());
+  if (std::adjacent_find(by.begin(), by.end()) != by.end())
+    return invalid("opening.search-by-twice", "by names one of them twice.");
+  return Ok{};
+}
+
 // Also where somebody was shielded a moment ago, after the reader's rights were looked up: what decides is
 // the order of the log.
 Result<Ok> check_shield(const StreamId& subject, const Context& context) {
@@ -87,16 +94,16 @@ Result<Ok> decide(const State&, const MadeForSeveral& event, const Context& cont
       return invalid("opening.subject-unknown", "subjects names a stream that is not there.");
   TRY_OK(check_names(event.opened));
   TRY_OK(check_reason(event));
+  if (!event.by.empty() && event.occasion != Occasion::search && event.occasion != Occasion::hand_over)
+    return invalid("opening.not-a-search", "by is of a search or a hand-over list only.");
+  TRY_OK(check_searched_by(event.by));
   for (const auto& subject : event.subjects) TRY_OK(check_shield(subject, context));
   return Ok{};
 }
 
 Result<Ok> decide(const State&, const Searched& event, const Context&) {
-  auto by = event.by;
-  if (by.empty()) return invalid("opening.search-by-missing", "by must say what was searched by.");
-  std::sort(by.begin(), by.end());
-  if (std::adjacent_find(by.begin(), by.end()) != by.end())
-    return invalid("opening.search-by-twice", "by names one of them twice.");
+  if (event.by.empty()) return invalid("opening.search-by-missing", "by must say what was searched by.");
+  TRY_OK(check_searched_by(event.by));
   TRY_OK(check_names(event.opened));
   return check_reason(event);
 }
@@ -111,11 +118,13 @@ void evolve(State& state, const Made& event, const Told& told) {
 void evolve(State& state, const MadeForSeveral& event, const Told& told) {
   state.subjects = event.subjects;
   state.occasion = event.occasion;
+  state.by = event.by;
   evolve_common(state, event, told);
 }
 
 void evolve(State& state, const Searched& event, const Told& told) {
   state.occasion = Occasion::search;
+  state.by = event.by;
   evolve_common(state, event, told);
 }
 

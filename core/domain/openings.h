@@ -34,6 +34,14 @@ constexpr auto names_of(Occasion) {
   return std::to_array<std::string_view>({"batch", "search", "hand-over", "disclosure", "extract"});
 }
 
+// What a search, or a list of those who are bound for somebody, may ask by; the values themselves stand
+// nowhere.
+enum class SearchedBy { names, date_of_birth, document, tag, municipality, place, organisation };
+constexpr auto names_of(SearchedBy) {
+  return std::to_array<std::string_view>(
+      {"names", "date-of-birth", "document", "tag", "municipality", "place", "organisation"});
+}
+
 // One look at several subjects of one collection, on one mandate: the same fields of each.
 struct MadeForSeveral {
   static constexpr std::string_view type = "opening.made-for-several";
@@ -43,6 +51,7 @@ struct MadeForSeveral {
   Text purpose;
   std::string ground;
   Occasion occasion{};
+  std::vector<SearchedBy> by;
   static constexpr auto fields =
       std::tuple{field("subjects", &MadeForSeveral::subjects, Items{subjects_max},
                        Label{"Dossiers", "Subjects"}, "Whose data is opened, each once."),
@@ -53,14 +62,10 @@ struct MadeForSeveral {
                  field("ground", &MadeForSeveral::ground, Limit{40}, Label{"Grond", "Ground"},
                        "The legal-basis code that allows it."),
                  field("occasion", &MadeForSeveral::occasion, Label{"Aanleiding", "Occasion"},
-                       "What the look was part of.")};
+                       "What the look was part of."),
+                 field("by", &MadeForSeveral::by, Items{7}, Label{"Gezocht op", "Searched by"},
+                       "Of a search or a hand-over list: what was asked by, each once; never the values.")};
 };
-
-// What a search may ask by; the values themselves are personal and stand nowhere.
-enum class SearchedBy { names, date_of_birth, document, tag };
-constexpr auto names_of(SearchedBy) {
-  return std::to_array<std::string_view>({"names", "date-of-birth", "document", "tag"});
-}
 
 // A search that showed nobody: a look all the same, since that somebody is not there is said by it too. Whom
 // a search did show is in MadeForSeveral.
@@ -72,7 +77,7 @@ struct Searched {
   Text purpose;
   std::string ground;
   static constexpr auto fields =
-      std::tuple{field("by", &Searched::by, Items{4}, Label{"Gezocht op", "Searched by"},
+      std::tuple{field("by", &Searched::by, Items{7}, Label{"Gezocht op", "Searched by"},
                        "What was asked by, each once; never the values."),
                  field("fields", &Searched::opened, Items{100}, Limit{60}, Label{"Velden", "Fields"},
                        "Which fields of a person would have been shown."),
@@ -90,6 +95,7 @@ struct State {
   StreamId mandate;
   std::vector<std::string> opened;
   std::optional<Occasion> occasion;
+  std::vector<SearchedBy> by;
   Text purpose;
   std::string ground;
   Instant at;
@@ -100,6 +106,7 @@ struct State {
                  field("fields", &State::opened, "Which fields, by name."),
                  field("occasion", &State::occasion, Mark::indexed,
                        "What the look was part of; not there: one file was opened by itself."),
+                 field("by", &State::by, "Of a search: what was asked by, never the values."),
                  field("purpose", &State::purpose, Limit{500}, "What it was needed for."),
                  field("ground", &State::ground, Mark::indexed, "The legal-basis code that allowed it."),
                  field("at", &State::at, "When.")};

@@ -136,10 +136,12 @@ constexpr std::array table{
     Permission{"opening.searched", openers},
 
     Permission{"disclosure.requested", disclosing},
+    Permission{"disclosure.export-requested", disclosing},
     Permission{"disclosure.approved", approving},
     Permission{"disclosure.refused", approving},
     Permission{"disclosure.withdrawn", disclosing | approving},
     Permission{"disclosure.performed", handing_out},
+    Permission{"disclosure.export-performed", handing_out},
     Permission{"disclosure.receipted", handing_out | disclosing},
 
     Permission{"situation-report.published", informers},
@@ -297,6 +299,10 @@ OpenRight open_right(Role role, std::string_view collection) {
   // Who enrols people and looks after their keys.
   if (collection == "actors") return keys.has(role) ? OpenRight::personal : OpenRight::none;
   return OpenRight::none;
+}
+
+bool reads_looks(Role role) {
+  return (board | any_of(supervisor, legal_officer, data_protection_officer, reception_lead)).has(role);
 }
 
 }  // namespace kroniek

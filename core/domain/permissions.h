@@ -36,4 +36,8 @@ enum class OpenRight {
 // What a mandate of this role opens in views of a collection.
 OpenRight open_right(Role role, std::string_view collection);
 
+// Whoever watches over the looks of all others: supervision, the boards, the law, data protection, and the
+// reception's lead. Anybody else is told who looked at a person only where he or she may open that person.
+bool reads_looks(Role role);
+
 }  // namespace kroniek

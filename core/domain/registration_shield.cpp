@@ -43,4 +43,25 @@ bool is_shield_against(const State& state, FlagKind kind, std::optional<mandate:
   });
 }
 
+const std::vector<WithheldMember>& withheld_of_view() {
+  static const std::vector<WithheldMember> members{
+      {"flags"},
+      {"place"},
+      {"placeSince"},
+      {"sightings", {"checkpoint"}},
+      {"reports", {"place", "municipality", "country", "organisation"}},
+      {"municipality"},
+      {"country"},
+      {"handover"},
+      {"handoverWaits"},
+      {"aftercareBy"}};
+  return members;
+}
+
+const std::vector<std::string_view>& withheld_of_statements() {
+  static const std::vector<std::string_view> names{"kind",         "visibleTo", "checkpoint", "place",
+                                                   "municipality", "country",   "to",         "organisation"};
+  return names;
+}
+
 }  // namespace kroniek::registration

@@ -1,5 +1,5 @@
-// Shielded persons: a file flagged `protection` or `security` is opened by few, found by few, and handed to
-// nobody unawares. Pure.
+// Shielded persons: a file flagged `protection` or `security` is opened by few, found by few, handed to
+// nobody unawares, and does not say to everybody where the person is. Pure.
 #pragma once
 
 #include "core/aggregate.h"
@@ -19,5 +19,15 @@ bool is_shield_against(const State& state, FlagKind kind, std::optional<mandate:
 // `registration.shield-not-yours` where the role of the statement's mandate may not see the person: it does
 // not say anew either who that is.
 Result<Ok> check_may_say_who(const State& state, const Context& context);
+
+// What of a shielded person's file is not told to whoever may not see it: that is the shield itself, where
+// the person is, and where bound. Members of the view; of a list the members of its items.
+struct WithheldMember {
+  std::string_view name;
+  std::vector<std::string_view> inside = {};  // none: all of it
+};
+const std::vector<WithheldMember>& withheld_of_view();
+// The same of what the file's statements say: members of their `data`, whatever their type.
+const std::vector<std::string_view>& withheld_of_statements();
 
 }  // namespace kroniek::registration

@@ -11,7 +11,7 @@ struct ExtractChecked {
   std::string origin;
   StreamId subject;
   TreeSize size;  // of the tree that all proofs are of
-  std::size_t statements = 0, looks = 0, mentions = 0;
+  std::size_t statements = 0, looks = 0, mentions = 0, parties = 0;
   std::int64_t missing_values = 0;  // of the file itself: erased
 };
 struct ExtractTools {

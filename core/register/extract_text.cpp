@@ -1,9 +1,10 @@
 // An extract for people: plain text, Dutch first. Made of the extract's own members, so that a check makes
 // the same text again.
 #include <algorithm>
+#include <array>
 
 #include "core/catalog.h"
-#include "core/register/extract.h"
+#include "core/register/extract_parties.h"
 
 namespace kroniek {
 namespace {
@@ -44,6 +45,8 @@ const FieldInfo* find_field(const std::vector<FieldInfo>& fields, std::string_vi
 
 class Lines {
  public:
+  explicit Lines(const Json& extract) : parties_(extract) {}
+
   void line(std::size_t indent, const std::string& text) { out_ += std::string(indent, ' ') + text + "\n"; }
   void gap() { out_ += "\n"; }
   void heading(const std::string& text) {
@@ -87,9 +90,11 @@ class Lines {
   std::string take() { return std::move(out_); }
 
  private:
-  static std::string who(const Json& item) {
-    const auto role = text_of(item, "role");
-    return role.empty() ? "" : " (" + on_one_line(role) + ")";
+  std::string who(const Json& item) const {
+    const auto role = parties_.role_of(item);
+    const auto organisation = parties_.organisation_of(item);
+    if (role.empty() && organisation.empty()) return "";
+    return " (" + on_one_line(role + (role.empty() || organisation.empty() ? "" : ", ") + organisation) + ")";
   }
   void value(const std::string& label, const Json& json, const std::vector<FieldInfo>& members,
              std::size_t indent) {
@@ -103,14 +108,51 @@ class Lines {
     }
   }
 
+  const Parties parties_;
   std::string out_;
   std::string why_;
 };
 
+// What left: to whom, on which occasion, and when that was said.
+struct Given {
+  std::string_view type, member, nl_en;
+};
+constexpr std::array<Given, 5> givings{
+    Given{"disclosure.requested", "recipient", "Gegevens gevraagd voor / Data asked for"},
+    Given{"disclosure.export-requested", "recipient", "Uitvoer gevraagd voor / Export asked for"},
+    Given{"registration.transferred", "to", "Overgedragen aan / Handed over to"},
+    Given{"registration.aftercare-handed-over", "to", "Nazorg overgedragen aan / Aftercare handed over to"},
+    Given{"enquiry.passed-to-sis", "to", "Vraag van een verwant doorgegeven aan / Enquiry passed on to"}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> events{
+    {{"disclosure.performed", "Gegevens gegeven / Data given"},
+     {"disclosure.export-performed", "Uitvoer gegeven / Export given"},
+     {"enquiry.answered", "Een verwant is geantwoord / A relative was answered"}}};
+
+void add_recipients(Lines& out, const Json& extract) {
+  const Parties parties(extract);
+  for (const auto name : {"statements", "mentions"}) {
+    const auto* items = extract.find(name);
+    if (items == nullptr || items->array_items() == nullptr) continue;
+    for (const auto& item : *items->array_items()) {
+      const auto type = text_of(item, "type");
+      const auto about = " (" + text_of(item, "stream") + ", " + text_of(item, "occurredAt") + ")";
+      const auto* data = item.find("data");
+      for (const auto& each : givings) {
+        if (type != each.type || data == nullptr) continue;
+        const auto to = text_of(*data, each.member);
+        const auto named = parties.name_of(to);
+        out.line(0, std::string(each.nl_en) + ": " + on_one_line(named.empty() ? to : named) + about);
+      }
+      for (const auto& [event, words] : events)
+        if (type == event) out.line(0, std::string(words) + about);
+    }
+  }
+}
+
 }  // namespace
 
 std::string extract_text(const Json& extract) {
-  Lines out;
+  Lines out(extract);
   const auto total = [&](std::string_view name) {
     return " (" + std::to_string(count_of(extract, name)) + ")";
   };
@@ -118,6 +160,11 @@ std::string extract_text(const Json& extract) {
   out.gap();
   out.line(0, "Register / Register: " + on_one_line(text_of(extract, "register")));
   out.line(0, "Dossier / File: " + text_of(extract, "subject"));
+  if (const auto* files = extract.find("files"); files != nullptr && files->array_items() != nullptr)
+    for (const auto& file : *files->array_items())
+      if (shown(file) != text_of(extract, "subject"))
+        out.line(0, "Ook van u, volgens een bevestigde koppeling / Yours too, by a confirmed link: " +
+                        shown(file));
   out.line(0, "Gemaakt op / Made at: " + text_of(extract, "madeAt"));
   out.gap();
   out.line(0, "Dit is alles wat het register over u bewaart (AVG artikel 15). Tijden zijn UTC.");
@@ -129,6 +176,8 @@ std::string extract_text(const Json& extract) {
   out.statements(extract, "looks", "gewist / erased");
   out.heading("3. Waar u verder wordt genoemd / Where else you are named" + total("mentions"));
   out.statements(extract, "mentions", "van anderen, of gewist / of others, or erased");
+  out.heading("4. Wie gegevens over u kreeg of zou krijgen / Who received data about you, or was to");
+  add_recipients(out, extract);
   return out.take();
 }
 

@@ -18,6 +18,7 @@ struct Look {
   std::optional<bool> text_erased;
   std::string ground;
   std::optional<opening::Occasion> occasion;
+  std::vector<opening::SearchedBy> by;
   static constexpr auto fields = std::tuple{
       field("statement", &Look::statement, "The statement that records the look."),
       field("index", &Look::index, Range{0, json_integer_max}, "Where it stands in the log."),
@@ -29,7 +30,8 @@ struct Look {
       field("purpose", &Look::purpose, Limit{500}, "What it was needed for; not there where it was erased."),
       field("textErased", &Look::text_erased, "True where the purpose was erased; all else stays."),
       field("ground", &Look::ground, "The legal-basis code that allowed it."),
-      field("occasion", &Look::occasion, "What the look was part of; not there: the file by itself.")};
+      field("occasion", &Look::occasion, "What the look was part of; not there: the file by itself."),
+      field("by", &Look::by, Items{7}, "Of a search: what was asked by, never the values.")};
 };
 
 struct LooksQuery {

@@ -31,6 +31,7 @@ struct SeveralRequest {
   OpenRequest request;
   opening::Occasion occasion{};
   std::vector<Uuid> causes = {};  // statements that the look follows from
+  std::vector<opening::SearchedBy> by = {};
 };
 struct OpenedSubject {
   StreamId subject;

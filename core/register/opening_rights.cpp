@@ -23,44 +23,6 @@ Result<std::optional<Held>> stored(const Snapshot& snapshot, const StreamId& str
   return std::optional(std::move(held));
 }
 
-// The states of one snapshot, for the chain of a delegated mandate.
-class StoredStates final : public States {
- public:
-  explicit StoredStates(const Snapshot& snapshot) : snapshot_(snapshot) {}
-  AnyState find(const StreamId& stream) const override {
-    const auto held = stored(snapshot_, stream);
-    return held.ok() && held->has_value() ? (*held)->state : nullptr;
-  }
-  std::optional<Belonging> belonging(const StreamId& stream) const override {
-    const auto view = snapshot_.read(Table::views, stream_prefix(stream));
-    if (!view.ok() || !view->has_value()) return std::nullopt;
-    const auto held = parse_view(**view);
-    if (!held.ok()) return std::nullopt;
-    return Belonging{held->envelope.operation, held->envelope.exercise};
-  }
-  std::vector<StreamId> listed(const Listing& listing) const override {
-    auto found = listed_now(snapshot_, listing);
-    return found.ok() ? *std::move(found) : std::vector<StreamId>();
-  }
-
- private:
-  const Snapshot& snapshot_;
-};
-
-Result<std::vector<StreamId>> mandates_of(const StreamId& holder, const LogReader& log) {
-  std::vector<StreamId> out;
-  const auto prefix = list_prefix({Mandates::collection, false, "holder", to_string(holder)});
-  TRY_OK(log.snapshot.scan(Table::lists, prefix, after_prefix(prefix), Order::ascending,
-                           [&](std::string_view key, std::string_view) {
-                             Uuid id;
-                             std::copy_n(key.end() - static_cast<std::ptrdiff_t>(id.bytes.size()),
-                                         id.bytes.size(), id.bytes.begin());
-                             out.push_back({std::string(Mandates::collection), id});
-                             return true;
-                           }));
-  return out;
-}
-
 std::vector<std::string> allowed_names(OpenRight right, const std::vector<PersonalField>& fields) {
   std::vector<std::string> names;
   for (const auto& field : fields)
@@ -171,29 +133,18 @@ bool opens(OpenRight right, const PersonalField& field) {
 
 Result<OpeningRights> OpeningRights::of(const SignedIn& reader, const std::optional<StreamId>& mandate,
                                         const LogReader& log, Instant now) {
-  std::vector<StreamId> candidates;
-  if (mandate.has_value()) {
-    candidates.push_back(*mandate);
-  } else {
-    TRY(own, mandates_of(reader.actor, log));
-    TRY(shared, mandates_of(reader.organisation, log));
-    candidates = std::move(own);
-    candidates.insert(candidates.end(), shared.begin(), shared.end());
-  }
-  OpeningRights rights(log.snapshot, reader);
-  const StoredStates states(log.snapshot);
-  for (const auto& id : candidates) {
-    const auto state = std::static_pointer_cast<const mandate::State>(
-        id.collection == Mandates::collection ? states.find(id) : nullptr);
-    if (state == nullptr || (state->holder != reader.actor && state->holder != reader.organisation)) continue;
-    if (state->scope_organisation.has_value() && state->scope_organisation != reader.organisation) continue;
-    if (mandate::holds_at(*state, now, states) && may_state(state->role, opening::Made::type))
-      rights.mandates_.push_back({id, *state});
-  }
+  TRY(own, own_mandates(reader, mandate, log, now));
+  return on(own, log.snapshot);
+}
+
+OpeningRights OpeningRights::on(const std::vector<OwnMandate>& own, const Snapshot& snapshot) {
+  OpeningRights rights(snapshot);
+  for (const auto& each : own)
+    if (may_state(each.state.role, opening::Made::type)) rights.mandates_.push_back(each);
   return rights;
 }
 
-std::string_view OpeningRights::refusal(const Own& own, const Held& subject,
+std::string_view OpeningRights::refusal(const OwnMandate& own, const Held& subject,
                                         const std::vector<std::string>& names) const {
   const auto right = right_of(own.state, *subject.aggregate);
   const auto& scope = own.state.scope_operation;
@@ -287,7 +238,7 @@ bool OpeningRights::may_open(const StreamId& subject, const std::vector<std::str
   const auto held = stored(snapshot_, subject);
   return held.ok() && held->has_value() &&
          std::any_of(mandates_.begin(), mandates_.end(),
-                     [&](const Own& own) { return refusal(own, **held, names).empty(); });
+                     [&](const OwnMandate& own) { return refusal(own, **held, names).empty(); });
 }
 
 }  // namespace kroniek

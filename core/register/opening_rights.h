@@ -8,8 +8,7 @@
 
 #include "core/domain/permissions.h"
 #include "core/register/disclosing.h"
-#include "core/register/replay.h"
-#include "core/register/sign_in.h"
+#include "core/register/own_mandates.h"
 
 namespace kroniek {
 
@@ -29,9 +28,12 @@ class OpeningRights {
   static Result<OpeningRights> of(const SignedIn& reader, const std::optional<StreamId>& mandate,
                                   const LogReader& log, Instant now);
 
+  // The same of mandates that were read before.
+  static OpeningRights on(const std::vector<OwnMandate>& own, const Snapshot& snapshot);
+
   // Keeps the mandates that may state this type too; false where none is left.
   bool keep_stating(std::string_view type) {
-    std::erase_if(mandates_, [&](const Own& own) { return !may_state(own.state.role, type); });
+    std::erase_if(mandates_, [&](const OwnMandate& own) { return !may_state(own.state.role, type); });
     return !mandates_.empty();
   }
 
@@ -60,19 +62,13 @@ class OpeningRights {
   bool may_open(const StreamId& subject, const std::vector<std::string>& names) const;
 
  private:
-  struct Own {
-    StreamId id;
-    mandate::State state;
-  };
-  OpeningRights(const Snapshot& snapshot, SignedIn reader)
-      : snapshot_(snapshot), reader_(std::move(reader)) {}
-  std::string_view refusal(const Own& mandate, const Held& subject,
+  explicit OpeningRights(const Snapshot& snapshot) : snapshot_(snapshot) {}
+  std::string_view refusal(const OwnMandate& mandate, const Held& subject,
                            const std::vector<std::string>& names) const;
   Result<std::vector<Held>> read(std::span<const StreamId> subjects) const;
 
   const Snapshot& snapshot_;
-  SignedIn reader_;
-  std::vector<Own> mandates_;  // those that hold and may state an opening
+  std::vector<OwnMandate> mandates_;  // those that hold and may state an opening
 };
 
 }  // namespace kroniek

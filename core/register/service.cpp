@@ -31,10 +31,14 @@ Result<Moment> Reading::moment(std::optional<Instant> as_of, std::optional<Insta
 
 Result<Json> Reading::with_text(Json view, const StreamId& stream) const {
   TRY(shown, kroniek::with_text(std::move(view), {vault_, *snapshot_, stream}));
+  return with_places(std::move(shown), stream);
+}
+
+Result<Json> Reading::with_places(Json view, const StreamId& stream) const {
   TRY(erased, erased_classes(*snapshot_, stream));
-  if (erased.personal) shown.set("erased", true);
-  if (erased.text) shown.set("textErased", true);
-  return shown;
+  if (erased.personal) view.set("erased", true);
+  if (erased.text) view.set("textErased", true);
+  return view;
 }
 
 Result<Json> Reading::personal(const Json& view, const StreamId& stream,

@@ -20,6 +20,9 @@
 
 namespace kroniek {
 
+struct ExportRequest;
+struct Exported;
+
 // All of it outlives the service.
 struct ServicePorts {
   Store& store;
@@ -44,8 +47,9 @@ class Reading {
   const std::string& checkpoint() const { return checkpoint_; }  // the newest signed one
   // `as_of` and `valid_at` as the API gives them.
   Result<Moment> moment(std::optional<Instant> as_of, std::optional<Instant> valid_at) const;
-  // Also says what of the stream was erased.
+  // Both also say what of the stream was erased. The second leaves texts as the places they are.
   Result<Json> with_text(Json view, const StreamId& stream) const;
+  Result<Json> with_places(Json view, const StreamId& stream) const;
   Result<ErasedClasses> erased(const StreamId& stream) const { return erased_classes(*snapshot_, stream); }
   Result<Json> personal(const Json& view, const StreamId& stream,
                         const std::vector<std::string>& names) const;
@@ -106,9 +110,15 @@ class Service {
   // values are given. Codes `disclosure.*`, `opening.*`.
   void perform_disclosure(const StreamId& disclosure, const std::optional<StreamId>& mandate,
                           const SignedIn& reader, const std::function<void(Result<Disclosed>)>& done);
+  // An approved export (export_request.h) leaves: rights are checked first, then everybody in it is opened,
+  // and the performance is recorded also where that is nobody. `disclosure.export-too-large`, and as above.
+  void perform_export(const ExportRequest& asked, const SignedIn& reader,
+                      const std::function<void(Result<Exported>)>& done);
   // Searches persons (search_keeper.h) and shows those whom one of the reader's mandates opens; a search that
   // shows nobody is recorded too. `search.nothing-asked`, `search.catching-up`, and `opening.*`.
   void find_people(FindRequest asked, const SignedIn& reader, const std::function<void(Result<Found>)>& done);
+  // Records a look that shows nobody, and says something of people all the same.
+  void record_search(const SearchLook& look, const SignedIn& reader, const Done& done);
   // Who looks like this person, without any value of theirs.
   void find_alike(const StreamId& subject, const AlikeRequest& asked, const SignedIn& reader,
                   const std::function<void(Result<Found>)>& done);
@@ -142,8 +152,8 @@ class Service {
 
  private:
   class Suggesting;
+  class Exporting;
   Service(const ServicePorts& ports, Founding founding);
-  void record_search(const SearchLook& look, const SignedIn& reader, const Done& done);
   Result<Accepted> answer_again(const Submission::Plain& said) const;
 
   ServicePorts ports_;

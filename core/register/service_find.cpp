@@ -11,6 +11,8 @@ namespace {
 
 const std::vector<std::string> shown_fields{"dateOfBirth", "names"};
 const std::vector<std::string> compared_fields{"dateOfBirth", "document", "names", "otherNames"};
+const std::vector<opening::SearchedBy> compared_by{
+    opening::SearchedBy::names, opening::SearchedBy::date_of_birth, opening::SearchedBy::document};
 using Hits = std::vector<search::Hit>;
 
 // Exercise or real: as the operation is, where one is given.
@@ -40,9 +42,27 @@ std::vector<opening::SearchedBy> searched_by(const FindRequest& asked) {
   return by;
 }
 
+// What a search tells of whoever it finds: what is shown, and what its reasons confirm. Other names are asked
+// after by every name.
+std::vector<std::string> fields_told(const FindRequest& asked) {
+  auto names = shown_fields;
+  if (asked.document.has_value()) names.emplace_back("document");
+  if (asked.names.has_value()) names.emplace_back("otherNames");
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// Of what was opened: that a number fits is told by the reason, without the number.
+Json values_shown(const Json& opened) {
+  auto values = Json::object();
+  for (const auto& name : shown_fields)
+    if (const auto* value = opened.find(name)) values.set(name, *value);
+  return values;
+}
+
 SearchLook look_of(const FindRequest& asked) {
   return {searched_by(asked),
-          {asked.purpose, asked.ground, shown_fields, asked.mandate},
+          {asked.purpose, asked.ground, fields_told(asked), asked.mandate},
           asked.operation,
           asked.exercise.value_or(false)};
 }
@@ -119,6 +139,7 @@ Result<bool> Service::catch_up_search(std::size_t steps_max) {
 void Service::find_people(FindRequest asked, const SignedIn& reader,
                           const std::function<void(Result<Found>)>& done) {
   const auto limit = static_cast<std::size_t>(asked.limit.value_or(found_default));
+  const auto told = fields_told(asked);
   auto recorded = asked;  // where nobody is shown: on that mandate, in the operation that it is for
   const auto look = [&]() -> Result<Shown> {
     if (!search_.asks(query_of(asked)))
@@ -126,7 +147,7 @@ void Service::find_people(FindRequest asked, const SignedIn& reader,
                    "Give a name, a date of birth with its year, a document number or a tag."};
     const auto reading = read();
     TRY(rights, OpeningRights::of(reader, asked.mandate, reading.log(), now()));
-    TRY(grant, rights.grant_in(Registrations::collection, asked.operation, shown_fields));
+    TRY(grant, rights.grant_in(Registrations::collection, asked.operation, told));
     recorded.mandate = grant.mandate;
     if (!recorded.operation.has_value()) recorded.operation = grant.scope;
     TRY(exercise_of_scope, is_exercise(asked, recorded.operation, reading.snapshot()));
@@ -134,7 +155,7 @@ void Service::find_people(FindRequest asked, const SignedIn& reader,
     TRY(exercise, is_exercise(asked, asked.operation, reading.snapshot()));
     asked.exercise = exercise;
     TRY(hits, search_.search({reading.log(), reading.size(), vault_}, query_of(asked)));
-    return allowed(std::move(hits), limit, shown_fields, rights);
+    return allowed(std::move(hits), limit, told, rights);
   };
   auto shown = look();
   if (!shown.ok()) return done(std::move(shown).error());
@@ -144,15 +165,17 @@ void Service::find_people(FindRequest asked, const SignedIn& reader,
       done(Found{*std::move(opening), {}});
     });
   SeveralRequest several{subjects_of(shown->hits, limit),
-                         {asked.purpose, asked.ground, shown_fields, shown->mandate},
-                         opening::Occasion::search};
+                         {asked.purpose, asked.ground, told, shown->mandate},
+                         opening::Occasion::search,
+                         {},
+                         searched_by(asked)};
   open_several(std::move(several), reader,
                [this, hits = std::move(shown->hits), done](Result<OpenedSeveral> opened) {
                  if (!opened.ok()) return done(std::move(opened).error());
                  Found found{std::move(opened->opening), {}};
                  const auto after = read();
                  for (std::size_t i = 0; i < hits.size(); ++i) {
-                   auto person = described(after, hits[i], std::move(opened->subjects[i].values));
+                   auto person = described(after, hits[i], values_shown(opened->subjects[i].values));
                    if (!person.ok()) return done(std::move(person).error());
                    found.hits.push_back(*std::move(person));
                  }
@@ -217,7 +240,9 @@ void Service::find_alike(const StreamId& subject, const AlikeRequest& asked, con
   subjects.insert(subjects.begin(), subject);
   SeveralRequest several{std::move(subjects),
                          {asked.purpose, asked.ground, compared_fields, shown->mandate},
-                         opening::Occasion::search};
+                         opening::Occasion::search,
+                         {},
+                         compared_by};
   open_several(std::move(several), reader,
                [this, hits = std::move(shown->hits), done](Result<OpenedSeveral> opened) {
                  if (!opened.ok()) return done(std::move(opened).error());

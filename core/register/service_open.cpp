@@ -104,6 +104,8 @@ void Service::open_several(SeveralRequest asked, const SignedIn& reader,
     plain.causes = asked.causes;
     plain.data.set("subjects", Codec<std::vector<StreamId>>::write(asked.subjects, WriteMode::values));
     plain.data.set("occasion", name_of(asked.occasion));
+    if (!asked.by.empty())
+      plain.data.set("by", Codec<std::vector<opening::SearchedBy>>::write(asked.by, WriteMode::values));
     return prepare(plain, reader);
   };
   auto submission = prepared();

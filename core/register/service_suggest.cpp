@@ -103,11 +103,12 @@ class Service::Suggesting : public std::enable_shared_from_this<Suggesting> {
           [self = shared_from_this()](Result<Accepted> opening) { self->looked(std::move(opening)); });
     std::set<StreamId> subjects;
     for (const auto& pair : pairs_) subjects.insert({pair.a, pair.b});
-    service_.open_several({{subjects.begin(), subjects.end()}, request, opening::Occasion::search}, reader_,
-                          [self = shared_from_this()](Result<OpenedSeveral> opened) {
-                            if (!opened.ok()) return self->done_(std::move(opened).error());
-                            self->looked(std::move(opened->opening));
-                          });
+    service_.open_several(
+        {{subjects.begin(), subjects.end()}, request, opening::Occasion::search, {}, compared_by}, reader_,
+        [self = shared_from_this()](Result<OpenedSeveral> opened) {
+          if (!opened.ok()) return self->done_(std::move(opened).error());
+          self->looked(std::move(opened->opening));
+        });
   }
 
  private:

@@ -92,13 +92,18 @@ Result<ListPage> list_views(const LogReader& log, const ListQuery& query, const 
   const auto start = by_filter ? query.filters[0] : ListValues::value_type{};
   const ListKey listed{query.collection, query.exercise, start.first, start.second};
   TRY_OK(visit_listed({log, listed, moment}, query.after, [&](const Uuid& id) -> Result<bool> {
+    const StreamId stream{std::string(query.collection), id};
+    if (query.hides) {
+      TRY(hidden, query.hides(stream));
+      if (hidden) return true;
+    }
     if (page.rows.size() == query.rows_max || looked_at == streams_looked_at_max) {
       page.next = last;  // there is at least this one more
       return false;
     }
     ++looked_at;
     last = id;
-    TRY(view, view_at(log, StreamId{std::string(query.collection), id}, moment));
+    TRY(view, view_at(log, stream, moment));
     if (view.has_value() && matches(*view, query.filters)) page.rows.push_back(*std::move(view));
     return true;
   }));

@@ -4,6 +4,7 @@
 // entries.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ struct ListQuery {
   ListValues filters;         // indexed fields; a row must match all of them
   std::optional<Uuid> after;  // the last stream of the page before
   std::size_t rows_max = 50;
+  // Streams that are passed over as if they were not in the list: no row, and no page that ends before them.
+  std::function<Result<bool>(const StreamId&)> hides = {};
 };
 struct ListPage {
   std::vector<Json> rows;    // in the order of the streams' ids

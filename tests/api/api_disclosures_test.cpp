@@ -24,7 +24,7 @@ TEST_CASE("api disclosures: the look and the performance are recorded, and then 
   CHECK(answer.body.find("SPECPERS") == std::string::npos);
   const auto view = desk.world().view(desk.disclosure);
   CHECK(*view.find("phase") == Json("performed"));
-  CHECK(*view.find("opening") == Json(text_at(json, "opening/stream")));
+  CHECK(*view.find("openings") == Json::array({text_at(json, "opening/stream")}));
   const auto again = desk.perform(desk.world().reception_lead);
   CHECK(again.status == 409);
   CHECK(code_of(again) == "disclosure.already-performed");

@@ -52,6 +52,7 @@ TEST_CASE("api extract: holds every statement of the file with its values, and w
   REQUIRE(items_at(extract, "looks").size() == 2);
   CHECK(text_at(extract, "looks/0/data/purpose") == "Lijst voor de bus");
   CHECK(text_at(extract, "looks/0/role") == "registrar");
+  CHECK(text_at(extract, "looks/0/organisation") == "Veiligheidsregio Kennemerland");
   CHECK(text_at(extract, "looks/1/data/occasion") == "extract");
   CHECK(text_at(extract, "looks/1/statement") == text_at(extract, "opening"));
   REQUIRE(items_at(extract, "mentions").size() == 1);
@@ -106,6 +107,29 @@ TEST_CASE("api extract: whatever was altered is found, and where") {
     altered.set("text", text_at(altered, "text") + "Niemand keek mee.\n");
     CHECK(made.refusal(altered) == "extract.text-differs");
   }
+  SECTION("as what and of which organisation somebody looked") {
+    for (const auto name : {"role", "organisation"}) {
+      auto other = made.extract;
+      item(other, "looks", 0).set(name, "supervisor");
+      CHECK(made.refusal(other) == "extract.differs" + place("looks", 0));
+    }
+  }
+  SECTION("who somebody is, on the word of nobody") {
+    auto& parties = *altered.find("parties")->array_items();
+    std::erase_if(parties, [](const Json& each) { return text_at(each, "type") == "mandate.granted"; });
+    CHECK(made.refusal(altered) == "extract.differs" + place("looks", 0));
+  }
+  SECTION("a party that nothing in it names") {
+    auto& parties = *altered.find("parties")->array_items();
+    parties.push_back(item(altered, "statements", 0));
+    CHECK(made.refusal(altered) == "extract.foreign" + place("parties", parties.size() - 1));
+  }
+  SECTION("a file that the look was not at, and one that is not there") {
+    altered.find("files")->push_back(to_string(made.desk.other));
+    CHECK(made.refusal(altered) == "extract.malformed");
+    altered.set("files", Json::array({to_string(made.desk.other)}));
+    CHECK(made.refusal(altered) == "extract.malformed");
+  }
   SECTION("what the head says of the rest") {
     for (const auto name : {"opening", "checkpoint", "logKey"}) {
       auto other = made.extract;
@@ -118,7 +142,7 @@ TEST_CASE("api extract: whatever was altered is found, and where") {
     CHECK(made.refusal(altered) == "extract.malformed");
   }
   SECTION("another format, or none") {
-    altered.set("format", "kroniek-extract-2");
+    altered.set("format", "kroniek-extract-1");
     CHECK(made.refusal(altered) == "extract.malformed");
     CHECK(made.refusal(Json::object({})) == "extract.malformed");
     CHECK(made.refusal(Json::array({})) == "extract.malformed");

@@ -59,6 +59,7 @@ TEST_CASE("api hand-over list: names those bound there in one opening; shielded 
   CHECK(hall.world().size() == size + 1);
   const auto opening = hall.read("/v1/openings/" + text_at(json, "opening/stream").substr(9));
   CHECK(text_at(opening, "occasion") == "hand-over");
+  CHECK(at(opening, "by") == Json::array({"municipality"}));
   CHECK(items_at(opening, "subjects").size() == 2);
 }
 
@@ -76,7 +77,33 @@ TEST_CASE("api hand-over list: who was erased is counted, and does not hold up t
   const auto nobody = hall.list(to_eindhoven);
   CHECK(nobody.status == 200);
   CHECK(at(json_of(nobody), "erased") == Json(2));
-  CHECK(world.size() == size);
+  CHECK(world.size() == size + 1);
+}
+
+TEST_CASE("api hand-over list: numbers alone are a look too, recorded before they are told") {
+  Hall hall;
+  auto& world = hall.world();
+  const auto [question, by, shielded] = GENERATE_COPY(
+      table<std::string, std::string, int>({{asking(R"("municipality":"GM0363")"), R"(["municipality"])", 0},
+                                            {asking(R"("place":"Nergens")"), R"(["place"])", 0},
+                                            {to_eindhoven, R"(["municipality"])", 3}}));
+  if (shielded > 0)
+    for (const std::uint8_t number : std::to_array<std::uint8_t>({1, 2}))
+      hall.say("registration.flagged", person_id(number), R"({"kind":"protection"})");
+  const auto size = world.size();
+  const auto answer = hall.list(question);
+  INFO(answer.body);
+  REQUIRE(answer.status == 200);
+  CHECK(at(json_of(answer), "shielded") == Json(shielded));
+  REQUIRE(world.size() == size + 1);
+  const auto recorded = json_of(hall.api.get(header_of(answer, "Location"), &world.data_protection));
+  CHECK(text_at(recorded, "claims/type") == "opening.searched");
+  CHECK(write_json(at(recorded, "claims/data/by")) == by);
+  CHECK(text_at(recorded, "claims/operation") == to_string(world.operation));
+  world.faults().fail_next(Fault::refuse);
+  const auto unrecorded = hall.list(question);
+  CHECK(unrecorded.status == 503);
+  CHECK(unrecorded.body.find("shielded") == std::string::npos);
 }
 
 TEST_CASE("api hand-over list: who may open nobody gets no numbers either, whoever stands on it") {

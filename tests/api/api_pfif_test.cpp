@@ -9,8 +9,6 @@
 namespace kroniek::test {
 namespace {
 
-const std::string asked = R"({"purpose": "Rode Kruis, opsporing", "ground": "AVG-6-1-a"})";
-
 class Desk {
  public:
   void say(std::uint8_t number, const std::string& type, int version, const std::string& data) {
@@ -35,12 +33,32 @@ class Desk {
     say_as(second, "approved", 2, "{}");
     say_as(api.world.data_protection, "performed", 3, "{}");
   }
-  http::Response ask(const std::string& body, const Person* by) {
-    return api.ask({"/v1/" + to_string(api.world.operation) + "/_pfif", http::Method::post, by, body,
-                    "application/json"});
+  std::string about_export(const StreamId& disclosure, const std::string& type, int version,
+                           const std::string& data) {
+    return api.registered(disclosure, "disclosure." + type, data, version);
+  }
+  // Asked for by the registrar; each by its own number.
+  StreamId request() {
+    const auto disclosure = stream("disclosures", next_++);
+    api.world.state(api.world.registrar,
+                    about_export(disclosure, "export-requested", 1,
+                                 R"({"recipient": ")" + to_string(api.world.region) +
+                                     R"(", "format": "pfif", "ground": "AVG-6-1-a", )" +
+                                     R"("fields": ["dateOfBirth", "names", "otherNames", "sex"], )" +
+                                     R"("purpose": "Rode Kruis, opsporing"})"));
+    return disclosure;
+  }
+  StreamId approved() {
+    const auto disclosure = request();
+    api.world.state(api.world.data_protection, about_export(disclosure, "approved", 2, "{}"));
+    return disclosure;
+  }
+  http::Response perform(const StreamId& disclosure, const Person* by, const std::string& body = "{}") {
+    return api.ask(
+        {"/v1/" + to_string(disclosure) + "/_pfif", http::Method::post, by, body, "application/json"});
   }
   pfif::Document document() {
-    const auto answer = ask(asked, &api.world.registrar);
+    const auto answer = perform(approved(), &api.world.registrar);
     INFO(answer.body);
     REQUIRE(answer.status == 200);
     CHECK(answer.content_type == "application/xml");
@@ -69,6 +87,7 @@ class Desk {
     return out;
   }
 
+  std::uint8_t next_ = 100;
   ApiWorld api;
   const Person second = api.world.enrol(61, api.world.kcr2, "data-protection-officer");
   const StreamId link = stream("links", 1);
@@ -94,7 +113,6 @@ TEST_CASE("api pfif: only who lets relatives be told is given out, with a name, 
   desk.person_who_says(2, "Neebee", "no");
   register_person(desk.api.world, 3, "Ongevraagd");
   desk.person_who_says(4, "Alleenwie", "named");
-  const auto size = desk.api.world.size();
   const auto document = desk.document();
   REQUIRE(document.persons.size() == 1);
   const auto& given = document.persons[0];
@@ -108,12 +126,72 @@ TEST_CASE("api pfif: only who lets relatives be told is given out, with a name, 
   REQUIRE(document.notes.size() == 1);
   CHECK(document.notes[0].status == pfif::Status::believed_alive);
   CHECK(document.notes[0].author_made_contact == true);
-  // One opening of exactly those whose data left.
-  REQUIRE(desk.api.world.size() == size + 1);
-  const auto openings = json_of(desk.api.get("/v1/openings?occasion=disclosure", &desk.api.world.registrar));
+  // One opening of exactly those whose data left, and the performance that names it.
+  const auto& reader = desk.api.world.data_protection;
+  const auto openings = json_of(desk.api.get("/v1/openings?occasion=disclosure", &reader));
   REQUIRE(items_at(openings, "items").size() == 1);
   CHECK(write_json(at(openings, "items/0/subjects")) == "[\"" + to_string(person(1)) + "\"]");
   CHECK(write_json(at(openings, "items/0/fields")) == R"(["dateOfBirth","names","otherNames","sex"])");
+  CHECK(text_at(openings, "items/0/purpose") == "Rode Kruis, opsporing");
+  const auto disclosures = json_of(desk.api.get("/v1/disclosures?format=pfif", &reader));
+  CHECK(text_at(disclosures, "items/0/phase") == "performed");
+  CHECK(text_at(disclosures, "items/0/recipient") == to_string(desk.api.world.region));
+  CHECK(at(disclosures, "items/0/openings") == Json::array({text_at(openings, "items/0/id")}));
+}
+
+TEST_CASE("api pfif: nothing leaves that a second person did not approve, and each approval serves once") {
+  Desk desk;
+  desk.person_who_says(1, "Janea", "yes");
+  auto& world = desk.api.world;
+  const auto disclosure = desk.request();
+  const auto size = world.size();
+  CHECK(code_of(desk.perform(disclosure, &world.registrar)) == "disclosure.not-approved");
+  CHECK(world.refusal(world.reception_lead,
+                      desk.about_export(disclosure, "export-performed", 2, R"({"openings": []})")) ==
+        "disclosure.not-approved");
+  CHECK(world.size() == size);
+  world.state(world.data_protection, desk.about_export(disclosure, "approved", 2, "{}"));
+  const auto left = desk.perform(disclosure, &world.registrar);
+  REQUIRE(left.status == 200);
+  CHECK(world.size() == size + 3);  // the approval, the look, the performance
+  CHECK(header_of(left, "Kroniek-Index") == std::to_string(size + 2));
+  const auto performed = json_of(desk.api.get(header_of(left, "Location"), &world.registrar));
+  CHECK(text_at(performed, "claims/type") == "disclosure.export-performed");
+  CHECK(code_of(desk.perform(disclosure, &world.registrar)) == "disclosure.already-performed");
+  CHECK(world.size() == size + 3);
+}
+
+TEST_CASE("api pfif: an approval of values is none of a document, and the other way round") {
+  Desk desk;
+  desk.person_who_says(1, "Janea", "yes");
+  auto& world = desk.api.world;
+  const auto disclosure = desk.approved();
+  const auto as_values = desk.api.post("/v1/" + to_string(disclosure) + "/_perform", "{}", &world.registrar);
+  CHECK(code_of(as_values) == "disclosure.is-an-export");
+  const auto other = stream("disclosures", 1);
+  world.state(
+      world.registrar,
+      desk.about_export(other, "requested", 1,
+                        R"({"recipient": ")" + to_string(world.region) + R"(", "subjects": [")" +
+                            to_string(person(1)) +
+                            R"("], "fields": ["dateOfBirth", "names", "otherNames", "sex"], )" +
+                            R"("purpose": "Opvang", "ground": "Wvr-39", "includesShielded": false})"));
+  world.state(world.data_protection, desk.about_export(other, "approved", 2, "{}"));
+  const auto size = world.size();
+  CHECK(code_of(desk.perform(other, &world.registrar)) == "disclosure.not-an-export");
+  CHECK(world.size() == size);
+}
+
+TEST_CASE("api pfif: where something cannot be recorded, nothing leaves") {
+  for (const auto fault : {Fault::refuse, Fault::lose_reply, Fault::disk_full}) {
+    Desk desk;
+    desk.person_who_says(1, "Janea", "yes");
+    const auto disclosure = desk.approved();
+    desk.api.world.faults().fail_next(fault);
+    const auto answer = desk.perform(disclosure, &desk.api.world.registrar);
+    CHECK(answer.status >= 500);
+    CHECK(answer.body.find("Janea") == std::string::npos);
+  }
 }
 
 TEST_CASE("api pfif: who was given out and may not be any more is a placeholder, whatever the reason") {
@@ -170,9 +248,13 @@ TEST_CASE("api pfif: who was never given out leaves no trace") {
   desk.say(1, "flagged", 5, R"({"kind": "security"})");
   desk.person_who_says(2, "Overleden", "yes");
   desk.say(2, "marked-deceased", 5, R"({"reason": "Arts"})");
+  const auto disclosure = desk.approved();
   const auto size = desk.api.world.size();
-  CHECK(desk.document() == pfif::Document{});
-  CHECK(desk.api.world.size() == size);
+  const auto answer = desk.perform(disclosure, &desk.api.world.registrar);
+  CHECK(pfif::read(answer.body).value().document == pfif::Document{});
+  // That the document left is on record all the same.
+  CHECK(desk.api.world.size() == size + 1);
+  CHECK(*desk.api.world.view(disclosure).find("phase") == Json("performed"));
 }
 
 TEST_CASE("api pfif: of who was not seen information is sought, and nobody is called missing or dead") {
@@ -194,7 +276,7 @@ TEST_CASE("api pfif: no address, need, contact or document is ever in it") {
   const auto version = json_of(desk.api.get("/v1/" + to_string(file), &desk.api.world.registrar));
   const auto next = *at(version, "version").integer() + 1;
   desk.say(1, "consent-recorded", static_cast<int>(next), R"({"inform": "yes"})");
-  const auto answer = desk.ask(asked, &desk.api.world.registrar);
+  const auto answer = desk.perform(desk.approved(), &desk.api.world.registrar);
   REQUIRE(answer.status == 200);
   const auto document = pfif::read(answer.body)->document;
   REQUIRE(document.persons.size() == 1);
@@ -226,22 +308,25 @@ TEST_CASE("api pfif: records that a confirmed link joins say so of each other, a
   CHECK(desk.joined().empty());
 }
 
-TEST_CASE("api pfif: who may not open gets nothing, and nothing is recorded") {
+TEST_CASE(
+    "api pfif: who may not open gets nothing, whether anybody is in it or not, and nothing is recorded") {
   Desk desk;
+  auto& world = desk.api.world;
   desk.person_who_says(1, "Janea", "yes");
-  const auto size = desk.api.world.size();
-  CHECK(desk.ask(asked, nullptr).status == 401);
-  CHECK(code_of(desk.ask(asked, &desk.api.world.coordinator)) == "opening.no-mandate");
-  const auto& by = desk.api.world.registrar;
-  CHECK(code_of(desk.ask(R"({"purpose": "x", "ground": "niet goed"})", &by)) == "opening.ground-malformed");
-  CHECK(code_of(desk.ask(R"({"ground": "AVG-6-1-a"})", &by)) == "fields.invalid");
-  CHECK(code_of(desk.ask(R"({"purpose": "x", "ground": "AVG-6-1-a", "fields": ["address"]})", &by)) ==
-        "fields.invalid");
-  CHECK(desk.api
-            .ask({"/v1/operations/" + to_string(stream("operations", 9).id) + "/_pfif", http::Method::post,
-                  &by, asked, "application/json"})
-            .status == 404);
-  CHECK(desk.api.world.size() == size);
+  CHECK(desk.document().persons.size() == 1);
+  if (GENERATE(true, false)) desk.say(1, "consent-recorded", 5, R"({"inform": "no"})");
+  const auto disclosure = desk.approved();
+  const auto size = world.size();
+  CHECK(desk.perform(disclosure, nullptr).status == 401);
+  for (const auto* by : {&world.coordinator, &world.administrator})
+    CHECK(code_of(desk.perform(disclosure, by)) == "opening.no-mandate");
+  CHECK(code_of(desk.perform(disclosure, &world.care)) == "opening.field-not-allowed");
+  const auto& by = world.registrar;
+  CHECK(faults_of(desk.perform(disclosure, &by, R"({"fields": ["address"]})")) ==
+        std::vector<std::string>{"/fields field.unknown"});
+  CHECK(code_of(desk.perform(stream("disclosures", 9), &by)) == "stream.unknown");
+  CHECK(desk.api.post("/v1/disclosures/nothing/_pfif", "{}", &by).status == 404);
+  CHECK(world.size() == size);
 }
 
 }  // namespace kroniek::test

@@ -77,6 +77,29 @@ TEST_CASE("api search: it is an opening of everybody who is shown, in the log be
   CHECK(text_at(recorded, "claims/data/purpose") == "Familie zoekt");
 }
 
+TEST_CASE("api search: what its reasons confirm is recorded as opened, and so is how it was asked") {
+  Search search;
+  const auto [asked, fields, by] = GENERATE(table<std::string, std::string, std::string>(
+      {{R"("document": "SPECPERSI")", R"(["dateOfBirth","document","names"])", R"(["document"])"},
+       {R"("names": "Vanderzande")", R"(["dateOfBirth","names","otherNames"])", R"(["names"])"},
+       {R"("names": "Vanderzande", "document": "SPECPERSI", "dateOfBirth": "1984")",
+        R"(["dateOfBirth","document","names","otherNames"])", R"(["names","date-of-birth","document"])"},
+       {R"("dateOfBirth": "1984-05-17")", R"(["dateOfBirth","names"])", R"(["date-of-birth"])"}}));
+  INFO(asked);
+  const auto answer = search.ask(asked);
+  REQUIRE(hits_in(answer) == 1);
+  // What is confirmed is not shown for it.
+  CHECK(at(json_of(answer), "hits/0/values/document").is_null());
+  CHECK(at(json_of(answer), "hits/0/values/otherNames").is_null());
+  const auto& reader = search.api.world.data_protection;
+  const auto recorded = json_of(search.api.get(header_of(answer, "Location"), &reader));
+  CHECK(write_json(at(recorded, "claims/data/fields")) == fields);
+  CHECK(write_json(at(recorded, "claims/data/by")) == by);
+  const auto looks = json_of(search.api.get("/v1/" + to_string(search.file) + "/_looks", &reader));
+  CHECK(write_json(at(looks, "items/0/fields")) == fields);
+  CHECK(write_json(at(looks, "items/0/by")) == by);
+}
+
 TEST_CASE("api search: a search that finds nobody is recorded too, without what was asked") {
   Search search;
   const auto answer = search.ask(R"("names": "Nergensvandaan", "dateOfBirth": "1999-09-09")");
@@ -85,6 +108,7 @@ TEST_CASE("api search: a search that finds nobody is recorded too, without what 
   const auto shown = search.api.get(target, &search.api.world.data_protection);
   CHECK(text_at(json_of(shown), "claims/type") == "opening.searched");
   CHECK(at(json_of(shown), "claims/data/by") == Json::array({"names", "date-of-birth"}));
+  CHECK(at(json_of(shown), "claims/data/fields") == Json::array({"dateOfBirth", "names", "otherNames"}));
   CHECK(shown.body.find("Nergensvandaan") == std::string::npos);
   CHECK(shown.body.find("1999-09-09") == std::string::npos);
 }

@@ -37,9 +37,27 @@ class Hall {
     return invoke(ada({"import", "pfif", "--url", serving.url(), "--operation", operation_, "--mandate",
                        mandate_, "--by", "relative", "--numbers", "PFX", made.file("people.xml")}));
   }
-  Answer export_pfif() const {
-    return invoke(ada({"export", "pfif", "--url", serving.url(), "--operation", operation_, "--purpose",
-                       "Opsporing", "--ground", "AVG-6-1-a"}));
+  // Asked for by one, not yet approved by another.
+  Answer request_export() const {
+    return invoke(ada({"export", "request", "--url", serving.url(), "--operation", operation_, "--recipient",
+                       at(made.founded, "organisation"), "--purpose", "Opsporing", "--ground", "AVG-6-1-a",
+                       "--mandate", mandate_}));
+  }
+  // A second person, who judges what is asked.
+  void approve(const std::string& disclosure) const {
+    const auto eve = stream(submit(administrator(), made.enrolment("eve")));
+    const Json said = Json::object({{"type", "disclosure.approved"},
+                                    {"sub", disclosure},
+                                    {"version", 2},
+                                    {"operation", operation_},
+                                    {"mandate", grant("data-protection-officer", eve)},
+                                    {"basis", Json::array({"Wvr-39"})},
+                                    {"data", Json::object()}});
+    write_file(made.file("approval.json"), write_json(said));
+    stream(submit({"--key", made.file("eve.jwk"), "--actor", eve}, made.file("approval.json")));
+  }
+  Answer export_pfif(const std::string& disclosure) const {
+    return invoke(ada({"export", "pfif", "--url", serving.url(), "--disclosure", disclosure}));
   }
   Answer suggest(const std::vector<std::string>& more = {}) const {
     std::vector<std::string> words{"suggest",     "links",    "--url",     serving.url(),
@@ -92,12 +110,13 @@ class Hall {
     write_file(made.file("said.json"), write_json(json));
     return submit(ada({}), made.file("said.json"));
   }
-  std::string grant(const std::string& role) const {
+  std::string grant(const std::string& role) const { return grant(role, actor_); }
+  std::string grant(const std::string& role, const std::string& holder) const {
     const Json json = Json::object(
         {{"type", "mandate.granted"},
          {"mandate", at(made.founded, "administrator.mandate")},
          {"basis", Json::array({"Wvr-39"})},
-         {"data", Json::object({{"holder", actor_},
+         {"data", Json::object({{"holder", holder},
                                 {"role", role},
                                 {"scope", Json::object()},
                                 {"tasks", Json::array({"information", "people"})},

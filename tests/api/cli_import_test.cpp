@@ -265,7 +265,13 @@ TEST_CASE(
   CHECK(at(again.json(), "statements") == "0");
   CHECK(hall.size() == size);
 
-  const auto given = hall.export_pfif();
+  const auto requested = hall.request_export();
+  INFO(requested.err);
+  REQUIRE(requested.exit == 0);
+  const auto disclosure = at(requested.json(), "stream");
+  CHECK(hall.export_pfif(disclosure).exit == 1);  // nobody approved it
+  hall.approve(disclosure);
+  const auto given = hall.export_pfif(disclosure);
   INFO(given.err);
   CHECK(given.exit == 0);
   CHECK(given.out.find("<pfif:person>") == std::string::npos);  // nobody was asked yet

@@ -110,6 +110,34 @@ inline Story& given_performance(Story& story) {
   given_look(story);
   return as(story, hander).given("disclosure.performed", performed(), disclosure_id());
 }
+
+// ---- exports: of whoever lets relatives be told
+
+inline void put_willing(Story& story, std::uint8_t number, const StreamId& operation = operation_id(1)) {
+  registration::State file;
+  file.file_of = operation;
+  file.inform = registration::Inform::yes;
+  story.world.put<Registrations>(file_id(number), file);
+}
+const std::string pfif_names = R"(["dateOfBirth","names","otherNames","sex"])";
+inline std::string export_asked(const std::string& fields = pfif_names,
+                                const std::string& ground = "AVG-6-1-e") {
+  return R"({"recipient":")" + to_string(organisation_id(1)) + R"(","format":"pfif","fields":)" + fields +
+         R"(,"purpose":"Opsporing","ground":")" + ground + "\"}";
+}
+inline std::string export_look(const std::string& subjects = files({1})) {
+  return look(subjects, pfif_names);
+}
+inline std::string exported_with(const std::vector<int>& numbers = {1}) {
+  std::vector<std::string> names;
+  for (const auto number : numbers) names.push_back(to_string(look_id(static_cast<std::uint8_t>(number))));
+  return R"({"openings":)" + quoted_list(names) + "}";
+}
+inline Story& given_approved_export(Story& story) {
+  as(story, asker).given("disclosure.export-requested", export_asked(), disclosure_id());
+  return as(story, judge).given("disclosure.approved", "{}", disclosure_id());
+}
+
 const std::string received = R"({"receivedBy":"J. Ontvanger"})";
 
 }  // namespace kroniek::test

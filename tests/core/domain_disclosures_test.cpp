@@ -34,7 +34,7 @@ TEST_CASE("disclosure: goes from the request to the receipt") {
   CHECK(state.requester == actor_id(asker));
   CHECK(state.approver == actor_id(judge));
   CHECK(state.performer == actor_id(hander));
-  CHECK(state.opening == look_id());
+  CHECK(state.openings == std::vector{look_id()});
   CHECK(state.approved_until == instant("2026-11-25T00:00:00Z"));
   CHECK(state.performed_at == instant("2026-11-23T19:47:00Z"));
   CHECK(state.received_by.places.size() == 1);

@@ -99,3 +99,17 @@ TEST_CASE("opening: a shielded person's, only on the mandate of a role that may 
                        opening_id) == code);
   CHECK(people.refusal(type, several(list({file_id(2)})), opening_id) == accepted);
 }
+
+TEST_CASE("opening several: only a search and a hand-over list say by what was asked, each once") {
+  auto people = world_with_files();
+  const auto refusal = [&](std::string occasion, const std::string& by) {
+    auto json = several(list({file_id()}));
+    const std::string batch = R"("occasion":"batch"})";
+    json.replace(json.find(batch), batch.size(), R"("occasion":")" + occasion + R"(","by":)" + by + "}");
+    return people.refusal(type, json, opening_id);
+  };
+  CHECK(refusal("search", R"(["names","document"])") == accepted);
+  CHECK(refusal("hand-over", R"(["municipality"])") == accepted);
+  CHECK(refusal("search", R"(["tag","tag"])") == "opening.search-by-twice");
+  CHECK(refusal("batch", R"(["names"])") == "opening.not-a-search");
+}

@@ -142,6 +142,10 @@ void mend_disclosure(Dice&, Json& data, const Drawing&) {
   data.set("includesShielded", true);
   data.remove("neededBy");
 }
+void mend_export(Dice&, Json& data, const Drawing&) {
+  data.set("fields", Json::array({"dateOfBirth", "names", "otherNames", "sex"}));
+  data.remove("neededBy");
+}
 void mend_picture(Dice&, Json& data, const Drawing&) {
   data.set("pictureIndex", std::int64_t{1});
 }
@@ -182,6 +186,7 @@ const std::map<std::string_view, Mend>& mends() {
       {"crisis-team.advice-given", mend_picture},
       {"crisis-team.reissued", mend_picture},
       {"disclosure.requested", mend_disclosure},
+      {"disclosure.export-requested", mend_export},
       {"consultation.opened", mend_founder},
       {"consultation.sent", mend_council},
       {"consultation.received", mend_council},

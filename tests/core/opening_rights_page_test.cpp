@@ -47,6 +47,16 @@ std::string shield_table() {
          names + ".\n";
 }
 
+std::string looks_line() {
+  std::string names;
+  for (std::size_t at = 0; at < roles.size(); ++at)
+    if (reads_looks(static_cast<mandate::Role>(at)))
+      names += (names.empty() ? "" : ", ") + std::string(roles[at]);
+  return "\n## Who looked\n\nIs told of anybody to " + names +
+         ";\nof a person also to whoever may open that person's file. Free text is for whoever holds a "
+         "mandate.\n";
+}
+
 }  // namespace
 
 TEST_CASE("opening rights: which role opens which field") {
@@ -57,7 +67,7 @@ TEST_CASE("opening rights: which role opens which field") {
       "besides.\n";
   for (const auto& aggregate : catalog())
     if (!personal_fields(aggregate.view_fields).empty()) page += table_of(aggregate);
-  check_generated("ops/opening-rights.md", page + shield_table());
+  check_generated("ops/opening-rights.md", page + shield_table() + looks_line());
 }
 
 }  // namespace kroniek::test

@@ -105,6 +105,10 @@ Response accepted_answer(const Result<Accepted>& answer) {
   return response;
 }
 
+Result<Sight> sight_of(const Api& api, const Request& request, const Reading& reading) {
+  return Sight::of(request.caller->who, reading, api.service.now());
+}
+
 Response problem_of(const Error& error) {
   return problem(error);
 }

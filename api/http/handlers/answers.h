@@ -5,6 +5,7 @@
 
 #include "api/http/handlers/api.h"
 #include "api/http/handlers/query_reader.h"
+#include "core/register/sight.h"
 
 namespace kroniek::http {
 
@@ -37,6 +38,9 @@ Json accepted_json(const Accepted& accepted);
 Response accepted_answer(const Result<Accepted>& answer);
 
 Response problem_of(const Error& error);
+
+// What the caller is shown of that reading, which outlives it.
+Result<Sight> sight_of(const Api& api, const Request& request, const Reading& reading);
 
 // Puts in, at any depth, the lists that were left out because they have no items.
 void set_empty_lists(Json& json, const std::vector<FieldInfo>& fields);

@@ -16,18 +16,25 @@ void StatementEvents::start(std::function<void()> wake) {
 std::optional<std::string> StatementEvents::pull(std::size_t bytes_max) {
   const auto reading = service_.read();
   std::string out;
+  // Where something cannot be read, the stream ends; the reader comes back and is told why.
+  const auto sight = Sight::of(who_, reading, service_.now());
+  if (!sight.ok()) return std::nullopt;
   while (next_.value < reading.size().value && out.size() < bytes_max) {
     const auto recorded = reading.log().read(next_);
-    if (!recorded.ok()) return std::nullopt;  // the stream ends; the reader comes back and is told why
-    out += format_event(std::to_string(next_.value), recorded->claims.type,
-                        write_json(cloud_event(*recorded, service_.origin())));
+    if (!recorded.ok()) return std::nullopt;
+    const auto event = cloud_event(*sight, *recorded, service_.origin());
+    if (!event.ok()) return std::nullopt;
+    out += format_event(std::to_string(next_.value), recorded->claims.type, write_json(*event));
     ++next_.value;
   }
   return out;
 }
 
-Json cloud_event(const Recorded& recorded, std::string_view origin) {
+Result<Json> cloud_event(const Sight& sight, const Recorded& recorded, std::string_view origin) {
   const auto& claims = recorded.claims;
+  auto data = recorded.statement.payload;
+  TRY(withheld, sight.leave_out_said(*data.find("data"), claims.stream));
+  if (withheld) data.set("withheld", true);
   return Json::object({{"specversion", "1.0"},
                        {"id", to_string(claims.jti)},
                        {"source", "https://" + std::string(origin)},
@@ -38,7 +45,7 @@ Json cloud_event(const Recorded& recorded, std::string_view origin) {
                        {"index", std::to_string(recorded.position.value)},
                        {"recordedat", to_string(recorded.recorded_at)},
                        {"assurance", name_of(recorded.assurance)},
-                       {"data", recorded.statement.payload}});
+                       {"data", std::move(data)}});
 }
 
 namespace {
@@ -68,7 +75,7 @@ std::vector<Route> event_routes(Api& api) {
                    TRY(first, first_event(request, api.service.read().size()));
                    Response response;
                    response.content_type = "text/event-stream";
-                   response.events = std::make_shared<StatementEvents>(api.service, api.feed, first);
+                   response.events = std::make_shared<StatementEvents>(api, request.caller->who, first);
                    return response;
                  });
                },

@@ -7,13 +7,14 @@
 
 #include "api/http/events.h"
 #include "api/http/handlers/api.h"
+#include "core/register/sight.h"
 
 namespace kroniek::http {
 
 class StatementEvents final : public EventSource {
  public:
-  StatementEvents(Service& service, Feed& feed, Position next)
-      : service_(service), feed_(feed), next_(next) {}
+  StatementEvents(const Api& api, SignedIn reader, Position next)
+      : service_(api.service), feed_(api.feed), who_(std::move(reader)), next_(next) {}
   ~StatementEvents() override;
 
   void start(std::function<void()> wake) override;
@@ -22,11 +23,13 @@ class StatementEvents final : public EventSource {
  private:
   Service& service_;
   Feed& feed_;
+  const SignedIn who_;        // whose mandates say what is shown, at each event anew
   Position next_;             // the connection's thread only
   std::uint64_t reader_ = 0;  // of the feed; 0 before start
 };
 
-// CloudEvents 1.0: {specversion, id, source, type, subject, time, datacontenttype, index, data}.
-Json cloud_event(const Recorded& recorded, std::string_view origin);
+// CloudEvents 1.0: {specversion, id, source, type, subject, time, datacontenttype, index, data}; `data` are
+// the claims as signed, less what is held back from the reader, and no text.
+Result<Json> cloud_event(const Sight& sight, const Recorded& recorded, std::string_view origin);
 
 }  // namespace kroniek::http

@@ -1,6 +1,9 @@
-// The data subject's own extract: a look at all that is held, and then all that is held.
+// The data subject's own extract: a look at all that is held, in every file that confirmed links join, and
+// then all that is held.
 #include "api/http/handlers/open_requests.h"
+#include "core/domain/registrations.h"
 #include "core/register/extract.h"
+#include "core/register/person_files.h"
 
 namespace kroniek::http {
 namespace {
@@ -18,9 +21,20 @@ Result<std::vector<std::string>> all_names(const Reading& reading, const StreamI
   return names;
 }
 
+// The person's files: the one asked about, and what links join with it.
+Result<std::vector<StreamId>> files_of(const Reading& reading, const StreamId& subject) {
+  if (subject.collection != Registrations::collection) return std::vector<StreamId>{subject};
+  TRY(person, person_files(reading.log(), subject, {reading.size(), true, std::nullopt}));
+  std::vector<StreamId> files;
+  for (auto& each : person.files) files.push_back(std::move(each.registration));
+  return files;
+}
+
 Result<Response> answer_of(const Api& api, const StreamId& subject, const OpenedSeveral& opened) {
   const auto reading = api.service.read();
-  TRY(extract, make_extract(reading, api.service.founding(), {subject, opened.opening, api.service.now()}));
+  ExtractHead head{subject, {}, opened.opening, api.service.now()};
+  for (const auto& each : opened.subjects) head.files.push_back(each.subject);
+  TRY(extract, make_extract(reading, api.service.founding(), head));
   auto response = opening_answer(opened.opening, opened.opening, extract);
   response.set_header("Content-Disposition", "attachment; filename=\"" + subject.collection + "-" +
                                                  to_string(subject.id) + ".json\"");
@@ -32,9 +46,12 @@ void extract(Api& api, const Request& request, const PathParameters& path, Reply
   if (!subject.ok()) return reply(problem(subject.error()));
   auto asked = read_request<ExtractRequest>(request.body, "opening.request-invalid");
   if (!asked.ok()) return reply(problem(asked.error()));
-  auto names = all_names(api.service.read(), *subject);
+  const auto reading = api.service.read();
+  auto names = all_names(reading, *subject);
   if (!names.ok()) return reply(problem(names.error()));
-  SeveralRequest several{{*subject},
+  auto files = files_of(reading, *subject);
+  if (!files.ok()) return reply(problem(files.error()));
+  SeveralRequest several{*std::move(files),
                          {asked->purpose, asked->ground, *std::move(names), asked->mandate},
                          opening::Occasion::extract};
   const auto shared = std::make_shared<Reply>(std::move(reply));
@@ -56,7 +73,6 @@ void extract(Api& api, const Request& request, const PathParameters& path, Reply
 Route extract_route(Api& api) {
   return {.method = Method::post,
           .pattern = "/v1/{collection}/{id}/_extract",
-          .scope = Scope::open,
           .operation = "extractPersonalData",
           .handler = [&api](const Request& request, const PathParameters& path,
                             Reply reply) { extract(api, request, path, std::move(reply)); },

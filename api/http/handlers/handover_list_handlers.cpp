@@ -1,6 +1,6 @@
 // Who is bound for a municipality, an organisation or a place, for the hand-over: one opening of all of them
-// together, durable before anybody is named. Shielded persons, and those whose values were erased, are
-// counted, never listed.
+// together, durable before anybody is named or counted. Shielded persons, and those whose values were erased,
+// are counted, never listed; a list with nobody on it is recorded as a search that showed nobody.
 #include <algorithm>
 
 #include "api/http/handlers/open_requests.h"
@@ -75,7 +75,7 @@ struct HandoverList {
   Json::Array items;
   std::int64_t shielded = 0;
   std::int64_t erased = 0;
-  TreeSize known;
+  bool exercise = false;
 };
 
 // An empty list of a code that nobody has would read as: nobody goes there.
@@ -92,12 +92,12 @@ Result<HandoverList> people_bound(const Api& api, const StreamId& operation,
   const Moment moment{reading.size(), true, std::nullopt};
   const auto log = reading.log();
   const MomentStates states(log, moment, operation);
-  if (find_state<Operations>(states, operation) == nullptr)
-    return Error{ErrorKind::not_found, "stream.unknown", "There is no such operation."};
+  const auto of = find_state<Operations>(states, operation);
+  if (of == nullptr) return Error{ErrorKind::not_found, "stream.unknown", "There is no such operation."};
   if (asked.municipality.has_value() && !is_known_municipality(*asked.municipality, std::nullopt, states))
     return municipality_unknown();
   HandoverList list;
-  list.known = moment.known;
+  list.exercise = of->kind == operation::Kind::exercise;
   const auto name = to_string(operation);
   for (const auto& id : states.listed(listing_of(asked, name))) {
     const auto file = find_state<Registrations>(states, id);
@@ -126,29 +126,36 @@ const std::vector<std::string>& listed_fields() {
   return names;
 }
 
+opening::SearchedBy asked_by(const HandoverListRequest& asked) {
+  if (asked.municipality.has_value()) return opening::SearchedBy::municipality;
+  return asked.place.has_value() ? opening::SearchedBy::place : opening::SearchedBy::organisation;
+}
+
 // Numbers say something of people too: whoever stands on the list, only who may open it gets one.
-Result<Ok> check_right(const Api& api, const StreamId& operation, const HandoverListRequest& asked,
-                       const SignedIn& reader) {
+Result<OpenGrant> check_right(const Api& api, const StreamId& operation, const HandoverListRequest& asked,
+                              const SignedIn& reader) {
   const auto reading = api.service.read();
   TRY(known, view_at(reading.log(), operation, {reading.size(), true, std::nullopt}));
   if (!known.has_value()) return Error{ErrorKind::not_found, "stream.unknown", "There is no such operation."};
   TRY(rights, OpeningRights::of(reader, asked.mandate, reading.log(), api.service.now()));
-  TRY_OK(rights.grant_in(Registrations::collection, operation, listed_fields()));
-  return Ok{};
+  return rights.grant_in(Registrations::collection, operation, listed_fields());
 }
 
-Response answer_of(HandoverList list, const OpenedSeveral* opened) {
+Response answer_of(HandoverList list, const Accepted& opening, const std::vector<OpenedSubject>& opened) {
   Json answer = Json::object({{"shielded", list.shielded}, {"erased", list.erased}});
-  if (opened != nullptr) {
-    answer.set("opening", accepted_json(opened->opening));
-    for (std::size_t i = 0; i < list.items.size(); ++i)
-      list.items[i].set("values", opened->subjects[i].values);
-  }
+  answer.set("opening", accepted_json(opening));
+  for (std::size_t i = 0; i < list.items.size(); ++i) list.items[i].set("values", opened[i].values);
   answer.set("items", std::move(list.items));
-  auto response = json_answer(200, answer);
-  if (opened == nullptr) return true_for(std::move(response), list.known);
-  response.set_header("Location", "/v1/statements/" + to_string(opened->opening.jti));
-  return true_for(std::move(response), TreeSize{opened->opening.position.value + 1});
+  return opening_answer(opening, opening, answer);
+}
+
+// That nobody is bound there, or only who may not be listed, is told by the numbers.
+void count_only(Api& api, const SearchLook& look, const SignedIn& reader, HandoverList list,
+                std::shared_ptr<Reply> reply) {  // owned by the copies of one callback
+  api.service.record_search(
+      look, reader, [reply = std::move(reply), made = std::move(list)](const Result<Accepted>& opening) {
+        (*reply)(opening.ok() ? answer_of(made, *opening, {}) : problem(opening.error()));
+      });
 }
 
 void make_list(Api& api, const Request& request, const PathParameters& path, Reply reply) {
@@ -163,15 +170,17 @@ void make_list(Api& api, const Request& request, const PathParameters& path, Rep
   if (!allowed.ok()) return refuse(allowed.error());
   auto list = people_bound(api, operation, *asked);
   if (!list.ok()) return refuse(list.error());
-  // Who looks at nobody opens nothing.
-  if (list->people.empty()) return (*shared)(answer_of(*std::move(list), nullptr));
-  SeveralRequest several{list->people,
-                         {asked->purpose, asked->ground, listed_fields(), asked->mandate},
-                         opening::Occasion::hand_over};
-  api.service.open_several(std::move(several), request.caller->who,
-                           [shared, made = *std::move(list)](const Result<OpenedSeveral>& opened) {
-                             (*shared)(opened.ok() ? answer_of(made, &*opened) : problem(opened.error()));
-                           });
+  const auto by = asked_by(*asked);
+  OpenRequest look{asked->purpose, asked->ground, listed_fields(), allowed->mandate};
+  if (list->people.empty())
+    return count_only(api, {{by}, std::move(look), operation, list->exercise}, request.caller->who,
+                      *std::move(list), shared);
+  SeveralRequest several{list->people, std::move(look), opening::Occasion::hand_over, {}, {by}};
+  api.service.open_several(
+      std::move(several), request.caller->who,
+      [shared, made = *std::move(list)](const Result<OpenedSeveral>& opened) {
+        (*shared)(opened.ok() ? answer_of(made, opened->opening, opened->subjects) : problem(opened.error()));
+      });
 }
 
 }  // namespace
@@ -179,7 +188,6 @@ void make_list(Api& api, const Request& request, const PathParameters& path, Rep
 Route handover_list_route(Api& api) {
   return {.method = Method::post,
           .pattern = "/v1/operations/{id}/_handover-list",
-          .scope = Scope::open,
           .operation = "makeHandoverList",
           .handler = [&api](const Request& request, const PathParameters& path,
                             Reply reply) { make_list(api, request, path, std::move(reply)); },

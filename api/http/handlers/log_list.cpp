@@ -71,13 +71,14 @@ Result<Response> list_statements(const Api& api, const Request& request, const P
     span.first = std::max(span.first, TreeSize{*next});
   }
   Json::Array items;
+  TRY(sight, sight_of(api, request, reading));
   AuthorOrganisations organisations(reading.log(), {reading.size(), true, std::nullopt});
   TRY(next, visit_log({reading.log(), wanted.query, span, looked_at_max}, organisations,
                       [&](const Recorded& recorded) -> Result<bool> {
                         if (items.size() == limit) return false;
                         TRY(version,
                             version_at(reading.snapshot(), recorded.claims.stream, recorded.position));
-                        TRY(json, statement_json(reading, recorded, version));
+                        TRY(json, statement_json(sight, recorded, version));
                         items.push_back(std::move(json));
                         return true;
                       }));

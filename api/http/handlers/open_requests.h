@@ -38,6 +38,7 @@ struct ExtractRequest {
       field("mandate", &ExtractRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
 };
 
+// What leaves was said when it was asked for and approved.
 struct PerformRequest {
   std::optional<StreamId> mandate;
   static constexpr auto fields =
@@ -64,18 +65,6 @@ struct HandoverListRequest {
             "The legal-basis code."),
       field("mandate", &HandoverListRequest::mandate, RefersTo{"mandates"}, Label{"Mandaat", "Mandate"},
             "The mandate to open on.")};
-};
-
-// What leaves in an export is not asked for: it is always the same fields.
-struct PfifRequest {
-  std::string purpose;
-  std::string ground;
-  std::optional<StreamId> mandate;
-  static constexpr auto fields =
-      std::tuple{field("purpose", &PfifRequest::purpose, Limit{500},
-                       "Whom the document is for, and what it is needed for."),
-                 field("ground", &PfifRequest::ground, Limit{40}, "The legal-basis code that allows it."),
-                 field("mandate", &PfifRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
 };
 
 // Opens nothing: it only reads what a desk has in hand.

@@ -27,10 +27,10 @@ struct PersonAnswer {
             "The enquiries that name one of them: with the files, all that an erasure of the person is of.")};
 };
 
-Result<FileShown> shown(const Reading& reading, PersonFile file) {
+Result<FileShown> shown(const Sight& sight, PersonFile file) {
   const auto* phase = file.view.find("phase");
   std::string status = phase == nullptr ? "" : *phase->string();
-  TRY(view, reading.with_text(std::move(file.view), file.registration));
+  TRY(view, sight.view(std::move(file.view), file.registration));
   return FileShown{std::move(file.registration), std::move(status), std::move(view)};
 }
 
@@ -43,9 +43,10 @@ Result<Response> read_person(const Api& api, const Request& request, const PathP
   const auto reading = api.service.read();
   TRY(moment, moment_of(reading, asked));
   TRY(person, person_files(reading.log(), {std::string(Registrations::collection), *id}, moment));
+  TRY(sight, sight_of(api, request, reading));
   PersonAnswer answered{{}, std::move(person.links), std::move(person.enquiries)};
   for (auto& each : person.files) {
-    TRY(file, shown(reading, std::move(each)));
+    TRY(file, shown(sight, std::move(each)));
     answered.files.push_back(std::move(file));
   }
   return true_for(json_answer(200, answer_json(answered)), moment.known);

@@ -1,152 +1,142 @@
-// An export in PFIF: first everybody whose data leave is opened, five hundred a statement, then the document
-// is made of what the files hold by then. Whoever may not leave any more is in it as a placeholder, or not at
-// all.
+// An export in PFIF: an approved disclosure of whoever in an operation lets relatives be told. Everybody
+// whose data leave is opened and the performance recorded; then the document is made of what the files hold
+// by then. Whoever may not leave any more is in it as a placeholder, or not at all.
 #include <map>
 
 #include "api/http/handlers/open_requests.h"
 #include "api/import/pfif_export.h"
 #include "api/import/pfif_people.h"
-#include "core/domain/operations.h"
 #include "core/domain/registrations.h"
 #include "core/register/erasing.h"
+#include "core/register/export_request.h"
 #include "core/register/states.h"
 
 namespace kroniek::http {
 namespace {
 
-Result<std::vector<Held>> files_of(const Reading& reading, const Held& operation) {
+Result<std::vector<Held>> files_of(const Reading& reading, const StreamId& operation) {
   constexpr std::size_t page = 500;
   TRY(moment, reading.moment({}, {}));
+  TRY(held, held_at(reading.log(), operation, moment));
+  if (!held.has_value()) return Error{ErrorKind::not_found, "stream.unknown", "There is no such operation."};
   return all_held(reading.log(),
                   {Registrations::collection,
-                   operation.envelope.exercise,
-                   {{"operation", to_string(operation.envelope.id)}},
+                   held->envelope.exercise,
+                   {{"operation", to_string(operation)}},
                    std::nullopt,
                    page},
                   moment);
 }
 
-// One export while its openings are made, one after the other. Held by the callback of the opening under way.
-class Export : public std::enable_shared_from_this<Export> {
- public:
-  Export(Api& api, SignedIn reader, PfifRequest asked, Reply reply)
-      : api_(api),
-        reader_(std::move(reader)),
-        asked_(std::move(asked)),
-        reply_(std::move(reply)),
-        before_(api.service.read()),
-        run_{pfif_domain(api.service.origin()), api.service.now()} {}
+// Of who was erased there is nothing left to open; a record given out before becomes a placeholder.
+Result<std::vector<StreamId>> leaving(const Reading& reading, const StreamId& operation) {
+  TRY(files, files_of(reading, operation));
+  std::vector<StreamId> out;
+  for (const auto& file : files) {
+    TRY(erased, is_erased(reading.snapshot(), file.envelope.id));
+    if (!erased && may_leave_in_pfif(file)) out.push_back(file.envelope.id);
+  }
+  return out;
+}
 
-  void start(const Uuid& operation) {
-    const auto begun = begin({std::string(Operations::collection), operation});
-    if (!begun.ok()) return reply_(problem_of(begun.error()));
-    open_next();
+// The document of one performance.
+class Export {
+ public:
+  Export(const Reading& before, const Reading& after, PfifExport run)
+      : before_(before), after_(after), run_(std::move(run)) {}
+
+  // From the files as they are after the openings: a mind may have changed meanwhile.
+  Result<pfif::Document> document(const StreamId& operation, const Exported& exported) {
+    for (const auto& each : exported.subjects) values_.emplace(each.subject, each.values);
+    TRY(then, before_.moment({}, {}));
+    TRY(files, files_of(after_, operation));
+    for (const auto& file : files) {
+      TRY(is_given, give(file));
+      if (is_given) continue;
+      TRY(was_given, was_in_pfif(file, before_.log(), then));
+      if (was_given) out_.persons.push_back(pfif_placeholder(file, run_));
+    }
+    if (!files.empty()) TRY_OK(join(files.front().envelope.exercise));
+    return std::move(out_);
   }
 
  private:
-  Result<Ok> begin(const StreamId& operation) {
-    TRY(moment, before_.moment({}, {}));
-    TRY(held, held_at(before_.log(), operation, moment));
-    if (!held.has_value())
-      return Error{ErrorKind::not_found, "stream.unknown", "There is no such operation."};
-    operation_ = *std::move(held);
-    TRY(files, files_of(before_, operation_));
-    for (const auto& file : files) {
-      // Of who was erased there is nothing left to open; a record given out before becomes a placeholder.
-      TRY(erased, is_erased(before_.snapshot(), file.envelope.id));
-      if (!erased && may_leave_in_pfif(file)) leaving_.push_back(file.envelope.id);
+  Result<bool> give(const Held& file) {
+    const auto values = values_.find(file.envelope.id);
+    if (values == values_.end() || !may_leave_in_pfif(file)) return false;
+    TRY(record, pfif_record(file, values->second, run_));
+    if (!record.has_value()) return false;
+    out_.persons.push_back(std::move(record->person));
+    out_.notes.push_back(std::move(record->note));
+    given_.emplace(file.envelope.id, &file);
+    return true;
+  }
+
+  Result<Ok> join(bool exercise) {
+    TRY(now, after_.moment({}, {}));
+    TRY(links, linked_files(after_.log(), exercise, now));
+    for (const auto& [one, other] : links) {
+      const auto a = given_.find(one);
+      const auto b = given_.find(other);
+      if (a == given_.end() || b == given_.end()) continue;
+      out_.notes.push_back(pfif_link_note(*a->second, other, run_));
+      out_.notes.push_back(pfif_link_note(*b->second, one, run_));
     }
     return Ok{};
   }
 
-  void open_next() {
-    if (opened_ == leaving_.size()) return finish();
-    const auto count = std::min(opening::subjects_max, leaving_.size() - opened_);
-    const auto from = leaving_.begin() + static_cast<std::ptrdiff_t>(opened_);
-    SeveralRequest request{{from, from + static_cast<std::ptrdiff_t>(count)},
-                           {asked_.purpose, asked_.ground, pfif_fields(), asked_.mandate},
-                           opening::Occasion::disclosure};
-    opened_ += count;
-    api_.service.open_several(std::move(request), reader_,
-                              [self = shared_from_this()](const Result<OpenedSeveral>& opened) {
-                                if (!opened.ok()) return self->reply_(problem_of(opened.error()));
-                                for (const auto& each : opened->subjects)
-                                  self->values_.emplace(each.subject, each.values);
-                                self->open_next();
-                              });
-  }
-
-  // From the files as they are after the openings: a mind may have changed meanwhile.
-  Result<Response> document() {
-    const auto after = api_.service.read();
-    TRY(before, before_.moment({}, {}));
-    TRY(moment, after.moment({}, {}));
-    TRY(files, files_of(after, operation_));
-    pfif::Document out;
-    std::map<StreamId, const Held*> given;
-    for (const auto& file : files) {
-      const auto values = values_.find(file.envelope.id);
-      if (values != values_.end() && may_leave_in_pfif(file)) {
-        TRY(record, pfif_record(file, values->second, run_));
-        if (record.has_value()) {
-          out.persons.push_back(std::move(record->person));
-          out.notes.push_back(std::move(record->note));
-          given.emplace(file.envelope.id, &file);
-          continue;
-        }
-      }
-      TRY(exported, was_in_pfif(file, before_.log(), before));
-      if (exported) out.persons.push_back(pfif_placeholder(file, run_));
-    }
-    TRY(links, linked_files(after.log(), operation_.envelope.exercise, moment));
-    for (const auto& [one, other] : links) {
-      const auto a = given.find(one);
-      const auto b = given.find(other);
-      if (a == given.end() || b == given.end()) continue;
-      out.notes.push_back(pfif_link_note(*a->second, other, run_));
-      out.notes.push_back(pfif_link_note(*b->second, one, run_));
-    }
-    Response response;
-    response.content_type = "application/xml";
-    response.body = pfif::write(out);
-    return true_for(std::move(response), moment.known);
-  }
-  void finish() {
-    auto made = document();
-    reply_(made.ok() ? *std::move(made) : problem_of(made.error()));
-  }
-
-  Api& api_;
-  SignedIn reader_;
-  PfifRequest asked_;
-  Reply reply_;
-  const Reading before_;
+  const Reading& before_;
+  const Reading& after_;
   const PfifExport run_;
-  Held operation_;
-  std::vector<StreamId> leaving_;
-  std::size_t opened_ = 0;
   std::map<StreamId, Json> values_;
+  std::map<StreamId, const Held*> given_;
+  pfif::Document out_;
 };
 
+// What the performance needs to know of the register as it was when it began.
+struct Begun {
+  explicit Begun(Reading reading) : before(std::move(reading)) {}
+  const Reading before;
+  StreamId operation;
+};
+
+Result<Response> answer_of(const Api& api, const Begun& begun, const Exported& exported) {
+  const auto after = api.service.read();
+  Export run(begun.before, after, {pfif_domain(api.service.origin()), api.service.now()});
+  TRY(document, run.document(begun.operation, exported));
+  Response response;
+  response.content_type = "application/xml";
+  response.body = pfif::write(document);
+  response.set_header("Location", "/v1/statements/" + to_string(exported.performed.jti));
+  return true_for(std::move(response), after.size());
+}
+
 void export_pfif(Api& api, const Request& request, const PathParameters& path, Reply reply) {
-  const auto refuse = [&](const Error& error) { reply(problem_of(error)); };
-  const auto operation = parse_uuid(path["id"]);
-  if (!operation.ok()) return refuse({ErrorKind::not_found, "stream.unknown", "There is no such operation."});
-  const auto json = parse_json(request.body);
-  if (!json.ok()) return refuse(json.error());
-  auto asked = read_fields<PfifRequest>(*json, ReadMode::fold);
-  if (!asked.ok()) return refuse(asked.error());
-  if (!is_basis_code(asked->ground))
-    return refuse({ErrorKind::invalid, "opening.ground-malformed", "ground must be a legal-basis code."});
-  std::make_shared<Export>(api, request.caller->who, *std::move(asked), std::move(reply))->start(*operation);
+  const auto id = parse_uuid(path["id"]);
+  if (!id.ok())
+    return reply(problem(Error{ErrorKind::not_found, "stream.unknown", "There is no such view."}));
+  const auto asked = read_request<PerformRequest>(request.body, "disclosure.request-invalid");
+  if (!asked.ok()) return reply(problem(asked.error()));
+  // Owned by the copies of the two callbacks.
+  const auto shared = std::make_shared<Reply>(std::move(reply));
+  const auto begun = std::make_shared<Begun>(api.service.read());
+  const auto choose = [begun](const Reading& reading, const StreamId& operation) {
+    begun->operation = operation;
+    return leaving(reading, operation);
+  };
+  api.service.perform_export(
+      {{std::string(Disclosures::collection), *id}, disclosure::Format::pfif, asked->mandate, choose},
+      request.caller->who, [&api, shared, begun](const Result<Exported>& exported) {
+        if (!exported.ok()) return (*shared)(problem(exported.error()));
+        answer(std::move(*shared), [&] { return answer_of(api, *begun, *exported); });
+      });
 }
 
 }  // namespace
 
 Route pfif_route(Api& api) {
   return {.method = Method::post,
-          .pattern = "/v1/operations/{id}/_pfif",
-          .scope = Scope::open,
+          .pattern = "/v1/disclosures/{id}/_pfif",
           .operation = "exportPfif",
           .handler = [&api](const Request& request, const PathParameters& path,
                             Reply reply) { export_pfif(api, request, path, std::move(reply)); },

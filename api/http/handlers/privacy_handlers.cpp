@@ -67,6 +67,8 @@ Result<Response> looks(const Api& api, const Request& request, const PathParamet
     if (!after.ok()) return wrong_cursor();
     wanted.after = *after;
   }
+  TRY(sight, sight_of(api, request, reading));
+  TRY_OK(sight.check_looks(stream));
   TRY(page, looks_at(reading, wanted, moment));
   auto response = json_answer(200, answer_json(LookList{std::move(page.looks)}));
   if (page.next.has_value())
@@ -101,7 +103,6 @@ std::vector<Route> privacy_routes(Api& api) {
   return {
       {.method = Method::post,
        .pattern = "/v1/{collection}/_open",
-       .scope = Scope::open,
        .operation = "openPersonalDataOfSeveral",
        .handler = [&api](const Request& request, const PathParameters& path,
                          Reply reply) { open_several(api, request, path, std::move(reply)); },
@@ -113,7 +114,6 @@ std::vector<Route> privacy_routes(Api& api) {
        .answers = answers_with<LookList>("LookList")},
       {.method = Method::post,
        .pattern = "/v1/disclosures/{id}/_perform",
-       .scope = Scope::open,
        .operation = "performDisclosure",
        .handler = [&api](const Request& request, const PathParameters& path,
                          Reply reply) { perform(api, request, path, std::move(reply)); },

@@ -1,5 +1,6 @@
 // Who of a movement's lists came, now or at a past moment, of one leg or of its whole chain: numbers, and the
 // files that each is made of. Numbers of registrations only; nobody's name, and nothing per nationality.
+// Everybody counts; a person who is shielded from the reader is not listed, so where is not told.
 #include <algorithm>
 
 #include "api/http/handlers/answers.h"
@@ -59,13 +60,15 @@ struct LegAnswer {
   StreamId movement;
   Reconciled totals;
   std::vector<NamedFile> joined, left, lost;
+  std::int64_t withheld = 0;
   static constexpr auto fields = std::tuple{
       field("movement", &LegAnswer::movement, RefersTo{"movements"}, "The leg."),
       field("totals", &LegAnswer::totals, "Its own numbers."),
       field("joined", &LegAnswer::joined, Items{20'000}, "Seen with this leg and with none before it."),
       field("left", &LegAnswer::left, Items{20'000},
             "Seen with no later leg; the file says that the person went elsewhere."),
-      field("lost", &LegAnswer::lost, Items{20'000}, "Seen with no later leg, and nobody knows why.")};
+      field("lost", &LegAnswer::lost, Items{20'000}, "Seen with no later leg, and nobody knows why."),
+      field("withheld", &LegAnswer::withheld, "How many more there are in these three lists.")};
 };
 struct ChainAnswer {
   Reconciled totals;
@@ -86,6 +89,7 @@ struct ReconciliationAnswer {
   std::string dual_nationals_count = "once";
   std::vector<CategoryColumn> columns;
   std::vector<AccountedFile> items;
+  std::int64_t withheld = 0;
   std::optional<StatedNumbers> stated;
   std::optional<ChainAnswer> chain;
   static constexpr auto fields = std::tuple{
@@ -106,6 +110,8 @@ struct ReconciliationAnswer {
             "By category; together they are the totals. Those without a file are unknown."),
       field("items", &ReconciliationAnswer::items, Items{20'000},
             "The files that the totals are made of, in the order of their ids."),
+      field("withheld", &ReconciliationAnswer::withheld,
+            "How many more files there are, of people who are shielded."),
       field("stated", &ReconciliationAnswer::stated, "What was stated last, where it was."),
       field("chain", &ReconciliationAnswer::chain, "Its whole chain, where asked for.")};
 };
@@ -161,7 +167,7 @@ ChainAnswer chain_answer(const StreamId& movement, const States& states) {
   ChainAnswer out{chain.whole, chain.departed_at, chain.arrived_at, {}};
   for (const auto& leg : chain.legs)
     out.legs.push_back({leg.movement, leg.numbers, named(leg.joined, states), named(leg.left, states),
-                        named(leg.lost, states)});
+                        named(leg.lost, states), 0});
   return out;
 }
 
@@ -204,6 +210,31 @@ ReconciliationAnswer answer_of(const StreamId& movement, const movement::State& 
   return out;
 }
 
+// The numbers stay as they are.
+template <typename Item>
+Result<std::int64_t> leave_out_shielded(std::vector<Item>& items, const Sight& sight) {
+  std::vector<Item> shown;
+  for (auto& each : items) {
+    TRY(held_back, sight.is_held_back(each.registration));
+    if (!held_back) shown.push_back(std::move(each));
+  }
+  const auto left_out = items.size() - shown.size();
+  items = std::move(shown);
+  return static_cast<std::int64_t>(left_out);
+}
+
+Result<Ok> leave_out_shielded(ReconciliationAnswer& answered, const Sight& sight) {
+  TRY(of_items, leave_out_shielded(answered.items, sight));
+  answered.withheld = of_items;
+  if (!answered.chain.has_value()) return Ok{};
+  for (auto& leg : answered.chain->legs)
+    for (auto* list : {&leg.joined, &leg.left, &leg.lost}) {
+      TRY(of_list, leave_out_shielded(*list, sight));
+      leg.withheld += of_list;
+    }
+  return Ok{};
+}
+
 Result<Response> reconciliation(const Api& api, const Request& request, const PathParameters& path) {
   QueryReader query(request);
   const bool chain = query.flag("chain");
@@ -223,6 +254,8 @@ Result<Response> reconciliation(const Api& api, const Request& request, const Pa
   auto answered = answer_of(movement, state, states);
   if (chain) answered.chain = chain_answer(movement, states);
   TRY_OK(states.all_was_read());
+  TRY(sight, sight_of(api, request, reading));
+  TRY_OK(leave_out_shielded(answered, sight));
   TRY(stated, stated_of(log, movement, moment));
   answered.stated = std::move(stated);
   if (answered.stated.has_value()) answered.stated->differs = !same(answered.stated->totals, answered.totals);

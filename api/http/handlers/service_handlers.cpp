@@ -119,7 +119,7 @@ std::vector<Route> service_routes(Api& api) {
                  .produces = {std::move(produces)}};
   };
   auto self = row("/v1/_whoami", "readCaller", who_am_i, "application/json");
-  self.scope = Scope::read;
+  self.scope = Scope::signed_in;
   return {row("/livez", "readLiveness", livez, "text/plain"),
           row("/readyz", "readReadiness", readyz, "text/plain"),
           row("/metrics", "readMetrics", metrics, "text/plain"),

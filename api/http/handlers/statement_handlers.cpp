@@ -20,12 +20,18 @@ Result<Response> read_statement(const Api& api, const Request& request, const Pa
   const auto reading = api.service.read();
   TRY(recorded, find_recorded(reading, path));
   Response response;
+  TRY(sight, sight_of(api, request, reading));
   if (best_accepted(request, request.route->produces) == "application/sd-jwt") {
+    // A signed form cannot leave anything out.
+    TRY(shown, sight.claims(recorded));
+    if (shown.withheld)
+      return Error{ErrorKind::forbidden, "statement.withheld",
+                   "Something of this statement is not for your role to see."};
     response.content_type = "application/sd-jwt";
     response.body = compact(recorded.statement.jws) + "~";
   } else {
     TRY(version, version_at(reading.snapshot(), recorded.claims.stream, recorded.position));
-    TRY(json, statement_json(reading, recorded, version));
+    TRY(json, statement_json(sight, recorded, version));
     json.set("changed", Json::object({{"stream", to_string(recorded.claims.stream)}, {"version", version}}));
     TRY(reviews, reviews_of(reading.log(), recorded, {reading.size(), true, std::nullopt}));
     Json::Array review;

@@ -2,11 +2,11 @@
 // for it.
 #pragma once
 
-#include "core/register/service.h"
+#include "core/register/sight.h"
 
 namespace kroniek::http {
 
 // {index, recordedAt, assurance, keyId, version, claims}. Personal values are never in it.
-Result<Json> statement_json(const Reading& reading, const Recorded& recorded, std::int64_t version);
+Result<Json> statement_json(const Sight& sight, const Recorded& recorded, std::int64_t version);
 
 }  // namespace kroniek::http

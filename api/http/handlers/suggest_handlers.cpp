@@ -61,7 +61,6 @@ void suggest(Api& api, const Request& request, Reply reply) {
 Route suggest_route(Api& api) {
   return {.method = Method::post,
           .pattern = "/v1/links/_suggest",
-          .scope = Scope::open,
           .operation = "suggestLinks",
           .handler = [&api](const Request& request, const PathParameters&,
                             Reply reply) { suggest(api, request, std::move(reply)); },

@@ -20,11 +20,17 @@ Error no_view() {
   return {ErrorKind::not_found, "stream.unknown", "There was no such view at that moment."};
 }
 
-// An erasure changes what is shown, and not the version.
-std::string version_tag(const Json& view, const ErasedClasses& erased) {
+// An erasure changes what is shown, and not the version; so does what the reader may see.
+struct Seen {
+  ErasedClasses erased;
+  bool held_back = false;
+  bool text = true;
+};
+std::string version_tag(const Json& view, const Seen& seen) {
   const auto* version = view.find("version");
-  return '"' + write_json(version == nullptr ? Json(0) : *version) + (erased.personal ? "-erased" : "") +
-         (erased.text ? "-text-erased" : "") + '"';
+  return '"' + write_json(version == nullptr ? Json(0) : *version) + (seen.erased.personal ? "-erased" : "") +
+         (seen.erased.text ? "-text-erased" : "") + (seen.held_back ? "-withheld" : "") +
+         (seen.text ? "" : "-without-text") + '"';
 }
 
 // RFC 9110 section 13.1.2, for the strong tags that we give; `*` matches whatever there is.
@@ -43,11 +49,13 @@ Result<Response> read_view(const Api& api, const Request& request, const PathPar
   TRY(view, view_at(reading.log(), stream, moment));
   if (!view.has_value()) return no_view();
   TRY(erased, reading.erased(stream));
-  const auto tag = version_tag(*view, erased);
+  TRY(sight, sight_of(api, request, reading));
+  TRY(held_back, sight.is_held_back(stream));
+  const auto tag = version_tag(*view, {erased, held_back, sight.reads_text()});
   Response response;
   response.status = 304;
   if (none_match(request, tag)) {
-    TRY(shown, reading.with_text(*std::move(view), stream));
+    TRY(shown, sight.view(*std::move(view), stream));
     response = json_answer(200, shown);
   }
   response.set_header("ETag", tag);
@@ -93,11 +101,14 @@ Result<Response> list(const Api& api, const Request& request, const PathParamete
     if (!after.ok()) return wrong_cursor();
     wanted.after = *after;
   }
+  TRY(sight, sight_of(api, request, reading));
+  if (Sight::asks_withheld(wanted.collection, wanted.filters))
+    wanted.hides = [&sight](const StreamId& stream) { return sight.is_held_back(stream); };
   TRY(page, list_views(reading.log(), wanted, moment));
   Json::Array items;
   for (auto& row : page.rows) {
     TRY(stream, parse_stream_id(*row.find("id")->string()));
-    TRY(shown, reading.with_text(std::move(row), stream));
+    TRY(shown, sight.view(std::move(row), stream));
     items.push_back(std::move(shown));
   }
   auto response = json_answer(200, Json::object({{"items", std::move(items)}}));
@@ -117,6 +128,7 @@ Result<Response> history(const Api& api, const Request& request, const PathParam
   TRY(moment, moment_of(reading, asked, cursor));
   const auto after = cursor.has_value() ? parse_decimal(cursor->after) : 0;  // versions already shown
   if (!after.has_value()) return wrong_cursor();
+  TRY(sight, sight_of(api, request, reading));
   Json::Array items;
   std::uint64_t version = 0;
   bool more = false;
@@ -128,7 +140,7 @@ Result<Response> history(const Api& api, const Request& request, const PathParam
       more = true;
       return false;
     }
-    TRY(json, statement_json(reading, recorded, static_cast<std::int64_t>(version)));
+    TRY(json, statement_json(sight, recorded, static_cast<std::int64_t>(version)));
     items.push_back(std::move(json));
     return true;
   }));
@@ -173,7 +185,6 @@ std::vector<Route> view_routes(Api& api) {
        .query = {"asOf", "validAt", "limit", "cursor"}},
       {.method = Method::post,
        .pattern = "/v1/{collection}/{id}/_open",
-       .scope = Scope::open,
        .operation = "openPersonalData",
        .handler = [&api](const Request& request, const PathParameters& path,
                          Reply reply) { open(api, request, path, std::move(reply)); },

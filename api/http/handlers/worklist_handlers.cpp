@@ -25,6 +25,19 @@ WorklistQuery read_worklist_query(QueryReader& query) {
   return asked;
 }
 
+// That a shielded person is handed over, and to whom, is not for everybody's list.
+Result<std::vector<WorkItem>> shown_to(const Sight& sight, std::vector<WorkItem> items) {
+  std::vector<WorkItem> out;
+  for (auto& each : items) {
+    if (each.kind == "registration.handover-due") {
+      TRY(held_back, sight.is_held_back(each.stream));
+      if (held_back) continue;
+    }
+    out.push_back(std::move(each));
+  }
+  return out;
+}
+
 // A page is a part of the whole, which is the same for all pages: they are true for the same entries, and
 // their order is fixed by what the entries say.
 Result<Response> list_work(const Api& api, const Request& request, const PathParameters&) {
@@ -39,7 +52,9 @@ Result<Response> list_work(const Api& api, const Request& request, const PathPar
   const auto from = cursor.has_value() ? parse_decimal(cursor->after) : 0;
   if (!from.has_value()) return wrong_cursor();
   const auto compared_with = asked.valid_at.value_or(asked.as_of.value_or(api.service.now()));
-  TRY(items, worklist(reading.log(), wanted, moment, compared_with));
+  TRY(sight, sight_of(api, request, reading));
+  TRY(all, worklist(reading.log(), wanted, moment, compared_with));
+  TRY(items, shown_to(sight, std::move(all)));
   WorklistPage page{{}, static_cast<std::int64_t>(items.size())};
   for (auto at = *from; at < items.size() && page.items.size() < limit; ++at)
     page.items.push_back(std::move(items[at]));
