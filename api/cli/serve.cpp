@@ -157,7 +157,8 @@ Result<Exit> serve(const Arguments& arguments, Streams& streams, const Toolbox&)
   http::Feed feed;
   TRY(service, Service::open(data->ports(), {}, [&feed](TreeSize, const std::string&) { feed.released(); }));
   http::Workers workers(plan.server.threads, batches_waiting_max);
-  http::Api api{*service, workers, feed, external_ids_of(data->ports().cipher), nullptr, KRONIEK_COMMIT};
+  TRY(external_ids, external_ids_of(*data->store().snapshot(), data->ports().cipher));
+  http::Api api{*service, workers, feed, external_ids, nullptr, KRONIEK_COMMIT};
   plan.router.gate = http::api_gate(api);
   http::Router router(http::api_routes(api), plan.router);
   TRY(server, http::Server::start(plan.server, router));

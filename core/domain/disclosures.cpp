@@ -167,6 +167,7 @@ Result<Ok> decide(const State& state, const ExportPerformed& event, const Contex
   if (!state.format.has_value())
     return conflict("disclosure.not-an-export", "What was asked is values of the persons named.");
   TRY_OK(may_be_performed(state, state.format, context.told.claims.occurred_at));
+  TRY_OK(by_a_person(context));
   return check_openings(state, event, context);
 }
 

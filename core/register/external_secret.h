@@ -6,9 +6,14 @@
 
 namespace kroniek {
 
-// Follows from the key-encryption key and from nothing else: wherever the vault can be read the same id gives
-// the same code, in a restored register too, and no backup or copy of the store tells it. It must outlive
-// that key: were the key ever exchanged, this secret would have to be kept under the new one.
-ExternalIds external_ids_of(const VaultCipher& cipher);
+// Follows from the register's first key-encryption key: wherever the vault can be read the same id gives the
+// same code, in a restored register too, and no backup or copy of the store tells it. It outlives that key:
+// since the key was first exchanged it is kept under the one in use. `vault.not-authentic` where that row was
+// damaged, and the store's errors.
+Result<ExternalIds> external_ids_of(const Snapshot& snapshot, const VaultCipher& cipher);
+
+// Keeps it under another key-encryption key, in the batch that exchanges them.
+Result<Ok> keep_external_secret(Batch& batch, const Snapshot& snapshot, const VaultCipher& from,
+                                const VaultCipher& to);
 
 }  // namespace kroniek

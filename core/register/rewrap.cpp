@@ -1,5 +1,7 @@
 #include "core/register/rewrap.h"
 
+#include "core/register/external_secret.h"
+
 namespace kroniek {
 namespace {
 
@@ -21,7 +23,8 @@ Result<bool> opens_data_keys(const Snapshot& snapshot, const VaultCipher& cipher
 Result<std::uint64_t> rewrap_data_keys(Store& store, const VaultCipher& from, const VaultCipher& to) {
   Batch batch;
   Result<Ok> unwrapped = Ok{};
-  TRY_OK(store.snapshot()->scan(
+  const auto snapshot = store.snapshot();
+  TRY_OK(snapshot->scan(
       Table::data_keys, "", "", Order::ascending, [&](std::string_view key, std::string_view wrapped) {
         const auto data_key = from.unwrap(as_bytes(wrapped));
         if (!data_key.ok()) return unwrapped = data_key.error(), false;
@@ -29,8 +32,10 @@ Result<std::uint64_t> rewrap_data_keys(Store& store, const VaultCipher& from, co
         return true;
       }));
   TRY_OK(std::move(unwrapped));
+  const std::uint64_t rewrapped = batch.changes.size();
+  TRY_OK(keep_external_secret(batch, *snapshot, from, to));
   TRY_OK(store.commit(batch));
-  return std::uint64_t{batch.changes.size()};
+  return rewrapped;
 }
 
 Result<Ok> purge_data_keys(Store& store) {

@@ -38,6 +38,7 @@ std::string after_prefix(std::string prefix);
 
 inline const std::string newest_checkpoint_key = "checkpoint";
 inline const std::string format_key = "format";
+inline const std::string external_secret_key = "external-ids";
 inline const std::string rebuilding_key =
     "rebuilding";  // stands while the tables that follow from the log are not whole
 constexpr std::string_view format_version = "1";

@@ -4,7 +4,9 @@
 #include <catch2/catch.hpp>
 
 #include "core/bsn.h"
+#include "core/register/rewrap.h"
 #include "crypto/vault_cipher.h"
+#include "storage/memory_store.h"
 
 namespace kroniek::test {
 namespace {
@@ -16,8 +18,11 @@ Hash secret_of(std::uint8_t byte) {
 }
 const ExternalIds ids(secret_of(7));
 
+std::unique_ptr<VaultCipher> cipher_of(std::uint8_t key_encryption_key) {
+  return make_vault_cipher(SecretBytes(key_encryption_key_bytes, key_encryption_key));
+}
 ExternalIds ids_under(std::uint8_t key_encryption_key) {
-  return external_ids_of(*make_vault_cipher(SecretBytes(key_encryption_key_bytes, key_encryption_key)));
+  return external_ids_of(*MemoryStore().snapshot(), *cipher_of(key_encryption_key)).value();
 }
 
 }  // namespace
@@ -76,6 +81,17 @@ TEST_CASE("external id: rows' numbers and registration numbers stand as they are
 TEST_CASE("external id: the secret follows from the key-encryption key, in every run the same") {
   CHECK(ids_under(1).code("L1", "A1") == ids_under(1).code("L1", "A1"));
   CHECK(ids_under(1).code("L1", "A1") != ids_under(2).code("L1", "A1"));
+}
+
+TEST_CASE("external id: stays the same when the key-encryption key is exchanged, also twice") {
+  MemoryStore store;
+  const auto first = cipher_of(1), second = cipher_of(2), third = cipher_of(3);
+  const auto code = ids_under(1).code("L1", "X7QP2M");
+  REQUIRE(rewrap_data_keys(store, *first, *second).ok());
+  CHECK(external_ids_of(*store.snapshot(), *second).value().code("L1", "X7QP2M") == code);
+  REQUIRE(rewrap_data_keys(store, *second, *third).ok());
+  CHECK(external_ids_of(*store.snapshot(), *third).value().code("L1", "X7QP2M") == code);
+  CHECK_FALSE(external_ids_of(*store.snapshot(), *second).ok());
 }
 
 }  // namespace kroniek::test
