@@ -1,11 +1,12 @@
 // Field lists: `field("level", &Identified::level, "How sure we are …", Label{"Niveau", "Level"})`. A struct
-// with a `static constexpr auto fields = std::tuple{field(…), …}` can be read from JSON with all its faults
-// reported at once, written, and described. Values of other types: a Codec in core/codecs.h.
+// with a `static constexpr auto fields = [](auto&& each) { return each(field(…), …); }` can be read from JSON
+// with all its faults reported at once, written, and described. A function over the fields and no tuple of
+// them: a file that only includes the struct pays for no type of its list. Values of other types: a Codec in
+// core/codecs.h.
 #pragma once
 
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -38,7 +39,7 @@ concept HasFields = requires {
 
 template <HasFields T, typename Visit>
 constexpr void for_each_field(Visit&& visit) {
-  std::apply([&](const auto&... each) { (visit(each), ...); }, T::fields);
+  T::fields([&](const auto&... each) { (visit(each), ...); });
 }
 
 // ---- codecs of compound values

@@ -23,10 +23,12 @@ struct Values {
   std::vector<Name> other_names;
   std::optional<PartialDate> date_of_birth;
   std::optional<Sex> sex;
-  static constexpr auto fields = std::tuple{
-      field("names", &Values::names, "The name."), field("otherNames", &Values::other_names, "Other names."),
-      field("dateOfBirth", &Values::date_of_birth, "The date of birth."),
-      field("sex", &Values::sex, "The sex.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("names", &Values::names, "The name."),
+                field("otherNames", &Values::other_names, "Other names."),
+                field("dateOfBirth", &Values::date_of_birth, "The date of birth."),
+                field("sex", &Values::sex, "The sex."));
+  };
 };
 
 const registration::State& state_of(const Held& file) {

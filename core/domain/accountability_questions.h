@@ -17,31 +17,34 @@ struct Answer {
   StreamId by;
   Text text;
   std::vector<Uuid> evidence;
-  static constexpr auto fields =
-      std::tuple{field("statement", &Answer::statement, "The statement that answers."),
-                 field("at", &Answer::at, "When."), field("by", &Answer::by, "Who."),
-                 field("text", &Answer::text, "What was answered."),
-                 field("evidence", &Answer::evidence, "The statements that it rests on.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("statement", &Answer::statement, "The statement that answers."),
+                field("at", &Answer::at, "When."), field("by", &Answer::by, "Who."),
+                field("text", &Answer::text, "What was answered."),
+                field("evidence", &Answer::evidence, "The statements that it rests on."));
+  };
 };
 
 struct Extension {
   Instant at;
   Instant until;
   Text reasons;
-  static constexpr auto fields =
-      std::tuple{field("at", &Extension::at, "When it was given."),
-                 field("until", &Extension::until, "When the answer was due from then on."),
-                 field("reasons", &Extension::reasons, "Why it took longer.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("at", &Extension::at, "When it was given."),
+                field("until", &Extension::until, "When the answer was due from then on."),
+                field("reasons", &Extension::reasons, "Why it took longer."));
+  };
 };
 
 struct Objection {
   Instant at;
   std::optional<Instant> due;
   Text reasons;
-  static constexpr auto fields =
-      std::tuple{field("at", &Objection::at, "When."),
-                 field("due", &Objection::due, "When a decision on it is overdue."),
-                 field("reasons", &Objection::reasons, "What the asker has against the answer.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("at", &Objection::at, "When."),
+                field("due", &Objection::due, "When a decision on it is overdue."),
+                field("reasons", &Objection::reasons, "What the asker has against the answer."));
+  };
 };
 
 struct State {
@@ -61,24 +64,28 @@ struct State {
   std::vector<Objection> objections;
   std::optional<Ending> ending;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("phase", &State::phase, Mark::indexed, "asked to closed."),
-      field("by", &State::by, Mark::indexed, "Who asks."),
-      field("asker", &State::asker, Mark::indexed, RefersTo{"organisations"}, "The organisation that asks."),
-      field("reference", &State::reference, Mark::indexed, "The question's number elsewhere."),
-      field("text", &State::text, "What is asked."),
-      field("addressed", &State::addressed, Mark::indexed, RefersTo{"organisations"},
-            "The organisation to which it is addressed."),
-      field("askedAt", &State::asked_at, "When it was asked."),
-      field("due", &State::due, "The first moment at which an answer is overdue, extensions included."),
-      field("assignedTo", &State::assigned_to, Mark::indexed, RefersTo{"organisations"}, "Who answers."),
-      field("assignedActor", &State::assigned_actor, Mark::indexed, RefersTo{"actors"}, "Who does it there."),
-      field("assignedAt", &State::assigned_at, "Since when."),
-      field("extensions", &State::extensions, "Every extension of the term, oldest first."),
-      field("answers", &State::answers, "Every answer, oldest first; the last one counts."),
-      field("objections", &State::objections, "Every objection, oldest first."),
-      field("ending", &State::ending, "How it ended."),
-      field("reason", &State::reason, "Why it was closed.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("phase", &State::phase, Mark::indexed, "asked to closed."),
+        field("by", &State::by, Mark::indexed, "Who asks."),
+        field("asker", &State::asker, Mark::indexed, RefersTo{"organisations"},
+              "The organisation that asks."),
+        field("reference", &State::reference, Mark::indexed, "The question's number elsewhere."),
+        field("text", &State::text, "What is asked."),
+        field("addressed", &State::addressed, Mark::indexed, RefersTo{"organisations"},
+              "The organisation to which it is addressed."),
+        field("askedAt", &State::asked_at, "When it was asked."),
+        field("due", &State::due, "The first moment at which an answer is overdue, extensions included."),
+        field("assignedTo", &State::assigned_to, Mark::indexed, RefersTo{"organisations"}, "Who answers."),
+        field("assignedActor", &State::assigned_actor, Mark::indexed, RefersTo{"actors"},
+              "Who does it there."),
+        field("assignedAt", &State::assigned_at, "Since when."),
+        field("extensions", &State::extensions, "Every extension of the term, oldest first."),
+        field("answers", &State::answers, "Every answer, oldest first; the last one counts."),
+        field("objections", &State::objections, "Every objection, oldest first."),
+        field("ending", &State::ending, "How it ended."),
+        field("reason", &State::reason, "Why it was closed."));
+  };
 };
 
 // The assignment or the answer that is due, or the objection that waits for a new answer.

@@ -27,24 +27,27 @@ struct Enrolled {
   PublicKey key;
   Personal<std::string> name;
   Personal<std::string> email;
-  static constexpr auto fields = std::tuple{
-      field("organisation", &Enrolled::organisation, RefersTo{"organisations"},
-            Label{"Organisatie", "Organisation"}, "The organisation that the actor belongs to."),
-      field("function", &Enrolled::function, Mark::required, Limit{100}, Label{"Functie", "Function"},
-            "What the actor does there."),
-      field("kind", &Enrolled::kind, Label{"Soort", "Kind"}, "A person, a system or a device."),
-      field("key", &Enrolled::key, Label{"Sleutel", "Key"}, "The first key, as a JWK."),
-      field("name", &Enrolled::name, Mark::required, Limit{200}, Label{"Naam", "Name"}, "The actor's name."),
-      field("email", &Enrolled::email, Limit{254}, Label{"E-mailadres", "Email address"},
-            "Where it is reached.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("organisation", &Enrolled::organisation, RefersTo{"organisations"},
+                      Label{"Organisatie", "Organisation"}, "The organisation that the actor belongs to."),
+                field("function", &Enrolled::function, Mark::required, Limit{100},
+                      Label{"Functie", "Function"}, "What the actor does there."),
+                field("kind", &Enrolled::kind, Label{"Soort", "Kind"}, "A person, a system or a device."),
+                field("key", &Enrolled::key, Label{"Sleutel", "Key"}, "The first key, as a JWK."),
+                field("name", &Enrolled::name, Mark::required, Limit{200}, Label{"Naam", "Name"},
+                      "The actor's name."),
+                field("email", &Enrolled::email, Limit{254}, Label{"E-mailadres", "Email address"},
+                      "Where it is reached."));
+  };
 };
 
 struct KeyAdded {
   static constexpr std::string_view type = "actor.key-added";
   static constexpr Use use = Use::changes;
   PublicKey key;
-  static constexpr auto fields =
-      std::tuple{field("key", &KeyAdded::key, Label{"Sleutel", "Key"}, "A further key, as a JWK.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("key", &KeyAdded::key, Label{"Sleutel", "Key"}, "A further key, as a JWK."));
+  };
 };
 
 struct KeyRevoked {
@@ -53,36 +56,42 @@ struct KeyRevoked {
   std::string key_id;
   Text reason;
   Instant since;
-  static constexpr auto fields = std::tuple{
-      field("keyId", &KeyRevoked::key_id, Limit{43}, Label{"Sleutelnummer", "Key id"},
-            "The key's thumbprint (RFC 7638)."),
-      field("reason", &KeyRevoked::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why."),
-      field("since", &KeyRevoked::since, Label{"Onbetrouwbaar sinds", "Doubtful since"},
-            "Statements signed with it from this moment on are to be reviewed.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("keyId", &KeyRevoked::key_id, Limit{43}, Label{"Sleutelnummer", "Key id"},
+              "The key's thumbprint (RFC 7638)."),
+        field("reason", &KeyRevoked::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why."),
+        field("since", &KeyRevoked::since, Label{"Onbetrouwbaar sinds", "Doubtful since"},
+              "Statements signed with it from this moment on are to be reviewed."));
+  };
 };
 
 struct Suspended {
   static constexpr std::string_view type = "actor.suspended";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("reason", &Suspended::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("reason", &Suspended::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why."));
+  };
 };
 
 struct Resumed {
   static constexpr std::string_view type = "actor.resumed";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields =
-      std::tuple{field("reason", &Resumed::reason, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("reason", &Resumed::reason, Limit{2000}, Label{"Reden", "Reason"}, "Why."));
+  };
 };
 
 struct Ended {
   static constexpr std::string_view type = "actor.ended";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields =
-      std::tuple{field("reason", &Ended::reason, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("reason", &Ended::reason, Limit{2000}, Label{"Reden", "Reason"}, "Why."));
+  };
 };
 
 // ---- state
@@ -93,12 +102,13 @@ struct HeldKey {
   Instant from;                       // recordedAt of its enrolment
   std::optional<Instant> revoked_at;  // recordedAt of its revocation: signs nothing from then on
   std::optional<Instant> since;
-  static constexpr auto fields =
-      std::tuple{field("id", &HeldKey::id, "The key's thumbprint (RFC 7638)."),
-                 field("key", &HeldKey::key, "The key, as a JWK."),
-                 field("from", &HeldKey::from, "When its enrolment was recorded."),
-                 field("revokedAt", &HeldKey::revoked_at, "When its revocation was recorded."),
-                 field("since", &HeldKey::since, "From when on its statements are to be reviewed.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("id", &HeldKey::id, "The key's thumbprint (RFC 7638)."),
+                field("key", &HeldKey::key, "The key, as a JWK."),
+                field("from", &HeldKey::from, "When its enrolment was recorded."),
+                field("revokedAt", &HeldKey::revoked_at, "When its revocation was recorded."),
+                field("since", &HeldKey::since, "From when on its statements are to be reviewed."));
+  };
 };
 constexpr std::size_t keys_max = 100;  // revoked ones count: they are kept for ever, and a state stays small
 
@@ -112,18 +122,19 @@ struct State {
   Personal<std::string> name;
   Personal<std::string> email;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("phase", &State::phase, Mark::indexed, "active, suspended or ended."),
-      field("organisation", &State::organisation, Mark::indexed,
-            "The organisation that the actor belongs to."),
-      field("function", &State::function, "What the actor does there."),
-      field("kind", &State::kind, Mark::indexed, "A person, a system or a device."),
-      field("keys", &State::keys, "All keys that it ever held, oldest first."),
-      field("keyIds", &State::key_ids, Mark::indexed, Mark::unique,
-            "Their thumbprints: no key has two holders."),
-      field("name", &State::name, "The actor's name."),
-      field("email", &State::email, "Where it is reached."),
-      field("reason", &State::reason, "Why it was suspended, resumed or ended, or a key revoked.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("phase", &State::phase, Mark::indexed, "active, suspended or ended."),
+                field("organisation", &State::organisation, Mark::indexed,
+                      "The organisation that the actor belongs to."),
+                field("function", &State::function, "What the actor does there."),
+                field("kind", &State::kind, Mark::indexed, "A person, a system or a device."),
+                field("keys", &State::keys, "All keys that it ever held, oldest first."),
+                field("keyIds", &State::key_ids, Mark::indexed, Mark::unique,
+                      "Their thumbprints: no key has two holders."),
+                field("name", &State::name, "The actor's name."),
+                field("email", &State::email, "Where it is reached."),
+                field("reason", &State::reason, "Why it was suspended, resumed or ended, or a key revoked."));
+  };
 };
 
 // The key of that thumbprint, revoked or not; null where the actor never held it.

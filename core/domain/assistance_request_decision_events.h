@@ -13,16 +13,17 @@ struct Assessed {
   std::vector<Share> granted;
   Text reasons, conditions;
   StreamId on_behalf_of;
-  static constexpr auto fields =
-      std::tuple{field("outcome", &Assessed::outcome, Label{"Uitkomst", "Outcome"}, "What is decided."),
-                 field("granted", &Assessed::granted, Items{lines_max}, Label{"Toegekend", "Granted"},
-                       "Where it is partly granted: how many of which lines; of the others none."),
-                 field("reasons", &Assessed::reasons, Limit{5000}, Label{"Redenen", "Reasons"},
-                       "Why; needed unless all of it is granted."),
-                 field("conditions", &Assessed::conditions, Limit{5000}, Label{"Voorwaarden", "Conditions"},
-                       "What the consent depends on."),
-                 field("onBehalfOf", &Assessed::on_behalf_of, RefersTo{"organisations"},
-                       Label{"Namens", "On behalf of"}, "The ministry whose minister decides.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("outcome", &Assessed::outcome, Label{"Uitkomst", "Outcome"}, "What is decided."),
+                field("granted", &Assessed::granted, Items{lines_max}, Label{"Toegekend", "Granted"},
+                      "Where it is partly granted: how many of which lines; of the others none."),
+                field("reasons", &Assessed::reasons, Limit{5000}, Label{"Redenen", "Reasons"},
+                      "Why; needed unless all of it is granted."),
+                field("conditions", &Assessed::conditions, Limit{5000}, Label{"Voorwaarden", "Conditions"},
+                      "What the consent depends on."),
+                field("onBehalfOf", &Assessed::on_behalf_of, RefersTo{"organisations"},
+                      Label{"Namens", "On behalf of"}, "The ministry whose minister decides."));
+  };
 };
 
 struct DecisionRevised {
@@ -32,16 +33,18 @@ struct DecisionRevised {
   std::vector<Share> granted;
   Text reasons, conditions;
   StreamId on_behalf_of;
-  static constexpr auto fields = std::tuple{
-      field("outcome", &DecisionRevised::outcome, Label{"Uitkomst", "Outcome"}, "What is decided now."),
-      field("granted", &DecisionRevised::granted, Items{lines_max}, Label{"Toegekend", "Granted"},
-            "Where it is partly granted: how many of which lines; of the others none."),
-      field("reasons", &DecisionRevised::reasons, Mark::required, Limit{5000}, Label{"Redenen", "Reasons"},
-            "Why it is decided otherwise."),
-      field("conditions", &DecisionRevised::conditions, Limit{5000}, Label{"Voorwaarden", "Conditions"},
-            "What the consent depends on."),
-      field("onBehalfOf", &DecisionRevised::on_behalf_of, RefersTo{"organisations"},
-            Label{"Namens", "On behalf of"}, "The ministry whose minister decides.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("outcome", &DecisionRevised::outcome, Label{"Uitkomst", "Outcome"}, "What is decided now."),
+        field("granted", &DecisionRevised::granted, Items{lines_max}, Label{"Toegekend", "Granted"},
+              "Where it is partly granted: how many of which lines; of the others none."),
+        field("reasons", &DecisionRevised::reasons, Mark::required, Limit{5000}, Label{"Redenen", "Reasons"},
+              "Why it is decided otherwise."),
+        field("conditions", &DecisionRevised::conditions, Limit{5000}, Label{"Voorwaarden", "Conditions"},
+              "What the consent depends on."),
+        field("onBehalfOf", &DecisionRevised::on_behalf_of, RefersTo{"organisations"},
+              Label{"Namens", "On behalf of"}, "The ministry whose minister decides."));
+  };
 };
 
 struct CostClaimed {
@@ -51,15 +54,17 @@ struct CostClaimed {
   std::int64_t amount_cents = 0;
   Text explanation;
   TextOf<Hash> document;
-  static constexpr auto fields = std::tuple{
-      field("party", &CostClaimed::party, RefersTo{"organisations"}, Label{"Partij", "Party"},
-            "Who claims what its help cost; a later claim of the same party replaces it."),
-      field("amountCents", &CostClaimed::amount_cents, Range{0, 1'000'000'000'000},
-            Label{"Bedrag in centen", "Amount in cents"}, "In euro cents; 0 says that nothing is claimed."),
-      field("explanation", &CostClaimed::explanation, Limit{2000}, Label{"Toelichting", "Explanation"},
-            "What is worth saying about it."),
-      field("document", &CostClaimed::document, Label{"Stuk", "Document"},
-            "The SHA-256 digest of the claim.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("party", &CostClaimed::party, RefersTo{"organisations"}, Label{"Partij", "Party"},
+              "Who claims what its help cost; a later claim of the same party replaces it."),
+        field("amountCents", &CostClaimed::amount_cents, Range{0, 1'000'000'000'000},
+              Label{"Bedrag in centen", "Amount in cents"}, "In euro cents; 0 says that nothing is claimed."),
+        field("explanation", &CostClaimed::explanation, Limit{2000}, Label{"Toelichting", "Explanation"},
+              "What is worth saying about it."),
+        field("document", &CostClaimed::document, Label{"Stuk", "Document"},
+              "The SHA-256 digest of the claim."));
+  };
 };
 
 struct Settled {
@@ -68,21 +73,24 @@ struct Settled {
   CostBearer borne_by{};
   std::int64_t amount_cents = 0;
   Text explanation;
-  static constexpr auto fields = std::tuple{
-      field("borneBy", &Settled::borne_by, Label{"Voor rekening van", "Borne by"}, "Who bears the costs."),
-      field("amountCents", &Settled::amount_cents, Range{0, 1'000'000'000'000},
-            Label{"Bedrag in centen", "Amount in cents"}, "What was settled in all, in euro cents."),
-      field("explanation", &Settled::explanation, Limit{2000}, Label{"Toelichting", "Explanation"},
-            "What is worth saying about it; how it is shared, say.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("borneBy", &Settled::borne_by, Label{"Voor rekening van", "Borne by"}, "Who bears the costs."),
+        field("amountCents", &Settled::amount_cents, Range{0, 1'000'000'000'000},
+              Label{"Bedrag in centen", "Amount in cents"}, "What was settled in all, in euro cents."),
+        field("explanation", &Settled::explanation, Limit{2000}, Label{"Toelichting", "Explanation"},
+              "What is worth saying about it; how it is shared, say."));
+  };
 };
 
 struct Closed {
   static constexpr std::string_view type = "assistance-request.closed";
   static constexpr Use use = Use::changes;
   Text explanation;
-  static constexpr auto fields =
-      std::tuple{field("explanation", &Closed::explanation, Limit{2000}, Label{"Toelichting", "Explanation"},
-                       "What is worth saying about it.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("explanation", &Closed::explanation, Limit{2000}, Label{"Toelichting", "Explanation"},
+                      "What is worth saying about it."));
+  };
 };
 
 }  // namespace kroniek::assistance_request

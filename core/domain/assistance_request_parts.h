@@ -59,33 +59,37 @@ struct NeedLine {
   Instant until;
   std::vector<std::string> substitutes;
   std::optional<bool> self_sufficient;
-  static constexpr auto fields = std::tuple{
-      field("id", &NeedLine::id, Limit{20}, Label{"Regel", "Line"},
-            "What the line is called within this request, as an opaque code: 1, 2a."),
-      field("effect", &NeedLine::effect, Mark::required, Limit{2000}, Label{"Beoogd effect", "Effect"},
-            "What the help should achieve."),
-      field("unitType", &NeedLine::unit_type, Limit{code_characters_max}, Label{"Soort eenheid", "Unit type"},
-            "The kind of unit, as an opaque code that capabilities are declared with as well."),
-      field("quantity", &NeedLine::quantity, Range{1, quantity_max}, Label{"Aantal", "Quantity"},
-            "How many are asked for."),
-      field("unit", &NeedLine::unit, Limit{20}, Label{"Eenheid", "Unit"},
-            "What the quantity counts, as an opaque code: team, vehicle, litre."),
-      field("from", &NeedLine::from, Label{"Vanaf", "From"}, "From when it is needed."),
-      field("until", &NeedLine::until, Label{"Tot", "Until"}, "Until when it is needed; after from."),
-      field("substitutes", &NeedLine::substitutes, Items{10}, Limit{code_characters_max},
-            Label{"Ook goed", "Substitutes"}, "Unit types that would do as well."),
-      field("selfSufficient", &NeedLine::self_sufficient, Label{"Zelfvoorzienend", "Self-sufficient"},
-            "Whether the unit must bring its own food, water, fuel and shelter.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("id", &NeedLine::id, Limit{20}, Label{"Regel", "Line"},
+              "What the line is called within this request, as an opaque code: 1, 2a."),
+        field("effect", &NeedLine::effect, Mark::required, Limit{2000}, Label{"Beoogd effect", "Effect"},
+              "What the help should achieve."),
+        field("unitType", &NeedLine::unit_type, Limit{code_characters_max},
+              Label{"Soort eenheid", "Unit type"},
+              "The kind of unit, as an opaque code that capabilities are declared with as well."),
+        field("quantity", &NeedLine::quantity, Range{1, quantity_max}, Label{"Aantal", "Quantity"},
+              "How many are asked for."),
+        field("unit", &NeedLine::unit, Limit{20}, Label{"Eenheid", "Unit"},
+              "What the quantity counts, as an opaque code: team, vehicle, litre."),
+        field("from", &NeedLine::from, Label{"Vanaf", "From"}, "From when it is needed."),
+        field("until", &NeedLine::until, Label{"Tot", "Until"}, "Until when it is needed; after from."),
+        field("substitutes", &NeedLine::substitutes, Items{10}, Limit{code_characters_max},
+              Label{"Ook goed", "Substitutes"}, "Unit types that would do as well."),
+        field("selfSufficient", &NeedLine::self_sufficient, Label{"Zelfvoorzienend", "Self-sufficient"},
+              "Whether the unit must bring its own food, water, fuel and shelter."));
+  };
 };
 
 // How many of a line.
 struct Share {
   std::string line;
   std::int64_t quantity = 0;
-  static constexpr auto fields = std::tuple{
-      field("line", &Share::line, Limit{20}, Label{"Regel", "Line"}, "A need line of the request."),
-      field("quantity", &Share::quantity, Range{1, quantity_max}, Label{"Aantal", "Quantity"},
-            "How many of it.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("line", &Share::line, Limit{20}, Label{"Regel", "Line"}, "A need line of the request."),
+                field("quantity", &Share::quantity, Range{1, quantity_max}, Label{"Aantal", "Quantity"},
+                      "How many of it."));
+  };
 };
 
 struct Reception {
@@ -94,25 +98,29 @@ struct Reception {
   Text command;
   Text radio;
   std::optional<std::string> lcms_id;
-  static constexpr auto fields = std::tuple{
-      field("place", &Reception::place, Limit{500}, Label{"Plaats", "Place"}, "Where units come in."),
-      field("reportTo", &Reception::report_to, Limit{200}, Label{"Melden bij", "Report to"},
-            "The function that units report to."),
-      field("command", &Reception::command, Limit{200}, Label{"Bevel", "Command"},
-            "Under whose command they work."),
-      field("radio", &Reception::radio, Limit{200}, Label{"Verbindingen", "Radio"},
-            "The talk group or frequency."),
-      field("lcmsId", &Reception::lcms_id, Limit{code_characters_max}, Label{"LCMS-activiteit", "LCMS id"},
-            "The activity in the shared picture, by its id.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("place", &Reception::place, Limit{500}, Label{"Plaats", "Place"}, "Where units come in."),
+        field("reportTo", &Reception::report_to, Limit{200}, Label{"Melden bij", "Report to"},
+              "The function that units report to."),
+        field("command", &Reception::command, Limit{200}, Label{"Bevel", "Command"},
+              "Under whose command they work."),
+        field("radio", &Reception::radio, Limit{200}, Label{"Verbindingen", "Radio"},
+              "The talk group or frequency."),
+        field("lcmsId", &Reception::lcms_id, Limit{code_characters_max}, Label{"LCMS-activiteit", "LCMS id"},
+              "The activity in the shared picture, by its id."));
+  };
 };
 
 struct Caller {
   Personal<std::string> name;
   Personal<std::string> phone;
-  static constexpr auto fields = std::tuple{
-      field("name", &Caller::name, Limit{100}, Label{"Naam", "Name"}, "Who may be called about it."),
-      field("phone", &Caller::phone, Limit{40}, Label{"Telefoon", "Phone"},
-            "The number, beginning with + and the country's code.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("name", &Caller::name, Limit{100}, Label{"Naam", "Name"}, "Who may be called about it."),
+        field("phone", &Caller::phone, Limit{40}, Label{"Telefoon", "Phone"},
+              "The number, beginning with + and the country's code."));
+  };
 };
 
 }  // namespace kroniek::assistance_request

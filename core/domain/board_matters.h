@@ -25,16 +25,16 @@ struct Vote {
   Instant at;
   bool counts = true;
   Text reasons;
-  static constexpr auto fields = std::tuple{
-      field("statement", &Vote::statement, "The statement that took it."),
-      field("on", &Vote::on, "The statement whose text it is on."),
-      field("organisation", &Vote::organisation, "The member."),
-      field("side", &Vote::side, "Its side."),
-      field("position", &Vote::position, "for, against or abstain."),
-      field("by", &Vote::by, "Who voted."),
-      field("at", &Vote::at, "When."),
-      field("counts", &Vote::counts, "False where the member changed it or the text was amended since."),
-      field("reasons", &Vote::reasons, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("statement", &Vote::statement, "The statement that took it."),
+        field("on", &Vote::on, "The statement whose text it is on."),
+        field("organisation", &Vote::organisation, "The member."), field("side", &Vote::side, "Its side."),
+        field("position", &Vote::position, "for, against or abstain."), field("by", &Vote::by, "Who voted."),
+        field("at", &Vote::at, "When."),
+        field("counts", &Vote::counts, "False where the member changed it or the text was amended since."),
+        field("reasons", &Vote::reasons, "Why."));
+  };
 };
 
 constexpr std::size_t amendments_max = 50;         // the text's history is kept, and a state stays small
@@ -68,38 +68,40 @@ struct State {
   std::optional<Instant> rescinded_at;
   std::optional<StreamId> rescinded_by;
   Text reasons;
-  static constexpr auto fields = std::tuple{
-      field("phase", &State::phase, Mark::indexed,
-            "tabled, not-adopted, adopted, published, executed or rescinded."),
-      field("kind", &State::kind, Mark::indexed, "What kind of matter it is."),
-      field("title", &State::title, "What people call it."),
-      field("text", &State::text, "The text that is decided on."),
-      field("document", &State::document, "The digest of the paper that goes with it."),
-      field("textStatement", &State::text_statement,
-            "The statement that tabled or last amended it: what a position is on."),
-      field("textAt", &State::text_at, "When that was."),
-      field("amendments", &State::amendments, "How often it was amended."),
-      field("tabledBy", &State::tabled_by, "Who tabled it."),
-      field("rules", &State::rules, Mark::indexed, "The rules of procedure that it is decided under."),
-      field("members", &State::members, "Who is called to vote."),
-      field("procedure", &State::procedure, "What rules of procedure say."),
-      field("rescinds", &State::rescinds, "The matter that it rescinds once adopted."),
-      field("voteBy", &State::vote_by, "The term: the first moment at which a vote is overdue."),
-      field("votes", &State::votes, "Every position ever taken, in the order recorded."),
-      field("tally", &State::tally, "The positions that count, by side."),
-      field("decidedAt", &State::decided_at, "When it was adopted, or was not."),
-      field(
-          "replaces", &State::replaces, Mark::unique,
-          "What its adoption replaced: another matter, or the founding default; nothing is replaced twice."),
-      field("minutes", &State::minutes, "The digest of the minutes."),
-      field("publishedAt", &State::published_at, "When it was published."),
-      field("place", &State::place, "Where everybody can read it."),
-      field("executedAt", &State::executed_at, "When it was carried out."),
-      field("findings", &State::findings, "How it was carried out."),
-      field("carriedOutIn", &State::carried_out_in, "The streams in which it was carried out."),
-      field("rescindedAt", &State::rescinded_at, "When it was rescinded."),
-      field("rescindedBy", &State::rescinded_by, Mark::indexed, "The matter that rescinded it."),
-      field("reasons", &State::reasons, "Why it was amended, not adopted or rescinded.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("phase", &State::phase, Mark::indexed,
+              "tabled, not-adopted, adopted, published, executed or rescinded."),
+        field("kind", &State::kind, Mark::indexed, "What kind of matter it is."),
+        field("title", &State::title, "What people call it."),
+        field("text", &State::text, "The text that is decided on."),
+        field("document", &State::document, "The digest of the paper that goes with it."),
+        field("textStatement", &State::text_statement,
+              "The statement that tabled or last amended it: what a position is on."),
+        field("textAt", &State::text_at, "When that was."),
+        field("amendments", &State::amendments, "How often it was amended."),
+        field("tabledBy", &State::tabled_by, "Who tabled it."),
+        field("rules", &State::rules, Mark::indexed, "The rules of procedure that it is decided under."),
+        field("members", &State::members, "Who is called to vote."),
+        field("procedure", &State::procedure, "What rules of procedure say."),
+        field("rescinds", &State::rescinds, "The matter that it rescinds once adopted."),
+        field("voteBy", &State::vote_by, "The term: the first moment at which a vote is overdue."),
+        field("votes", &State::votes, "Every position ever taken, in the order recorded."),
+        field("tally", &State::tally, "The positions that count, by side."),
+        field("decidedAt", &State::decided_at, "When it was adopted, or was not."),
+        field("replaces", &State::replaces, Mark::unique,
+              "What its adoption replaced: another matter, or the founding default; nothing is replaced "
+              "twice."),
+        field("minutes", &State::minutes, "The digest of the minutes."),
+        field("publishedAt", &State::published_at, "When it was published."),
+        field("place", &State::place, "Where everybody can read it."),
+        field("executedAt", &State::executed_at, "When it was carried out."),
+        field("findings", &State::findings, "How it was carried out."),
+        field("carriedOutIn", &State::carried_out_in, "The streams in which it was carried out."),
+        field("rescindedAt", &State::rescinded_at, "When it was rescinded."),
+        field("rescindedBy", &State::rescinded_by, Mark::indexed, "The matter that rescinded it."),
+        field("reasons", &State::reasons, "Why it was amended, not adopted or rescinded."));
+  };
 };
 
 // Adopted and not rescinded: what others may rest on.

@@ -33,40 +33,48 @@ struct SideRules {
       members;  // organisations, one vote each: on equal footing, however many sign for them
   std::int64_t quorum = 0;
   Majority majority{};
-  static constexpr auto fields = std::tuple{
-      field("members", &SideRules::members, Items{100}, RefersTo{"organisations"}, Label{"Leden", "Members"},
-            "The organisations that vote on this side, one vote each."),
-      field("quorum", &SideRules::quorum, Range{1, 100}, Label{"Quorum", "Quorum"},
-            "How many members must have taken a position, abstentions included."),
-      field("majority", &SideRules::majority, Label{"Meerderheid", "Majority"},
-            "What carries a matter: simple (more for than against), two-thirds (of those for or against), "
-            "unanimous (nobody against) or all-members (every member for).")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("members", &SideRules::members, Items{100}, RefersTo{"organisations"},
+              Label{"Leden", "Members"}, "The organisations that vote on this side, one vote each."),
+        field("quorum", &SideRules::quorum, Range{1, 100}, Label{"Quorum", "Quorum"},
+              "How many members must have taken a position, abstentions included."),
+        field("majority", &SideRules::majority, Label{"Meerderheid", "Majority"},
+              "What carries a matter: simple (more for than against), two-thirds (of those for or against), "
+              "unanimous (nobody against) or all-members (every member for)."));
+  };
 };
 
 struct Procedure {
   SideRules regions;
   SideRules ministry;
-  static constexpr auto fields = std::tuple{
-      field("regions", &Procedure::regions, Label{"Regio's", "Regions"}, "How the regions' side decides."),
-      field("ministry", &Procedure::ministry, Label{"Ministerie", "Ministry"},
-            "How the ministry's side decides.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("regions", &Procedure::regions, Label{"Regio's", "Regions"}, "How the regions' side decides."),
+        field("ministry", &Procedure::ministry, Label{"Ministerie", "Ministry"},
+              "How the ministry's side decides."));
+  };
 };
 
 struct SideTally {
   std::int64_t in_favour = 0;
   std::int64_t against = 0;
   std::int64_t abstained = 0;
-  static constexpr auto fields = std::tuple{field("for", &SideTally::in_favour, "Members for it."),
-                                            field("against", &SideTally::against, "Members against it."),
-                                            field("abstain", &SideTally::abstained, "Members that abstain.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("for", &SideTally::in_favour, "Members for it."),
+                field("against", &SideTally::against, "Members against it."),
+                field("abstain", &SideTally::abstained, "Members that abstain."));
+  };
   bool operator==(const SideTally&) const = default;
 };
 
 struct Tally {
   SideTally regions;
   SideTally ministry;
-  static constexpr auto fields = std::tuple{field("regions", &Tally::regions, "The regions' side."),
-                                            field("ministry", &Tally::ministry, "The ministry's side.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("regions", &Tally::regions, "The regions' side."),
+                field("ministry", &Tally::ministry, "The ministry's side."));
+  };
   bool operator==(const Tally&) const = default;
 };
 void count(Tally& tally, Side side, Position position);

@@ -29,20 +29,21 @@ struct Council {
   std::optional<Instant> answered_at;
   Text answer;
   TextOf<Hash> reply;
-  static constexpr auto fields =
-      std::tuple{field("municipality", &Council::municipality, "Whose council it is."),
-                 field("since", &Council::since, "Since when it takes part."),
-                 field("deadline", &Council::deadline, "A deadline of its own."),
-                 field("sentAt", &Council::sent_at, "When it was sent the draft."),
-                 field("receivedAt", &Council::received_at, "When it said that it has the draft."),
-                 field("views", &Council::views, "wishes, concerns, wishes-and-concerns or none."),
-                 field("viewsAt", &Council::views_at, "When it gave them."),
-                 field("councilDate", &Council::council_date, "The day on which the council decided."),
-                 field("text", &Council::text, "What it says."),
-                 field("document", &Council::document, "The digest of the council's decision."),
-                 field("answeredAt", &Council::answered_at, "When the board answered."),
-                 field("answer", &Council::answer, "What the board answered."),
-                 field("reply", &Council::reply, "The digest of the memorandum of reply.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("municipality", &Council::municipality, "Whose council it is."),
+                field("since", &Council::since, "Since when it takes part."),
+                field("deadline", &Council::deadline, "A deadline of its own."),
+                field("sentAt", &Council::sent_at, "When it was sent the draft."),
+                field("receivedAt", &Council::received_at, "When it said that it has the draft."),
+                field("views", &Council::views, "wishes, concerns, wishes-and-concerns or none."),
+                field("viewsAt", &Council::views_at, "When it gave them."),
+                field("councilDate", &Council::council_date, "The day on which the council decided."),
+                field("text", &Council::text, "What it says."),
+                field("document", &Council::document, "The digest of the council's decision."),
+                field("answeredAt", &Council::answered_at, "When the board answered."),
+                field("answer", &Council::answer, "What the board answered."),
+                field("reply", &Council::reply, "The digest of the memorandum of reply."));
+  };
 };
 
 struct Decision {
@@ -52,13 +53,13 @@ struct Decision {
   Date date;
   Text reasons;
   TextOf<Hash> document;
-  static constexpr auto fields =
-      std::tuple{field("statement", &Decision::statement, "The statement that says so."),
-                 field("board", &Decision::board, "general-board or minister."),
-                 field("outcome", &Decision::outcome, "in-favour or against."),
-                 field("date", &Decision::date, "The day."),
-                 field("reasons", &Decision::reasons, "Why."),
-                 field("document", &Decision::document, "The digest of the decision.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("statement", &Decision::statement, "The statement that says so."),
+                field("board", &Decision::board, "general-board or minister."),
+                field("outcome", &Decision::outcome, "in-favour or against."),
+                field("date", &Decision::date, "The day."), field("reasons", &Decision::reasons, "Why."),
+                field("document", &Decision::document, "The digest of the decision."));
+  };
 };
 
 struct State {
@@ -75,21 +76,24 @@ struct State {
   std::vector<StreamId> consultations;
   TextOf<Hash> deed;
   Text reasons;
-  static constexpr auto fields = std::tuple{
-      field("phase", &State::phase, Mark::indexed, "running, in-favour, against, withdrawn or established."),
-      field("founder", &State::founder, Mark::indexed, "The safety region, or the ministry."),
-      field("currentOf", &State::current_of, Mark::unique,
-            "The founder, unless withdrawn: nobody consults on two drafts at once."),
-      field("draft", &State::draft, "The digest of the draft decision."),
-      field("since", &State::since, "Since when the councils are consulted."),
-      field("deadline", &State::deadline, "The first moment that is too late for views."),
-      field("municipalities", &State::municipalities, Mark::indexed, "Whose councils are consulted."),
-      field("councils", &State::councils, "How it stands with each of them."),
-      field("decisions", &State::decisions, "The final decisions, the one that counts last."),
-      field("deedDate", &State::deed_date, "The day of the notarial deed."),
-      field("consultations", &State::consultations, "The regions' consultations that the deed rests on."),
-      field("deed", &State::deed, "The digest of the deed."),
-      field("reasons", &State::reasons, "Why it was widened, moved or withdrawn.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("phase", &State::phase, Mark::indexed,
+              "running, in-favour, against, withdrawn or established."),
+        field("founder", &State::founder, Mark::indexed, "The safety region, or the ministry."),
+        field("currentOf", &State::current_of, Mark::unique,
+              "The founder, unless withdrawn: nobody consults on two drafts at once."),
+        field("draft", &State::draft, "The digest of the draft decision."),
+        field("since", &State::since, "Since when the councils are consulted."),
+        field("deadline", &State::deadline, "The first moment that is too late for views."),
+        field("municipalities", &State::municipalities, Mark::indexed, "Whose councils are consulted."),
+        field("councils", &State::councils, "How it stands with each of them."),
+        field("decisions", &State::decisions, "The final decisions, the one that counts last."),
+        field("deedDate", &State::deed_date, "The day of the notarial deed."),
+        field("consultations", &State::consultations, "The regions' consultations that the deed rests on."),
+        field("deed", &State::deed, "The digest of the deed."),
+        field("reasons", &State::reasons, "Why it was widened, moved or withdrawn."));
+  };
 };
 
 // Null where the municipality takes no part.

@@ -17,13 +17,14 @@ struct Established {
   Text purpose;
   Text decision;
   Instant until;
-  static constexpr auto fields =
-      std::tuple{field("purpose", &Established::purpose, Mark::required, Limit{2000},
-                       Label{"Doel", "Purpose"}, "What the team is for."),
-                 field("decision", &Established::decision, Mark::required, Limit{2000},
-                       Label{"Besluit", "Decision"}, "The decision that establishes it: whose, and why."),
-                 field("until", &Established::until, Label{"Tot", "Until"},
-                       "The first moment at which it is a team no longer, unless it is extended.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("purpose", &Established::purpose, Mark::required, Limit{2000}, Label{"Doel", "Purpose"},
+                      "What the team is for."),
+                field("decision", &Established::decision, Mark::required, Limit{2000},
+                      Label{"Besluit", "Decision"}, "The decision that establishes it: whose, and why."),
+                field("until", &Established::until, Label{"Tot", "Until"},
+                      "The first moment at which it is a team no longer, unless it is extended."));
+  };
 };
 
 struct MemberAssigned {
@@ -31,18 +32,22 @@ struct MemberAssigned {
   static constexpr Use use = Use::changes;
   StreamId actor;
   Text function;
-  static constexpr auto fields = std::tuple{field("actor", &MemberAssigned::actor, RefersTo{"actors"},
-                                                  Label{"Persoon", "Actor"}, "Who joins the team."),
-                                            field("function", &MemberAssigned::function, Mark::required,
-                                                  Label{"Functie", "Function"}, "What for.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("actor", &MemberAssigned::actor, RefersTo{"actors"}, Label{"Persoon", "Actor"},
+                      "Who joins the team."),
+                field("function", &MemberAssigned::function, Mark::required, Label{"Functie", "Function"},
+                      "What for."));
+  };
 };
 
 struct MemberRelieved {
   static constexpr std::string_view type = "crisis-team.member-relieved";
   static constexpr Use use = Use::changes;
   StreamId actor;
-  static constexpr auto fields = std::tuple{field("actor", &MemberRelieved::actor, RefersTo{"actors"},
-                                                  Label{"Persoon", "Actor"}, "Who leaves the team.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("actor", &MemberRelieved::actor, RefersTo{"actors"}, Label{"Persoon", "Actor"},
+                      "Who leaves the team."));
+  };
 };
 
 struct AdviceGiven {
@@ -51,12 +56,14 @@ struct AdviceGiven {
   StreamId to;
   Text text;
   std::int64_t picture_index = 0;
-  static constexpr auto fields = std::tuple{
-      field("to", &AdviceGiven::to, RefersTo{"organisations"}, Label{"Aan", "To"}, "Who is advised."),
-      field("text", &AdviceGiven::text, Mark::required, Limit{20'000}, Label{"Advies", "Advice"},
-            "What the team advises."),
-      field("pictureIndex", &AdviceGiven::picture_index, Range{0, json_integer_max},
-            Label{"Beeld (index)", "Picture (index)"}, "The log index of the picture that it rests on.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("to", &AdviceGiven::to, RefersTo{"organisations"}, Label{"Aan", "To"}, "Who is advised."),
+        field("text", &AdviceGiven::text, Mark::required, Limit{20'000}, Label{"Advies", "Advice"},
+              "What the team advises."),
+        field("pictureIndex", &AdviceGiven::picture_index, Range{0, json_integer_max},
+              Label{"Beeld (index)", "Picture (index)"}, "The log index of the picture that it rests on."));
+  };
 };
 
 // A fact: who is advised answers without knowing what else happens in the team.
@@ -66,11 +73,13 @@ struct AdviceAnswered {
   Uuid advice;
   Outcome outcome{};
   Text reasons;
-  static constexpr auto fields = std::tuple{
-      field("advice", &AdviceAnswered::advice, Label{"Advies", "Advice"}, "The statement that gave it."),
-      field("outcome", &AdviceAnswered::outcome, Label{"Uitkomst", "Outcome"}, "followed, partly, or not."),
-      field("reasons", &AdviceAnswered::reasons, Limit{2000}, Label{"Redenen", "Reasons"},
-            "Why; required unless it is followed.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("advice", &AdviceAnswered::advice, Label{"Advies", "Advice"}, "The statement that gave it."),
+        field("outcome", &AdviceAnswered::outcome, Label{"Uitkomst", "Outcome"}, "followed, partly, or not."),
+        field("reasons", &AdviceAnswered::reasons, Limit{2000}, Label{"Redenen", "Reasons"},
+              "Why; required unless it is followed."));
+  };
 };
 
 struct Reissued {
@@ -79,14 +88,15 @@ struct Reissued {
   Uuid advice;
   Text text;
   std::int64_t picture_index = 0;
-  static constexpr auto fields =
-      std::tuple{field("advice", &Reissued::advice, Label{"Advies", "Advice"},
-                       "The statement that gave the advice that was not followed."),
-                 field("text", &Reissued::text, Mark::required, Limit{20'000}, Label{"Advies", "Advice"},
-                       "What the team advises now."),
-                 field("pictureIndex", &Reissued::picture_index, Range{0, json_integer_max},
-                       Label{"Beeld (index)", "Picture (index)"},
-                       "The log index of the actual picture: not before that of the advice.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("advice", &Reissued::advice, Label{"Advies", "Advice"},
+                      "The statement that gave the advice that was not followed."),
+                field("text", &Reissued::text, Mark::required, Limit{20'000}, Label{"Advies", "Advice"},
+                      "What the team advises now."),
+                field("pictureIndex", &Reissued::picture_index, Range{0, json_integer_max},
+                      Label{"Beeld (index)", "Picture (index)"},
+                      "The log index of the actual picture: not before that of the advice."));
+  };
 };
 
 struct Extended {
@@ -94,17 +104,20 @@ struct Extended {
   static constexpr Use use = Use::changes;
   Instant until;
   Text reasons;
-  static constexpr auto fields =
-      std::tuple{field("until", &Extended::until, Label{"Tot", "Until"}, "Later than it was."),
-                 field("reasons", &Extended::reasons, Limit{2000}, Label{"Redenen", "Reasons"}, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("until", &Extended::until, Label{"Tot", "Until"}, "Later than it was."),
+                field("reasons", &Extended::reasons, Limit{2000}, Label{"Redenen", "Reasons"}, "Why."));
+  };
 };
 
 struct Disbanded {
   static constexpr std::string_view type = "crisis-team.disbanded";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("reason", &Disbanded::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("reason", &Disbanded::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why."));
+  };
 };
 
 }  // namespace kroniek::crisis_team

@@ -23,10 +23,11 @@ struct Member {
   Text function;
   Instant since;
   std::optional<Instant> until;
-  static constexpr auto fields =
-      std::tuple{field("actor", &Member::actor, "Who."), field("function", &Member::function, "What for."),
-                 field("since", &Member::since, "From when on."),
-                 field("until", &Member::until, "Until when; absent while in the team.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("actor", &Member::actor, "Who."), field("function", &Member::function, "What for."),
+                field("since", &Member::since, "From when on."),
+                field("until", &Member::until, "Until when; absent while in the team."));
+  };
 };
 
 struct Advice {
@@ -43,20 +44,20 @@ struct Advice {
   Text reasons;
   std::optional<Uuid> reissue_of;
   std::optional<Uuid> reissued_as;
-  static constexpr auto fields =
-      std::tuple{field("id", &Advice::id, "The statement that gave it."),
-                 field("state", &Advice::state, "What became of it."),
-                 field("to", &Advice::to, "Who is advised."),
-                 field("givenBy", &Advice::given_by, "Who gave it for the team."),
-                 field("at", &Advice::at, "When."),
-                 field("pictureIndex", &Advice::picture_index, "The log index of the picture behind it."),
-                 field("text", &Advice::text, "What the team advises."),
-                 field("outcome", &Advice::outcome, "Whether it was followed."),
-                 field("answeredAt", &Advice::answered_at, "When that was said."),
-                 field("answeredBy", &Advice::answered_by, "Who said so."),
-                 field("reasons", &Advice::reasons, "Why it was not, or not wholly, followed."),
-                 field("reissueOf", &Advice::reissue_of, "The advice that it takes up again."),
-                 field("reissuedAs", &Advice::reissued_as, "The advice that took it up again.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("id", &Advice::id, "The statement that gave it."),
+        field("state", &Advice::state, "What became of it."), field("to", &Advice::to, "Who is advised."),
+        field("givenBy", &Advice::given_by, "Who gave it for the team."), field("at", &Advice::at, "When."),
+        field("pictureIndex", &Advice::picture_index, "The log index of the picture behind it."),
+        field("text", &Advice::text, "What the team advises."),
+        field("outcome", &Advice::outcome, "Whether it was followed."),
+        field("answeredAt", &Advice::answered_at, "When that was said."),
+        field("answeredBy", &Advice::answered_by, "Who said so."),
+        field("reasons", &Advice::reasons, "Why it was not, or not wholly, followed."),
+        field("reissueOf", &Advice::reissue_of, "The advice that it takes up again."),
+        field("reissuedAs", &Advice::reissued_as, "The advice that took it up again."));
+  };
 };
 
 struct State {
@@ -70,17 +71,18 @@ struct State {
   std::vector<Advice> advices;
   Text reasons;
   Text reason;
-  static constexpr auto fields =
-      std::tuple{field("phase", &State::phase, Mark::indexed, "active or disbanded."),
-                 field("purpose", &State::purpose, "What the team is for."),
-                 field("decision", &State::decision, "The decision that established it."),
-                 field("establishedAt", &State::established_at, "When it was established."),
-                 field("termSince", &State::term_since, "When its present term was set."),
-                 field("until", &State::until, "The first moment at which it is a team no longer."),
-                 field("members", &State::members, "Everybody who is or was in it, in order of joining."),
-                 field("advices", &State::advices, "What it advised, oldest first, and what became of it."),
-                 field("reasons", &State::reasons, "Why it was extended."),
-                 field("reason", &State::reason, "Why it was disbanded.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("phase", &State::phase, Mark::indexed, "active or disbanded."),
+                field("purpose", &State::purpose, "What the team is for."),
+                field("decision", &State::decision, "The decision that established it."),
+                field("establishedAt", &State::established_at, "When it was established."),
+                field("termSince", &State::term_since, "When its present term was set."),
+                field("until", &State::until, "The first moment at which it is a team no longer."),
+                field("members", &State::members, "Everybody who is or was in it, in order of joining."),
+                field("advices", &State::advices, "What it advised, oldest first, and what became of it."),
+                field("reasons", &State::reasons, "Why it was extended."),
+                field("reason", &State::reason, "Why it was disbanded."));
+  };
 };
 
 // Advice that waits for an answer, advice not followed that waits to be issued anew, and the end of the term.

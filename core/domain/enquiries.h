@@ -25,15 +25,17 @@ struct Candidate {
   std::optional<StreamId> checked_by;
   Instant since;
   bool operator==(const Candidate&) const = default;
-  static constexpr auto fields = std::tuple{
-      field("registration", &Candidate::registration, RefersTo{"registrations"}, "The candidate's file."),
-      field("score", &Candidate::score, "How likely it is the person sought."),
-      field("scoreParts", &Candidate::score_parts, "What was compared, and how far it agrees."),
-      field("rejected", &Candidate::rejected, "Whether it turned out to be somebody else."),
-      field("ground", &Candidate::ground, "The ground that was checked last."),
-      field("outcome", &Candidate::outcome, "Whether the enquirer may be told; not there: not checked."),
-      field("checkedBy", &Candidate::checked_by, RefersTo{"actors"}, "Who checked it."),
-      field("since", &Candidate::since, "When it was found or reconsidered.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("registration", &Candidate::registration, RefersTo{"registrations"}, "The candidate's file."),
+        field("score", &Candidate::score, "How likely it is the person sought."),
+        field("scoreParts", &Candidate::score_parts, "What was compared, and how far it agrees."),
+        field("rejected", &Candidate::rejected, "Whether it turned out to be somebody else."),
+        field("ground", &Candidate::ground, "The ground that was checked last."),
+        field("outcome", &Candidate::outcome, "Whether the enquirer may be told; not there: not checked."),
+        field("checkedBy", &Candidate::checked_by, RefersTo{"actors"}, "Who checked it."),
+        field("since", &Candidate::since, "When it was found or reconsidered."));
+  };
 };
 
 struct State {
@@ -57,32 +59,34 @@ struct State {
   Personal<std::vector<std::string>> nationalities;
   Personal<std::string> last_known, details;
   Text reasons;
-  static constexpr auto fields = std::tuple{
-      field("phase", &State::phase, Mark::indexed, "Where the enquiry stands."),
-      field("relation", &State::relation, "What the enquirer is to the person sought."),
-      field("channel", &State::channel, Mark::indexed, "How it came in."),
-      field("waitingSince", &State::waiting_since, "Since when the enquirer waits for an answer."),
-      field("replyBy", &State::reply_by, "When the enquirer was promised to hear something."),
-      field("registrations", &State::registrations, Mark::indexed, RefersTo{"registrations"},
-            "The files of all candidates, rejected ones included."),
-      field("candidates", &State::candidates, "Who may be the person sought."),
-      field("answer", &State::answer, Mark::indexed, "What the enquirer was told last."),
-      field("answeredAbout", &State::answered_about, RefersTo{"registrations"}, "Of whom that was."),
-      field("answeredAt", &State::answered_at, "When."),
-      field("sisReference", &State::sis_reference, Mark::indexed, "Under which reference SIS holds it."),
-      field("passedTo", &State::passed_to, RefersTo{"organisations"},
-            "The region whose SIS goes on with it."),
-      field("enquirerName", &State::enquirer_name, "Who asks."),
-      field("enquirerPhone", &State::enquirer_phone, "The enquirer's phone number."),
-      field("enquirerEmail", &State::enquirer_email, Limit{254}, "The enquirer's e-mail address."),
-      field("names", &State::names, "The name of the person sought."),
-      field("otherNames", &State::other_names, "Other names."),
-      field("dateOfBirth", &State::date_of_birth, "The date of birth of the person sought."),
-      field("sex", &State::sex, "The sex of the person sought."),
-      field("nationalities", &State::nationalities, Limit{3}, "The nationalities of the person sought."),
-      field("lastKnown", &State::last_known, Limit{2000}, "Where the person sought was last."),
-      field("details", &State::details, Limit{2000}, "What exactly was answered."),
-      field("reasons", &State::reasons, "Why the newest rejection, check, refusal or closing was.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("phase", &State::phase, Mark::indexed, "Where the enquiry stands."),
+        field("relation", &State::relation, "What the enquirer is to the person sought."),
+        field("channel", &State::channel, Mark::indexed, "How it came in."),
+        field("waitingSince", &State::waiting_since, "Since when the enquirer waits for an answer."),
+        field("replyBy", &State::reply_by, "When the enquirer was promised to hear something."),
+        field("registrations", &State::registrations, Mark::indexed, RefersTo{"registrations"},
+              "The files of all candidates, rejected ones included."),
+        field("candidates", &State::candidates, "Who may be the person sought."),
+        field("answer", &State::answer, Mark::indexed, "What the enquirer was told last."),
+        field("answeredAbout", &State::answered_about, RefersTo{"registrations"}, "Of whom that was."),
+        field("answeredAt", &State::answered_at, "When."),
+        field("sisReference", &State::sis_reference, Mark::indexed, "Under which reference SIS holds it."),
+        field("passedTo", &State::passed_to, RefersTo{"organisations"},
+              "The region whose SIS goes on with it."),
+        field("enquirerName", &State::enquirer_name, "Who asks."),
+        field("enquirerPhone", &State::enquirer_phone, "The enquirer's phone number."),
+        field("enquirerEmail", &State::enquirer_email, Limit{254}, "The enquirer's e-mail address."),
+        field("names", &State::names, "The name of the person sought."),
+        field("otherNames", &State::other_names, "Other names."),
+        field("dateOfBirth", &State::date_of_birth, "The date of birth of the person sought."),
+        field("sex", &State::sex, "The sex of the person sought."),
+        field("nationalities", &State::nationalities, Limit{3}, "The nationalities of the person sought."),
+        field("lastKnown", &State::last_known, Limit{2000}, "Where the person sought was last."),
+        field("details", &State::details, Limit{2000}, "What exactly was answered."),
+        field("reasons", &State::reasons, "Why the newest rejection, check, refusal or closing was."));
+  };
 };
 
 // Null where the file was never a candidate.

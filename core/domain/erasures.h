@@ -27,26 +27,27 @@ struct State {
   std::vector<StreamId> personal_erased_of;
   std::vector<StreamId> text_erased_of;
   Text reason;
-  static constexpr auto fields =
-      std::tuple{field("phase", &State::phase, Mark::indexed, "How far it is."),
-                 field("subject", &State::subject, Mark::indexed, "The file whose values are erased."),
-                 field("also", &State::also, Mark::indexed, Items{also_max},
-                       "Other files that hold the same person's values."),
-                 field("classes", &State::classes, Items{2}, "Which values."),
-                 field("ground", &State::ground, Mark::indexed, "The legal-basis code that asks for it."),
-                 field("requestedAt", &State::requested_at, "When the person asked for it."),
-                 field("proposedBy", &State::proposed_by, RefersTo{"actors"}, "Who proposed it."),
-                 field("proposedAt", &State::proposed_at, "When it was proposed."),
-                 field("decidedBy", &State::decided_by, RefersTo{"actors"}, "Who approved or refused it."),
-                 field("decidedAt", &State::decided_at, "When it was approved or refused."),
-                 field("performedBy", &State::performed_by, RefersTo{"actors"}, "Who had it performed."),
-                 field("performedAt", &State::performed_at, "When it was performed."),
-                 field("personalErasedOf", &State::personal_erased_of, Mark::indexed, Mark::unique,
-                       Items{also_max + 1}, "Whose personal values are gone by this erasure."),
-                 field("textErasedOf", &State::text_erased_of, Mark::indexed, Mark::unique,
-                       Items{also_max + 1}, "Whose free text is gone by this erasure."),
-                 field("reason", &State::reason, Limit{2000},
-                       "Why it was proposed, approved, refused or withdrawn, the newest.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("phase", &State::phase, Mark::indexed, "How far it is."),
+                field("subject", &State::subject, Mark::indexed, "The file whose values are erased."),
+                field("also", &State::also, Mark::indexed, Items{also_max},
+                      "Other files that hold the same person's values."),
+                field("classes", &State::classes, Items{2}, "Which values."),
+                field("ground", &State::ground, Mark::indexed, "The legal-basis code that asks for it."),
+                field("requestedAt", &State::requested_at, "When the person asked for it."),
+                field("proposedBy", &State::proposed_by, RefersTo{"actors"}, "Who proposed it."),
+                field("proposedAt", &State::proposed_at, "When it was proposed."),
+                field("decidedBy", &State::decided_by, RefersTo{"actors"}, "Who approved or refused it."),
+                field("decidedAt", &State::decided_at, "When it was approved or refused."),
+                field("performedBy", &State::performed_by, RefersTo{"actors"}, "Who had it performed."),
+                field("performedAt", &State::performed_at, "When it was performed."),
+                field("personalErasedOf", &State::personal_erased_of, Mark::indexed, Mark::unique,
+                      Items{also_max + 1}, "Whose personal values are gone by this erasure."),
+                field("textErasedOf", &State::text_erased_of, Mark::indexed, Mark::unique,
+                      Items{also_max + 1}, "Whose free text is gone by this erasure."),
+                field("reason", &State::reason, Limit{2000},
+                      "Why it was proposed, approved, refused or withdrawn, the newest."));
+  };
 };
 
 // The fields above that say what is gone, for whoever looks it up.

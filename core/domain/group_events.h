@@ -39,10 +39,11 @@ struct Formed {
   static constexpr Use use = Use::opens;
   Kind kind{};
   std::optional<std::string> code;
-  static constexpr auto fields =
-      std::tuple{field("kind", &Formed::kind, Label{"Soort", "Kind"}, "What kind of group it is."),
-                 field("code", &Formed::code, Limit{60}, Label{"Code", "Code"},
-                       "The number of the tour or booking, as an opaque code; never a family's name.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("kind", &Formed::kind, Label{"Soort", "Kind"}, "What kind of group it is."),
+                field("code", &Formed::code, Limit{60}, Label{"Code", "Code"},
+                      "The number of the tour or booking, as an opaque code; never a family's name."));
+  };
 };
 
 struct MemberAdded {
@@ -50,11 +51,12 @@ struct MemberAdded {
   static constexpr Use use = Use::fact;
   StreamId registration;
   std::optional<bool> minor;
-  static constexpr auto fields =
-      std::tuple{field("registration", &MemberAdded::registration, RefersTo{"registrations"},
-                       Label{"Dossier", "File"}, "Who belongs to the group."),
-                 field("minor", &MemberAdded::minor, Label{"Minderjarig", "Minor"},
-                       "Under 18, as the file says; left out while unknown.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("registration", &MemberAdded::registration, RefersTo{"registrations"},
+                      Label{"Dossier", "File"}, "Who belongs to the group."),
+                field("minor", &MemberAdded::minor, Label{"Minderjarig", "Minor"},
+                      "Under 18, as the file says; left out while unknown."));
+  };
 };
 
 struct MinorityRecorded {
@@ -62,10 +64,12 @@ struct MinorityRecorded {
   static constexpr Use use = Use::fact;
   StreamId registration;
   bool minor = false;
-  static constexpr auto fields = std::tuple{
-      field("registration", &MinorityRecorded::registration, RefersTo{"registrations"},
-            Label{"Dossier", "File"}, "The member."),
-      field("minor", &MinorityRecorded::minor, Label{"Minderjarig", "Minor"}, "Under 18, as the file says.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("registration", &MinorityRecorded::registration, RefersTo{"registrations"},
+                      Label{"Dossier", "File"}, "The member."),
+                field("minor", &MinorityRecorded::minor, Label{"Minderjarig", "Minor"},
+                      "Under 18, as the file says."));
+  };
 };
 
 struct MemberRemoved {
@@ -73,10 +77,12 @@ struct MemberRemoved {
   static constexpr Use use = Use::changes;
   StreamId registration;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("registration", &MemberRemoved::registration, RefersTo{"registrations"}, Label{"Dossier", "File"},
-            "Who no longer belongs to the group."),
-      field("reason", &MemberRemoved::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("registration", &MemberRemoved::registration, RefersTo{"registrations"},
+                      Label{"Dossier", "File"}, "Who no longer belongs to the group."),
+                field("reason", &MemberRemoved::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"},
+                      "Why."));
+  };
 };
 
 struct RelationAsserted {
@@ -85,12 +91,14 @@ struct RelationAsserted {
   StreamId from;
   StreamId to;
   Relation relation{};
-  static constexpr auto fields = std::tuple{
-      field("from", &RelationAsserted::from, RefersTo{"registrations"}, Label{"Van", "From"},
-            "The member of whom it is said."),
-      field("to", &RelationAsserted::to, RefersTo{"registrations"}, Label{"Tot", "To"}, "The other member."),
-      field("relation", &RelationAsserted::relation, Label{"Relatie", "Relation"},
-            "What `from` is of `to`: their parent, their partner.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("from", &RelationAsserted::from, RefersTo{"registrations"}, Label{"Van", "From"},
+                      "The member of whom it is said."),
+                field("to", &RelationAsserted::to, RefersTo{"registrations"}, Label{"Tot", "To"},
+                      "The other member."),
+                field("relation", &RelationAsserted::relation, Label{"Relatie", "Relation"},
+                      "What `from` is of `to`: their parent, their partner."));
+  };
 };
 
 struct RelationRetracted {
@@ -100,14 +108,16 @@ struct RelationRetracted {
   StreamId to;
   Relation relation{};
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("from", &RelationRetracted::from, RefersTo{"registrations"}, Label{"Van", "From"},
-            "As it was asserted."),
-      field("to", &RelationRetracted::to, RefersTo{"registrations"}, Label{"Tot", "To"},
-            "As it was asserted."),
-      field("relation", &RelationRetracted::relation, Label{"Relatie", "Relation"}, "What was wrong."),
-      field("reason", &RelationRetracted::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"},
-            "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("from", &RelationRetracted::from, RefersTo{"registrations"}, Label{"Van", "From"},
+              "As it was asserted."),
+        field("to", &RelationRetracted::to, RefersTo{"registrations"}, Label{"Tot", "To"},
+              "As it was asserted."),
+        field("relation", &RelationRetracted::relation, Label{"Relatie", "Relation"}, "What was wrong."),
+        field("reason", &RelationRetracted::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"},
+              "Why."));
+  };
 };
 
 struct ResponsibleAdultRecorded {
@@ -117,16 +127,18 @@ struct ResponsibleAdultRecorded {
   StreamId adult;
   Basis basis{};
   std::optional<std::string> decision;
-  static constexpr auto fields = std::tuple{
-      field("minor", &ResponsibleAdultRecorded::minor, RefersTo{"registrations"},
-            Label{"Minderjarige", "Minor"}, "The member who is under 18."),
-      field("adult", &ResponsibleAdultRecorded::adult, RefersTo{"registrations"},
-            Label{"Verantwoordelijke volwassene", "Responsible adult"},
-            "The member who is responsible; identified as somebody who is not a minor."),
-      field("basis", &ResponsibleAdultRecorded::basis, Label{"Grondslag", "Basis"},
-            "On what the responsibility rests."),
-      field("decision", &ResponsibleAdultRecorded::decision, Limit{60}, Label{"Besluit", "Decision"},
-            "The reference of an authority's decision; needed with that basis.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("minor", &ResponsibleAdultRecorded::minor, RefersTo{"registrations"},
+              Label{"Minderjarige", "Minor"}, "The member who is under 18."),
+        field("adult", &ResponsibleAdultRecorded::adult, RefersTo{"registrations"},
+              Label{"Verantwoordelijke volwassene", "Responsible adult"},
+              "The member who is responsible; identified as somebody who is not a minor."),
+        field("basis", &ResponsibleAdultRecorded::basis, Label{"Grondslag", "Basis"},
+              "On what the responsibility rests."),
+        field("decision", &ResponsibleAdultRecorded::decision, Limit{60}, Label{"Besluit", "Decision"},
+              "The reference of an authority's decision; needed with that basis."));
+  };
 };
 
 struct Separated {
@@ -134,27 +146,32 @@ struct Separated {
   static constexpr Use use = Use::fact;
   StreamId member;
   std::optional<std::string> place;
-  static constexpr auto fields =
-      std::tuple{field("member", &Separated::member, RefersTo{"registrations"}, Label{"Lid", "Member"},
-                       "Who lost the others."),
-                 field("place", &Separated::place, Limit{60}, Label{"Plaats", "Place"},
-                       "The code of the place where the member is or was last; left out while unknown.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("member", &Separated::member, RefersTo{"registrations"}, Label{"Lid", "Member"},
+                      "Who lost the others."),
+                field("place", &Separated::place, Limit{60}, Label{"Plaats", "Place"},
+                      "The code of the place where the member is or was last; left out while unknown."));
+  };
 };
 
 struct Reunited {
   static constexpr std::string_view type = "group.reunited";
   static constexpr Use use = Use::fact;
   StreamId member;
-  static constexpr auto fields = std::tuple{field("member", &Reunited::member, RefersTo{"registrations"},
-                                                  Label{"Lid", "Member"}, "Who is with the others again.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("member", &Reunited::member, RefersTo{"registrations"}, Label{"Lid", "Member"},
+                      "Who is with the others again."));
+  };
 };
 
 struct Dissolved {
   static constexpr std::string_view type = "group.dissolved";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("reason", &Dissolved::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("reason", &Dissolved::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why."));
+  };
 };
 
 }  // namespace kroniek::group

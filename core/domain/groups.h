@@ -21,10 +21,11 @@ struct Responsible {
   Basis basis{};
   std::optional<std::string> decision;
   bool operator==(const Responsible&) const = default;
-  static constexpr auto fields =
-      std::tuple{field("adult", &Responsible::adult, RefersTo{"registrations"}, "Who is responsible."),
-                 field("basis", &Responsible::basis, "On what that rests."),
-                 field("decision", &Responsible::decision, "The authority's decision.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("adult", &Responsible::adult, RefersTo{"registrations"}, "Who is responsible."),
+                field("basis", &Responsible::basis, "On what that rests."),
+                field("decision", &Responsible::decision, "The authority's decision."));
+  };
 };
 
 struct Member {
@@ -35,13 +36,15 @@ struct Member {
   std::optional<Instant> separated_since;
   std::optional<std::string> place;
   bool operator==(const Member&) const = default;
-  static constexpr auto fields = std::tuple{
-      field("registration", &Member::registration, RefersTo{"registrations"}, "The member's file."),
-      field("minor", &Member::minor, "Under 18; not there: unknown."),
-      field("responsible", &Member::responsible, "The adult who is responsible for a minor."),
-      field("aloneSince", &Member::alone_since, "Since when a minor has no responsible adult."),
-      field("separatedSince", &Member::separated_since, "Since when the member is away from the others."),
-      field("place", &Member::place, "Where a separated member is or was last.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("registration", &Member::registration, RefersTo{"registrations"}, "The member's file."),
+        field("minor", &Member::minor, "Under 18; not there: unknown."),
+        field("responsible", &Member::responsible, "The adult who is responsible for a minor."),
+        field("aloneSince", &Member::alone_since, "Since when a minor has no responsible adult."),
+        field("separatedSince", &Member::separated_since, "Since when the member is away from the others."),
+        field("place", &Member::place, "Where a separated member is or was last."));
+  };
 };
 
 struct RelationHeld {
@@ -49,10 +52,11 @@ struct RelationHeld {
   StreamId to;
   Relation relation{};
   bool operator==(const RelationHeld&) const = default;
-  static constexpr auto fields =
-      std::tuple{field("from", &RelationHeld::from, RefersTo{"registrations"}, "Of whom it is said."),
-                 field("to", &RelationHeld::to, RefersTo{"registrations"}, "The other member."),
-                 field("relation", &RelationHeld::relation, "What `from` is of `to`.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("from", &RelationHeld::from, RefersTo{"registrations"}, "Of whom it is said."),
+                field("to", &RelationHeld::to, RefersTo{"registrations"}, "The other member."),
+                field("relation", &RelationHeld::relation, "What `from` is of `to`."));
+  };
 };
 
 struct State {
@@ -64,16 +68,18 @@ struct State {
   std::vector<Member> members;
   std::vector<RelationHeld> relations;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("phase", &State::phase, Mark::indexed, "Formed, or dissolved."),
-      field("groupOf", &State::group_of, RefersTo{"operations"}, "The operation that it was formed in."),
-      field("kind", &State::kind, Mark::indexed, "What kind of group it is."),
-      field("code", &State::code, Mark::indexed, "The number of the tour or booking."),
-      field("registrations", &State::registrations, Mark::indexed, RefersTo{"registrations"},
-            "The members' files."),
-      field("members", &State::members, "Who belongs to it."),
-      field("relations", &State::relations, "What members are of each other."),
-      field("reason", &State::reason, "Why it was dissolved, or the newest member or relation removed.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("phase", &State::phase, Mark::indexed, "Formed, or dissolved."),
+        field("groupOf", &State::group_of, RefersTo{"operations"}, "The operation that it was formed in."),
+        field("kind", &State::kind, Mark::indexed, "What kind of group it is."),
+        field("code", &State::code, Mark::indexed, "The number of the tour or booking."),
+        field("registrations", &State::registrations, Mark::indexed, RefersTo{"registrations"},
+              "The members' files."),
+        field("members", &State::members, "Who belongs to it."),
+        field("relations", &State::relations, "What members are of each other."),
+        field("reason", &State::reason, "Why it was dissolved, or the newest member or relation removed."));
+  };
 };
 
 // Null where the file is no member.

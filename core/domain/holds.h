@@ -15,23 +15,26 @@ struct Set {
   std::string ground;
   Text reason;
   std::optional<Instant> until;
-  static constexpr auto fields =
-      std::tuple{field("subject", &Set::subject, Label{"Dossier", "Subject"},
-                       "The file that is kept, or the operation of which all files are."),
-                 field("ground", &Set::ground, Limit{40}, Label{"Grond", "Ground"},
-                       "The legal-basis code that asks for it."),
-                 field("reason", &Set::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"},
-                       "What it is kept for, and who asked for it."),
-                 field("until", &Set::until, Label{"Tot", "Until"},
-                       "The first moment at which it no longer holds; left out: until it is lifted.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("subject", &Set::subject, Label{"Dossier", "Subject"},
+                      "The file that is kept, or the operation of which all files are."),
+                field("ground", &Set::ground, Limit{40}, Label{"Grond", "Ground"},
+                      "The legal-basis code that asks for it."),
+                field("reason", &Set::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"},
+                      "What it is kept for, and who asked for it."),
+                field("until", &Set::until, Label{"Tot", "Until"},
+                      "The first moment at which it no longer holds; left out: until it is lifted."));
+  };
 };
 
 struct Lifted {
   static constexpr std::string_view type = "hold.lifted";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields = std::tuple{field("reason", &Lifted::reason, Mark::required, Limit{2000},
-                                                  Label{"Reden", "Reason"}, "Why it is no longer needed.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("reason", &Lifted::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"},
+                      "Why it is no longer needed."));
+  };
 };
 
 // ---- state
@@ -50,16 +53,18 @@ struct State {
   Instant set_at;
   std::optional<StreamId> lifted_by;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("phase", &State::phase, Mark::indexed,
-            "Whether it stands or was lifted; one whose term is over stands no longer either."),
-      field("subject", &State::subject, Mark::indexed, "The file that is kept, or the operation."),
-      field("ground", &State::ground, Mark::indexed, "The legal-basis code that asks for it."),
-      field("until", &State::until, "The first moment at which it no longer holds."),
-      field("setBy", &State::set_by, RefersTo{"actors"}, "Who set it."),
-      field("setAt", &State::set_at, "When it was set."),
-      field("liftedBy", &State::lifted_by, RefersTo{"actors"}, "Who lifted it."),
-      field("reason", &State::reason, Limit{2000}, "Why it was set; once lifted, why it was lifted.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("phase", &State::phase, Mark::indexed,
+              "Whether it stands or was lifted; one whose term is over stands no longer either."),
+        field("subject", &State::subject, Mark::indexed, "The file that is kept, or the operation."),
+        field("ground", &State::ground, Mark::indexed, "The legal-basis code that asks for it."),
+        field("until", &State::until, "The first moment at which it no longer holds."),
+        field("setBy", &State::set_by, RefersTo{"actors"}, "Who set it."),
+        field("setAt", &State::set_at, "When it was set."),
+        field("liftedBy", &State::lifted_by, RefersTo{"actors"}, "Who lifted it."),
+        field("reason", &State::reason, Limit{2000}, "Why it was set; once lifted, why it was lifted."));
+  };
 };
 
 // Whether it keeps what it names at the moment `at` of the log's own clock.

@@ -33,10 +33,11 @@ struct ScorePart {
   Kind kind{};
   std::int64_t score = 0;
   bool operator==(const ScorePart&) const = default;
-  static constexpr auto fields =
-      std::tuple{field("kind", &ScorePart::kind, Label{"Wat", "What"}, "What was compared."),
-                 field("score", &ScorePart::score, score_range, Label{"Score", "Score"},
-                       "How far it agrees: 0 not at all, 100 entirely.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("kind", &ScorePart::kind, Label{"Wat", "What"}, "What was compared."),
+                field("score", &ScorePart::score, score_range, Label{"Score", "Score"},
+                      "How far it agrees: 0 not at all, 100 entirely."));
+  };
 };
 
 // One part of each kind at most, so that nothing counts twice.

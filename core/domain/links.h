@@ -20,10 +20,11 @@ struct Confirmation {
   Uuid statement;
   Instant at;
   bool operator==(const Confirmation&) const = default;
-  static constexpr auto fields =
-      std::tuple{field("by", &Confirmation::by, RefersTo{"actors"}, "Who confirmed it."),
-                 field("statement", &Confirmation::statement, "The statement that says so."),
-                 field("at", &Confirmation::at, "When.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("by", &Confirmation::by, RefersTo{"actors"}, "Who confirmed it."),
+                field("statement", &Confirmation::statement, "The statement that says so."),
+                field("at", &Confirmation::at, "When."));
+  };
 };
 
 struct State {
@@ -41,23 +42,24 @@ struct State {
   std::optional<Instant> judged_at;
   Text explanation;
   Text reasons;
-  static constexpr auto fields =
-      std::tuple{field("phase", &State::phase, Mark::indexed, "Where the judgement stands."),
-                 field("a", &State::a, RefersTo{"registrations"}, "One of the two files."),
-                 field("b", &State::b, RefersTo{"registrations"}, "The other one."),
-                 field("files", &State::files, Mark::indexed, RefersTo{"registrations"}, "Both files."),
-                 field("pair", &State::pair, Limit{80}, Mark::indexed, Mark::unique,
-                       "Both files' ids, the lower one first: no pair has two links."),
-                 field("score", &State::score, "How likely it is that both are of one person."),
-                 field("scoreParts", &State::score_parts, "What was compared, and how far it agrees."),
-                 field("method", &State::method, Mark::indexed, "How they were compared."),
-                 field("proposedBy", &State::proposed_by, RefersTo{"actors"},
-                       "Who suggested it or reopened it; none of them may confirm it."),
-                 field("confirmations", &State::confirmations, "Who confirmed it; two are needed."),
-                 field("waitingSince", &State::waiting_since, "Since when it waits to be judged."),
-                 field("judgedAt", &State::judged_at, "When it was confirmed twice, rejected or withdrawn."),
-                 field("explanation", &State::explanation, "What else speaks for it or against it."),
-                 field("reasons", &State::reasons, "Why the newest judgement was.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("phase", &State::phase, Mark::indexed, "Where the judgement stands."),
+                field("a", &State::a, RefersTo{"registrations"}, "One of the two files."),
+                field("b", &State::b, RefersTo{"registrations"}, "The other one."),
+                field("files", &State::files, Mark::indexed, RefersTo{"registrations"}, "Both files."),
+                field("pair", &State::pair, Limit{80}, Mark::indexed, Mark::unique,
+                      "Both files' ids, the lower one first: no pair has two links."),
+                field("score", &State::score, "How likely it is that both are of one person."),
+                field("scoreParts", &State::score_parts, "What was compared, and how far it agrees."),
+                field("method", &State::method, Mark::indexed, "How they were compared."),
+                field("proposedBy", &State::proposed_by, RefersTo{"actors"},
+                      "Who suggested it or reopened it; none of them may confirm it."),
+                field("confirmations", &State::confirmations, "Who confirmed it; two are needed."),
+                field("waitingSince", &State::waiting_since, "Since when it waits to be judged."),
+                field("judgedAt", &State::judged_at, "When it was confirmed twice, rejected or withdrawn."),
+                field("explanation", &State::explanation, "What else speaks for it or against it."),
+                field("reasons", &State::reasons, "Why the newest judgement was."));
+  };
 };
 
 // The same for a and b and for b and a.

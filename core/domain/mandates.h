@@ -56,22 +56,24 @@ constexpr auto names_of(Phase) {
 struct Scope {
   std::optional<StreamId> organisation;
   std::optional<StreamId> operation;
-  static constexpr auto fields =
-      std::tuple{field("organisation", &Scope::organisation, RefersTo{"organisations"},
-                       Label{"Organisatie", "Organisation"}, "Holds for matters of this organisation only."),
-                 field("operation", &Scope::operation, RefersTo{"operations"}, Label{"Operatie", "Operation"},
-                       "Holds within this operation only.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("organisation", &Scope::organisation, RefersTo{"organisations"},
+                      Label{"Organisatie", "Organisation"}, "Holds for matters of this organisation only."),
+                field("operation", &Scope::operation, RefersTo{"operations"}, Label{"Operatie", "Operation"},
+                      "Holds within this operation only."));
+  };
 };
 
 // What it rests on: a board's decision, or a document.
 struct Instrument {
   std::optional<StreamId> matter;
   TextOf<Hash> document;
-  static constexpr auto fields =
-      std::tuple{field("matter", &Instrument::matter, RefersTo{"board-matters"}, Label{"Besluit", "Decision"},
-                       "The board matter that grants it."),
-                 field("document", &Instrument::document, Label{"Document", "Document"},
-                       "The SHA-256 digest of the document that grants it.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("matter", &Instrument::matter, RefersTo{"board-matters"}, Label{"Besluit", "Decision"},
+                      "The board matter that grants it."),
+                field("document", &Instrument::document, Label{"Document", "Document"},
+                      "The SHA-256 digest of the document that grants it."));
+  };
 };
 
 // ---- events
@@ -88,27 +90,32 @@ struct Granted {
   std::optional<Instant> until;
   Instrument instrument;
   bool may_delegate = false;
-  static constexpr auto fields = std::tuple{
-      field("holder", &Granted::holder, Label{"Houder", "Holder"},
-            "The actor or organisation that receives it."),
-      field("role", &Granted::role, Label{"Rol", "Role"}, "What its holder acts as."),
-      field("scope", &Granted::scope, Label{"Reikwijdte", "Scope"}, "Where it holds."),
-      field("tasks", &Granted::tasks, Items{8}, Label{"Taken", "Tasks"}, "The tasks that it covers."),
-      field("basis", &Granted::basis, Items{10}, Limit{40}, Label{"Grondslag", "Basis"},
-            "Legal-basis codes, one or more."),
-      field("from", &Granted::from, Label{"Vanaf", "From"}, "The first moment at which it holds."),
-      field("until", &Granted::until, Label{"Tot", "Until"}, "The first moment at which it no longer holds."),
-      field("instrument", &Granted::instrument, Label{"Stuk", "Instrument"}, "What it rests on."),
-      field("mayDelegate", &Granted::may_delegate, Label{"Mag doormandateren", "May delegate"},
-            "Whether its holder may grant the same, or less, to others.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("holder", &Granted::holder, Label{"Houder", "Holder"},
+              "The actor or organisation that receives it."),
+        field("role", &Granted::role, Label{"Rol", "Role"}, "What its holder acts as."),
+        field("scope", &Granted::scope, Label{"Reikwijdte", "Scope"}, "Where it holds."),
+        field("tasks", &Granted::tasks, Items{8}, Label{"Taken", "Tasks"}, "The tasks that it covers."),
+        field("basis", &Granted::basis, Items{10}, Limit{40}, Label{"Grondslag", "Basis"},
+              "Legal-basis codes, one or more."),
+        field("from", &Granted::from, Label{"Vanaf", "From"}, "The first moment at which it holds."),
+        field("until", &Granted::until, Label{"Tot", "Until"},
+              "The first moment at which it no longer holds."),
+        field("instrument", &Granted::instrument, Label{"Stuk", "Instrument"}, "What it rests on."),
+        field("mayDelegate", &Granted::may_delegate, Label{"Mag doormandateren", "May delegate"},
+              "Whether its holder may grant the same, or less, to others."));
+  };
 };
 
 struct Withdrawn {
   static constexpr std::string_view type = "mandate.withdrawn";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("reason", &Withdrawn::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("reason", &Withdrawn::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why."));
+  };
 };
 
 // ---- state
@@ -129,25 +136,28 @@ struct State {
   StreamId granted_under;
   std::optional<Instant> withdrawn_at;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("phase", &State::phase, Mark::indexed, "active or withdrawn."),
-      field("holder", &State::holder, Mark::indexed, "The actor or organisation that holds it."),
-      field("role", &State::role, Mark::indexed, "What its holder acts as."),
-      field("scopeOrganisation", &State::scope_organisation, Mark::indexed,
-            "Holds for this organisation only."),
-      field("scopeOperation", &State::scope_operation, Mark::indexed, "Holds within this operation only."),
-      field("tasks", &State::tasks, "The tasks that it covers."),
-      field("basis", &State::basis, "Legal-basis codes."),
-      field("from", &State::from, "The first moment at which it holds."),
-      field("until", &State::until, "The first moment at which it no longer holds."),
-      field("instrument", &State::instrument, "What it rests on."),
-      field("mayDelegate", &State::may_delegate,
-            "Whether its holder may grant the same, or less, to others."),
-      field("grantedBy", &State::granted_by, "Who granted it."),
-      field("grantedUnder", &State::granted_under, Mark::indexed, "The mandate on which the grantor acted."),
-      field("withdrawnAt", &State::withdrawn_at,
-            "From when on it no longer holds: the withdrawal's occurredAt."),
-      field("reason", &State::reason, "Why it was withdrawn.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("phase", &State::phase, Mark::indexed, "active or withdrawn."),
+        field("holder", &State::holder, Mark::indexed, "The actor or organisation that holds it."),
+        field("role", &State::role, Mark::indexed, "What its holder acts as."),
+        field("scopeOrganisation", &State::scope_organisation, Mark::indexed,
+              "Holds for this organisation only."),
+        field("scopeOperation", &State::scope_operation, Mark::indexed, "Holds within this operation only."),
+        field("tasks", &State::tasks, "The tasks that it covers."),
+        field("basis", &State::basis, "Legal-basis codes."),
+        field("from", &State::from, "The first moment at which it holds."),
+        field("until", &State::until, "The first moment at which it no longer holds."),
+        field("instrument", &State::instrument, "What it rests on."),
+        field("mayDelegate", &State::may_delegate,
+              "Whether its holder may grant the same, or less, to others."),
+        field("grantedBy", &State::granted_by, "Who granted it."),
+        field("grantedUnder", &State::granted_under, Mark::indexed,
+              "The mandate on which the grantor acted."),
+        field("withdrawnAt", &State::withdrawn_at,
+              "From when on it no longer holds: the withdrawal's occurredAt."),
+        field("reason", &State::reason, "Why it was withdrawn."));
+  };
 };
 
 // from ≤ at < until, and not withdrawn at or before `at`.

@@ -21,15 +21,17 @@ struct Capability {
   std::optional<StreamId> declared = {};  // where it was
   std::int64_t engaged = 0;               // accepted on some request, and not home again
   bool operator==(const Capability&) const = default;
-  static constexpr auto fields = std::tuple{
-      field("organisation", &Capability::organisation, RefersTo{"organisations"}, "Who holds it ready."),
-      field("unitType", &Capability::unit_type, "The type of unit."),
-      field("quantity", &Capability::quantity, "How many of them."),
-      field("readinessMinutes", &Capability::readiness_minutes, "From being asked to leaving."),
-      field("until", &Capability::until, "The first moment at which it no longer holds."),
-      field("declared", &Capability::declared, RefersTo{"preparations"}, "Where it was declared."),
-      field("engaged", &Capability::engaged,
-            "How many of them are accepted on a request and not home again.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("organisation", &Capability::organisation, RefersTo{"organisations"}, "Who holds it ready."),
+        field("unitType", &Capability::unit_type, "The type of unit."),
+        field("quantity", &Capability::quantity, "How many of them."),
+        field("readinessMinutes", &Capability::readiness_minutes, "From being asked to leaving."),
+        field("until", &Capability::until, "The first moment at which it no longer holds."),
+        field("declared", &Capability::declared, RefersTo{"preparations"}, "Where it was declared."),
+        field("engaged", &Capability::engaged,
+              "How many of them are accepted on a request and not home again."));
+  };
 };
 
 // What each organisation has accepted of each unit type, on all requests, and that is not home again.
@@ -58,13 +60,15 @@ struct Match {
   bool covers = false;   // all that is missing, by itself
   bool in_time = false;  // ready to leave by the time that it is needed
   bool operator==(const Match&) const = default;
-  static constexpr auto fields = std::tuple{
-      field("capability", &Match::capability, "What was declared."),
-      field("distance", &Match::distance, "Borders to cross from the requester; left out: no way there."),
-      field("available", &Match::available, "How many of them are declared and not engaged."),
-      field("substitute", &Match::substitute, "Not what was asked for, but would do as well."),
-      field("covers", &Match::covers, "All that is missing, by itself."),
-      field("inTime", &Match::in_time, "Ready to leave by the time that it is needed.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("capability", &Match::capability, "What was declared."),
+        field("distance", &Match::distance, "Borders to cross from the requester; left out: no way there."),
+        field("available", &Match::available, "How many of them are declared and not engaged."),
+        field("substitute", &Match::substitute, "Not what was asked for, but would do as well."),
+        field("covers", &Match::covers, "All that is missing, by itself."),
+        field("inTime", &Match::in_time, "Ready to leave by the time that it is needed."));
+  };
 };
 
 // Regions by the number of borders to cross from `start`, which is at 0; what cannot be reached is left out.

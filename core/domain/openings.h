@@ -18,14 +18,15 @@ struct Made {
   std::vector<std::string> opened;
   Text purpose;
   std::string ground;
-  static constexpr auto fields =
-      std::tuple{field("subject", &Made::subject, Label{"Dossier", "Subject"}, "Whose data is opened."),
-                 field("fields", &Made::opened, Items{100}, Limit{60}, Label{"Velden", "Fields"},
-                       "Which fields, by name."),
-                 field("purpose", &Made::purpose, Mark::required, Limit{500}, Label{"Doel", "Purpose"},
-                       "What it is needed for."),
-                 field("ground", &Made::ground, Limit{40}, Label{"Grond", "Ground"},
-                       "The legal-basis code that allows it.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("subject", &Made::subject, Label{"Dossier", "Subject"}, "Whose data is opened."),
+                field("fields", &Made::opened, Items{100}, Limit{60}, Label{"Velden", "Fields"},
+                      "Which fields, by name."),
+                field("purpose", &Made::purpose, Mark::required, Limit{500}, Label{"Doel", "Purpose"},
+                      "What it is needed for."),
+                field("ground", &Made::ground, Limit{40}, Label{"Grond", "Ground"},
+                      "The legal-basis code that allows it."));
+  };
 };
 
 // What a look at several people at once was part of.
@@ -52,19 +53,20 @@ struct MadeForSeveral {
   std::string ground;
   Occasion occasion{};
   std::vector<SearchedBy> by;
-  static constexpr auto fields =
-      std::tuple{field("subjects", &MadeForSeveral::subjects, Items{subjects_max},
-                       Label{"Dossiers", "Subjects"}, "Whose data is opened, each once."),
-                 field("fields", &MadeForSeveral::opened, Items{100}, Limit{60}, Label{"Velden", "Fields"},
-                       "Which fields of each, by name."),
-                 field("purpose", &MadeForSeveral::purpose, Mark::required, Limit{500},
-                       Label{"Doel", "Purpose"}, "What it is needed for."),
-                 field("ground", &MadeForSeveral::ground, Limit{40}, Label{"Grond", "Ground"},
-                       "The legal-basis code that allows it."),
-                 field("occasion", &MadeForSeveral::occasion, Label{"Aanleiding", "Occasion"},
-                       "What the look was part of."),
-                 field("by", &MadeForSeveral::by, Items{7}, Label{"Gezocht op", "Searched by"},
-                       "Of a search or a hand-over list: what was asked by, each once; never the values.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("subjects", &MadeForSeveral::subjects, Items{subjects_max},
+                      Label{"Dossiers", "Subjects"}, "Whose data is opened, each once."),
+                field("fields", &MadeForSeveral::opened, Items{100}, Limit{60}, Label{"Velden", "Fields"},
+                      "Which fields of each, by name."),
+                field("purpose", &MadeForSeveral::purpose, Mark::required, Limit{500},
+                      Label{"Doel", "Purpose"}, "What it is needed for."),
+                field("ground", &MadeForSeveral::ground, Limit{40}, Label{"Grond", "Ground"},
+                      "The legal-basis code that allows it."),
+                field("occasion", &MadeForSeveral::occasion, Label{"Aanleiding", "Occasion"},
+                      "What the look was part of."),
+                field("by", &MadeForSeveral::by, Items{7}, Label{"Gezocht op", "Searched by"},
+                      "Of a search or a hand-over list: what was asked by, each once; never the values."));
+  };
 };
 
 // A search that showed nobody: a look all the same, since that somebody is not there is said by it too. Whom
@@ -76,15 +78,16 @@ struct Searched {
   std::vector<std::string> opened;
   Text purpose;
   std::string ground;
-  static constexpr auto fields =
-      std::tuple{field("by", &Searched::by, Items{7}, Label{"Gezocht op", "Searched by"},
-                       "What was asked by, each once; never the values."),
-                 field("fields", &Searched::opened, Items{100}, Limit{60}, Label{"Velden", "Fields"},
-                       "Which fields of a person would have been shown."),
-                 field("purpose", &Searched::purpose, Mark::required, Limit{500}, Label{"Doel", "Purpose"},
-                       "What it was needed for."),
-                 field("ground", &Searched::ground, Limit{40}, Label{"Grond", "Ground"},
-                       "The legal-basis code that allows it.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("by", &Searched::by, Items{7}, Label{"Gezocht op", "Searched by"},
+                      "What was asked by, each once; never the values."),
+                field("fields", &Searched::opened, Items{100}, Limit{60}, Label{"Velden", "Fields"},
+                      "Which fields of a person would have been shown."),
+                field("purpose", &Searched::purpose, Mark::required, Limit{500}, Label{"Doel", "Purpose"},
+                      "What it was needed for."),
+                field("ground", &Searched::ground, Limit{40}, Label{"Grond", "Ground"},
+                      "The legal-basis code that allows it."));
+  };
 };
 
 // ---- state
@@ -99,17 +102,18 @@ struct State {
   Text purpose;
   std::string ground;
   Instant at;
-  static constexpr auto fields =
-      std::tuple{field("subjects", &State::subjects, Mark::indexed, "Whose data was opened."),
-                 field("opener", &State::opener, Mark::indexed, RefersTo{"actors"}, "Who opened it."),
-                 field("mandate", &State::mandate, RefersTo{"mandates"}, "On which mandate."),
-                 field("fields", &State::opened, "Which fields, by name."),
-                 field("occasion", &State::occasion, Mark::indexed,
-                       "What the look was part of; not there: one file was opened by itself."),
-                 field("by", &State::by, "Of a search: what was asked by, never the values."),
-                 field("purpose", &State::purpose, Limit{500}, "What it was needed for."),
-                 field("ground", &State::ground, Mark::indexed, "The legal-basis code that allowed it."),
-                 field("at", &State::at, "When.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("subjects", &State::subjects, Mark::indexed, "Whose data was opened."),
+                field("opener", &State::opener, Mark::indexed, RefersTo{"actors"}, "Who opened it."),
+                field("mandate", &State::mandate, RefersTo{"mandates"}, "On which mandate."),
+                field("fields", &State::opened, "Which fields, by name."),
+                field("occasion", &State::occasion, Mark::indexed,
+                      "What the look was part of; not there: one file was opened by itself."),
+                field("by", &State::by, "Of a search: what was asked by, never the values."),
+                field("purpose", &State::purpose, Limit{500}, "What it was needed for."),
+                field("ground", &State::ground, Mark::indexed, "The legal-basis code that allowed it."),
+                field("at", &State::at, "When."));
+  };
 };
 
 Result<Ok> decide(const State& state, const Made& event, const Context& context);

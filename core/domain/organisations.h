@@ -32,16 +32,18 @@ struct Registered {
   Side side{};
   std::vector<StreamId> adjacent;
   std::optional<StreamId> region;
-  static constexpr auto fields = std::tuple{
-      field("name", &Registered::name, Label{"Naam", "Name"}, "The organisation's public name."),
-      field("kind", &Registered::kind, Label{"Soort", "Kind"}, "What kind of organisation it is."),
-      field("code", &Registered::code, Limit{40}, Label{"Code", "Code"},
-            "VR01 to VR25, GMnnnn, BQ-BO, BQ-SA, BQ-SE, or an OIN."),
-      field("side", &Registered::side, Label{"Zijde", "Side"}, "The founding side that it belongs to."),
-      field("adjacent", &Registered::adjacent, Items{30}, RefersTo{"organisations"},
-            Label{"Buren", "Neighbours"}, "Regions that it borders on."),
-      field("region", &Registered::region, RefersTo{"organisations"},
-            Label{"Veiligheidsregio", "Safety region"}, "The safety region of a municipality.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("name", &Registered::name, Label{"Naam", "Name"}, "The organisation's public name."),
+        field("kind", &Registered::kind, Label{"Soort", "Kind"}, "What kind of organisation it is."),
+        field("code", &Registered::code, Limit{40}, Label{"Code", "Code"},
+              "VR01 to VR25, GMnnnn, BQ-BO, BQ-SA, BQ-SE, or an OIN."),
+        field("side", &Registered::side, Label{"Zijde", "Side"}, "The founding side that it belongs to."),
+        field("adjacent", &Registered::adjacent, Items{30}, RefersTo{"organisations"},
+              Label{"Buren", "Neighbours"}, "Regions that it borders on."),
+        field("region", &Registered::region, RefersTo{"organisations"},
+              Label{"Veiligheidsregio", "Safety region"}, "The safety region of a municipality."));
+  };
 };
 
 struct Changed {
@@ -50,28 +52,33 @@ struct Changed {
   std::optional<std::string> name;
   std::vector<StreamId> adjacent;
   std::optional<StreamId> region;
-  static constexpr auto fields = std::tuple{
-      field("name", &Changed::name, Label{"Naam", "Name"}, "The new public name."),
-      field("adjacent", &Changed::adjacent, Items{30}, RefersTo{"organisations"},
-            Label{"Buren", "Neighbours"}, "Regions that it borders on; replaces the list where given."),
-      field("region", &Changed::region, RefersTo{"organisations"}, Label{"Veiligheidsregio", "Safety region"},
-            "The safety region of a municipality.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("name", &Changed::name, Label{"Naam", "Name"}, "The new public name."),
+        field("adjacent", &Changed::adjacent, Items{30}, RefersTo{"organisations"},
+              Label{"Buren", "Neighbours"}, "Regions that it borders on; replaces the list where given."),
+        field("region", &Changed::region, RefersTo{"organisations"},
+              Label{"Veiligheidsregio", "Safety region"}, "The safety region of a municipality."));
+  };
 };
 
 struct Suspended {
   static constexpr std::string_view type = "organisation.suspended";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("reason", &Suspended::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("reason", &Suspended::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why."));
+  };
 };
 
 struct Resumed {
   static constexpr std::string_view type = "organisation.resumed";
   static constexpr Use use = Use::changes;
   Text reason;
-  static constexpr auto fields =
-      std::tuple{field("reason", &Resumed::reason, Limit{2000}, Label{"Reden", "Reason"}, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("reason", &Resumed::reason, Limit{2000}, Label{"Reden", "Reason"}, "Why."));
+  };
 };
 
 struct Ended {
@@ -79,11 +86,12 @@ struct Ended {
   static constexpr Use use = Use::changes;
   Date last_day;
   std::vector<StreamId> successors;
-  static constexpr auto fields =
-      std::tuple{field("lastDay", &Ended::last_day, Label{"Laatste dag", "Last day"},
-                       "The last day on which it exists."),
-                 field("successors", &Ended::successors, Items{10}, RefersTo{"organisations"},
-                       Label{"Opvolgers", "Successors"}, "Organisations that go on with its tasks.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("lastDay", &Ended::last_day, Label{"Laatste dag", "Last day"},
+                      "The last day on which it exists."),
+                field("successors", &Ended::successors, Items{10}, RefersTo{"organisations"},
+                      Label{"Opvolgers", "Successors"}, "Organisations that go on with its tasks."));
+  };
 };
 
 // ---- state
@@ -99,17 +107,18 @@ struct State {
   Text reason;
   std::optional<Date> last_day;
   std::vector<StreamId> successors;
-  static constexpr auto fields =
-      std::tuple{field("phase", &State::phase, Mark::indexed, "active, suspended or ended."),
-                 field("name", &State::name, "The organisation's public name."),
-                 field("kind", &State::kind, Mark::indexed, "What kind of organisation it is."),
-                 field("code", &State::code, Mark::indexed, Mark::unique, "Its code."),
-                 field("side", &State::side, Mark::indexed, "The founding side that it belongs to."),
-                 field("adjacent", &State::adjacent, "Regions that it borders on."),
-                 field("region", &State::region, Mark::indexed, "The safety region of a municipality."),
-                 field("reason", &State::reason, Limit{2000}, "Why it was suspended or resumed."),
-                 field("lastDay", &State::last_day, "The last day on which it exists."),
-                 field("successors", &State::successors, "Organisations that go on with its tasks.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("phase", &State::phase, Mark::indexed, "active, suspended or ended."),
+                field("name", &State::name, "The organisation's public name."),
+                field("kind", &State::kind, Mark::indexed, "What kind of organisation it is."),
+                field("code", &State::code, Mark::indexed, Mark::unique, "Its code."),
+                field("side", &State::side, Mark::indexed, "The founding side that it belongs to."),
+                field("adjacent", &State::adjacent, "Regions that it borders on."),
+                field("region", &State::region, Mark::indexed, "The safety region of a municipality."),
+                field("reason", &State::reason, Limit{2000}, "Why it was suspended or resumed."),
+                field("lastDay", &State::last_day, "The last day on which it exists."),
+                field("successors", &State::successors, "Organisations that go on with its tasks."));
+  };
 };
 
 // Whether `code` has the form that organisations of this kind are coded with.

@@ -34,14 +34,15 @@ struct Action {
   Instant due;
   std::optional<Instant> done_at;
   Text result;
-  static constexpr auto fields =
-      std::tuple{field("id", &Action::id, "The statement that opened it."),
-                 field("text", &Action::text, "What is to be done."),
-                 field("owner", &Action::owner, "Who does it."),
-                 field("openedAt", &Action::opened_at, "Since when."),
-                 field("due", &Action::due, "The first moment at which it is overdue."),
-                 field("doneAt", &Action::done_at, "When it was done; absent while it is open."),
-                 field("result", &Action::result, "What came of it.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("id", &Action::id, "The statement that opened it."),
+                field("text", &Action::text, "What is to be done."),
+                field("owner", &Action::owner, "Who does it."),
+                field("openedAt", &Action::opened_at, "Since when."),
+                field("due", &Action::due, "The first moment at which it is overdue."),
+                field("doneAt", &Action::done_at, "When it was done; absent while it is open."),
+                field("result", &Action::result, "What came of it."));
+  };
 };
 
 struct State {
@@ -66,36 +67,38 @@ struct State {
   TextOf<Hash> report;
   std::vector<Action> actions;
   Text reason;
-  static constexpr auto fields = std::tuple{
-      field("phase", &State::phase, Mark::indexed, "Its kind, and how far it is."),
-      field("kind", &State::kind, Mark::indexed, "capability, plan or exercise."),
-      field("organisation", &State::organisation, Mark::indexed, RefersTo{"organisations"},
-            "Who holds it ready, adopted it, or organises it."),
-      field("begunAt", &State::begun_at, "When it was first declared, adopted or planned."),
-      field("title", &State::title, "What a plan or exercise is called."),
-      field("unitType", &State::unit_type, Mark::indexed, "The type of unit that is held ready."),
-      field("quantity", &State::quantity, "How many of them."),
-      field("readinessMinutes", &State::readiness_minutes, "Minutes from the request to the departure."),
-      field("heldReady", &State::held_ready, Mark::unique,
-            "Organisation, unit type and readiness, so that nothing is declared twice; absent once "
-            "withdrawn."),
-      field("description", &State::description, "What a capability can do, and what it cannot."),
-      field("digest", &State::digest, "The SHA-256 digest of the plan as it is now."),
-      field("revisions", &State::revisions, "How often the plan was revised."),
-      field("goals", &State::goals, "What the exercise is to train."),
-      field("from", &State::from, "When the exercise is to begin."),
-      field("until", &State::until,
-            "When the capability is no longer held ready, or the exercise is to end."),
-      field("participants", &State::participants, Mark::indexed, RefersTo{"organisations"},
-            "Who takes part in the exercise besides the organiser."),
-      field("heldAt", &State::held_at, "When the exercise was held."),
-      field("playedIn", &State::played_in, Mark::indexed, RefersTo{"operations"},
-            "The operation that holds what was played."),
-      field("evaluatedAt", &State::evaluated_at, "When the exercise was evaluated."),
-      field("findings", &State::findings, "What was learnt."),
-      field("report", &State::report, "The SHA-256 digest of the evaluation report."),
-      field("actions", &State::actions, "What is to be done, in order of opening."),
-      field("reason", &State::reason, "Why it was revised, withdrawn or cancelled.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("phase", &State::phase, Mark::indexed, "Its kind, and how far it is."),
+        field("kind", &State::kind, Mark::indexed, "capability, plan or exercise."),
+        field("organisation", &State::organisation, Mark::indexed, RefersTo{"organisations"},
+              "Who holds it ready, adopted it, or organises it."),
+        field("begunAt", &State::begun_at, "When it was first declared, adopted or planned."),
+        field("title", &State::title, "What a plan or exercise is called."),
+        field("unitType", &State::unit_type, Mark::indexed, "The type of unit that is held ready."),
+        field("quantity", &State::quantity, "How many of them."),
+        field("readinessMinutes", &State::readiness_minutes, "Minutes from the request to the departure."),
+        field("heldReady", &State::held_ready, Mark::unique,
+              "Organisation, unit type and readiness, so that nothing is declared twice; absent once "
+              "withdrawn."),
+        field("description", &State::description, "What a capability can do, and what it cannot."),
+        field("digest", &State::digest, "The SHA-256 digest of the plan as it is now."),
+        field("revisions", &State::revisions, "How often the plan was revised."),
+        field("goals", &State::goals, "What the exercise is to train."),
+        field("from", &State::from, "When the exercise is to begin."),
+        field("until", &State::until,
+              "When the capability is no longer held ready, or the exercise is to end."),
+        field("participants", &State::participants, Mark::indexed, RefersTo{"organisations"},
+              "Who takes part in the exercise besides the organiser."),
+        field("heldAt", &State::held_at, "When the exercise was held."),
+        field("playedIn", &State::played_in, Mark::indexed, RefersTo{"operations"},
+              "The operation that holds what was played."),
+        field("evaluatedAt", &State::evaluated_at, "When the exercise was evaluated."),
+        field("findings", &State::findings, "What was learnt."),
+        field("report", &State::report, "The SHA-256 digest of the evaluation report."),
+        field("actions", &State::actions, "What is to be done, in order of opening."),
+        field("reason", &State::reason, "Why it was revised, withdrawn or cancelled."));
+  };
 };
 
 // Open actions, on their owners, whatever became of what they belong to; an exercise that waits for its

@@ -15,13 +15,14 @@ struct Administrator {
   StreamId organisation;
   PublicKey key;
   bool operator==(const Administrator&) const = default;
-  static constexpr auto fields =
-      std::tuple{field("actor", &Administrator::actor, RefersTo{"actors"}, "The administrator."),
-                 field("mandate", &Administrator::mandate, RefersTo{"mandates"},
-                       "The mandate of the role administrator."),
-                 field("organisation", &Administrator::organisation, RefersTo{"organisations"},
-                       "A founding organisation."),
-                 field("key", &Administrator::key, "The administrator's first key.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("actor", &Administrator::actor, RefersTo{"actors"}, "The administrator."),
+                field("mandate", &Administrator::mandate, RefersTo{"mandates"},
+                      "The mandate of the role administrator."),
+                field("organisation", &Administrator::organisation, RefersTo{"organisations"},
+                      "A founding organisation."),
+                field("key", &Administrator::key, "The administrator's first key."));
+  };
 };
 
 // ---- events
@@ -37,24 +38,28 @@ struct Founded {
   StreamId service;
   StreamId founding_mandate;
   std::int64_t founding_statements = 0;
-  static constexpr auto fields = std::tuple{
-      field("origin", &Founded::origin, Label{"Naam van het logboek", "Origin"},
-            "The log's origin, which every statement names as its audience."),
-      field("logKey", &Founded::log_key, Label{"Logsleutel", "Log key"},
-            "Signs tree heads and the register's own statements."),
-      field("sealKey", &Founded::seal_key, Label{"Zegelsleutel", "Seal key"},
-            "Signs the statements of signed-in authors who hold no key."),
-      field("founders", &Founded::founders, Items{100}, RefersTo{"organisations"},
-            Label{"Oprichters", "Founders"}, "The organisations that the founding statements register."),
-      field("administrators", &Founded::administrators, Items{100}, Label{"Beheerders", "Administrators"},
-            "The first administrators, whom the founding statements enrol and mandate."),
-      field("service", &Founded::service, RefersTo{"actors"}, Label{"Dienst", "Service"},
-            "The register as an actor: of the same id as the register's stream."),
-      field("foundingMandate", &Founded::founding_mandate, RefersTo{"mandates"},
-            Label{"Oprichtingsmandaat", "Founding mandate"}, "The mandate that the register itself acts on."),
-      field("foundingStatements", &Founded::founding_statements, Range{1, 1'000},
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("origin", &Founded::origin, Label{"Naam van het logboek", "Origin"},
+              "The log's origin, which every statement names as its audience."),
+        field("logKey", &Founded::log_key, Label{"Logsleutel", "Log key"},
+              "Signs tree heads and the register's own statements."),
+        field("sealKey", &Founded::seal_key, Label{"Zegelsleutel", "Seal key"},
+              "Signs the statements of signed-in authors who hold no key."),
+        field("founders", &Founded::founders, Items{100}, RefersTo{"organisations"},
+              Label{"Oprichters", "Founders"}, "The organisations that the founding statements register."),
+        field("administrators", &Founded::administrators, Items{100}, Label{"Beheerders", "Administrators"},
+              "The first administrators, whom the founding statements enrol and mandate."),
+        field("service", &Founded::service, RefersTo{"actors"}, Label{"Dienst", "Service"},
+              "The register as an actor: of the same id as the register's stream."),
+        field("foundingMandate", &Founded::founding_mandate, RefersTo{"mandates"},
+              Label{"Oprichtingsmandaat", "Founding mandate"},
+              "The mandate that the register itself acts on."),
+        field(
+            "foundingStatements", &Founded::founding_statements, Range{1, 1'000},
             Label{"Aantal oprichtingsverklaringen", "Number of founding statements"},
-            "This one, one for each founder and two for each administrator: the first entries of the log.")};
+            "This one, one for each founder and two for each administrator: the first entries of the log."));
+  };
 };
 
 // How many of the newest entries a seal may leave out: those that were recorded while it was made. So whoever
@@ -66,11 +71,12 @@ struct StateSealed {
   static constexpr Use use = Use::fact;
   std::int64_t size = 0;
   Hash root{};
-  static constexpr auto fields =
-      std::tuple{field("size", &StateSealed::size, Range{1, json_integer_max}, Label{"Aantal regels", "Size"},
-                       "The number of log entries that the seal counts."),
-                 field("root", &StateSealed::root, Label{"Wortel", "Root"},
-                       "The root of the tree over all streams in the order of their ids.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("size", &StateSealed::size, Range{1, json_integer_max}, Label{"Aantal regels", "Size"},
+                      "The number of log entries that the seal counts."),
+                field("root", &StateSealed::root, Label{"Wortel", "Root"},
+                      "The root of the tree over all streams in the order of their ids."));
+  };
 };
 
 enum class ChangeCause { scheduled, compromised };
@@ -85,14 +91,16 @@ struct SealKeyChanged {
   PublicKey key;
   ChangeCause cause{};
   std::optional<Instant> doubtful_since;
-  static constexpr auto fields = std::tuple{
-      field("key", &SealKeyChanged::key, Label{"Zegelsleutel", "Seal key"},
-            "The key that seals from now on, as a JWK."),
-      field("cause", &SealKeyChanged::cause, Label{"Aanleiding", "Cause"},
-            "Whether it is time for another key, or others may hold the one before."),
-      field("doubtfulSince", &SealKeyChanged::doubtful_since, Label{"Onbetrouwbaar sinds", "Doubtful since"},
-            "Of a compromised key: statements sealed with it from this moment on are to be "
-            "reviewed.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("key", &SealKeyChanged::key, Label{"Zegelsleutel", "Seal key"},
+                      "The key that seals from now on, as a JWK."),
+                field("cause", &SealKeyChanged::cause, Label{"Aanleiding", "Cause"},
+                      "Whether it is time for another key, or others may hold the one before."),
+                field("doubtfulSince", &SealKeyChanged::doubtful_since,
+                      Label{"Onbetrouwbaar sinds", "Doubtful since"},
+                      "Of a compromised key: statements sealed with it from this moment on are to be "
+                      "reviewed."));
+  };
 };
 
 // ---- state
@@ -104,12 +112,16 @@ struct SealKey {
   std::int64_t from = 0;
   std::optional<std::int64_t> until;
   std::optional<Instant> doubtful_since;
-  static constexpr auto fields = std::tuple{
-      field("id", &SealKey::id, "The key's thumbprint (RFC 7638)."), field("key", &SealKey::key, "The key."),
-      field("from", &SealKey::from, Range{0, json_integer_max}, "The first place at which it counts."),
-      field("until", &SealKey::until, Range{0, json_integer_max}, "The first at which it does not any more."),
-      field("doubtfulSince", &SealKey::doubtful_since,
-            "Statements sealed with it from this moment on are to be reviewed.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("id", &SealKey::id, "The key's thumbprint (RFC 7638)."),
+        field("key", &SealKey::key, "The key."),
+        field("from", &SealKey::from, Range{0, json_integer_max}, "The first place at which it counts."),
+        field("until", &SealKey::until, Range{0, json_integer_max},
+              "The first at which it does not any more."),
+        field("doubtfulSince", &SealKey::doubtful_since,
+              "Statements sealed with it from this moment on are to be reviewed."));
+  };
 };
 
 struct State {
@@ -125,20 +137,22 @@ struct State {
   std::optional<std::int64_t> sealed_size;
   std::optional<Hash> sealed_root;
   std::optional<Instant> sealed_at;
-  static constexpr auto fields = std::tuple{
-      field("origin", &State::origin, "The log's origin."),
-      field("logKey", &State::log_key, "Signs tree heads and the register's own statements."),
-      field("sealKey", &State::seal_key, "Signs the statements of signed-in authors who hold no key."),
-      field("sealKeys", &State::seal_keys, "All seal keys that there were, the newest last."),
-      field("founders", &State::founders, "The founding organisations."),
-      field("administrators", &State::administrators, "The first administrators."),
-      field("service", &State::service, "The register as an actor."),
-      field("foundingMandate", &State::founding_mandate, "The mandate that the register itself acts on."),
-      field("foundingStatements", &State::founding_statements, Range{1, 1'000},
-            "How many statements found it."),
-      field("sealedSize", &State::sealed_size, Range{1, json_integer_max}, "What the last seal counts."),
-      field("sealedRoot", &State::sealed_root, "The root of the last seal."),
-      field("sealedAt", &State::sealed_at, "When the last seal was recorded.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("origin", &State::origin, "The log's origin."),
+        field("logKey", &State::log_key, "Signs tree heads and the register's own statements."),
+        field("sealKey", &State::seal_key, "Signs the statements of signed-in authors who hold no key."),
+        field("sealKeys", &State::seal_keys, "All seal keys that there were, the newest last."),
+        field("founders", &State::founders, "The founding organisations."),
+        field("administrators", &State::administrators, "The first administrators."),
+        field("service", &State::service, "The register as an actor."),
+        field("foundingMandate", &State::founding_mandate, "The mandate that the register itself acts on."),
+        field("foundingStatements", &State::founding_statements, Range{1, 1'000},
+              "How many statements found it."),
+        field("sealedSize", &State::sealed_size, Range{1, json_integer_max}, "What the last seal counts."),
+        field("sealedRoot", &State::sealed_root, "The root of the last seal."),
+        field("sealedAt", &State::sealed_at, "When the last seal was recorded."));
+  };
 };
 
 // Whether the register may state `type` at `position`: founding statements before `founding_statements`,

@@ -13,16 +13,17 @@ struct Opened {
   std::string number;
   std::string source;
   std::optional<std::string> external_id;
-  static constexpr auto fields = std::tuple{
-      field("number", &Opened::number, Limit{11}, Label{"Registratienummer", "Registration number"},
-            "From the device's own range, with its check character: KLM-00042F."),
-      field("source", &Opened::source, Limit{60}, Label{"Bron", "Source"},
-            "Where the file comes from: a desk, a form or a list, as an opaque code."),
-      field(
-          "externalId", &Opened::external_id, Limit{60},
-          Label{"Kenmerk bij de bron", "Identity at the source"},
-          "The code of the source's id of the person (_external-ids), or a row's number; the same one never "
-          "makes a second file.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("number", &Opened::number, Limit{11}, Label{"Registratienummer", "Registration number"},
+                      "From the device's own range, with its check character: KLM-00042F."),
+                field("source", &Opened::source, Limit{60}, Label{"Bron", "Source"},
+                      "Where the file comes from: a desk, a form or a list, as an opaque code."),
+                field("externalId", &Opened::external_id, Limit{60},
+                      Label{"Kenmerk bij de bron", "Identity at the source"},
+                      "The code of the source's id of the person (_external-ids), or a row's number; the "
+                      "same one never "
+                      "makes a second file."));
+  };
 };
 
 enum class AnnouncedBy { form, list, relative };
@@ -36,13 +37,14 @@ struct Announced {
   AnnouncedBy by{};
   std::optional<std::string> source;
   std::optional<std::string> external_id;
-  static constexpr auto fields =
-      std::tuple{field("by", &Announced::by, Label{"Door", "By"}, "How the person was announced."),
-                 field("source", &Announced::source, Limit{60}, Label{"Bron", "Source"},
-                       "The form or list, as an opaque code."),
-                 field("externalId", &Announced::external_id, Limit{60},
-                       Label{"Kenmerk bij de bron", "Identity at the source"},
-                       "The code of the source's id of the person.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("by", &Announced::by, Label{"Door", "By"}, "How the person was announced."),
+                field("source", &Announced::source, Limit{60}, Label{"Bron", "Source"},
+                      "The form or list, as an opaque code."),
+                field("externalId", &Announced::external_id, Limit{60},
+                      Label{"Kenmerk bij de bron", "Identity at the source"},
+                      "The code of the source's id of the person."));
+  };
 };
 
 struct Expected {
@@ -51,13 +53,15 @@ struct Expected {
   StreamId movement;
   std::optional<std::string> source;
   std::optional<std::string> external_id;
-  static constexpr auto fields = std::tuple{
-      field("movement", &Expected::movement, RefersTo{"movements"}, Label{"Verplaatsing", "Movement"},
-            "The movement whose manifest names the person."),
-      field("source", &Expected::source, Limit{60}, Label{"Bron", "Source"}, "The manifest's source."),
-      field("externalId", &Expected::external_id, Limit{60},
-            Label{"Kenmerk bij de bron", "Identity at the source"},
-            "The code of the manifest's id of the person.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("movement", &Expected::movement, RefersTo{"movements"}, Label{"Verplaatsing", "Movement"},
+              "The movement whose manifest names the person."),
+        field("source", &Expected::source, Limit{60}, Label{"Bron", "Source"}, "The manifest's source."),
+        field("externalId", &Expected::external_id, Limit{60},
+              Label{"Kenmerk bij de bron", "Identity at the source"},
+              "The code of the manifest's id of the person."));
+  };
 };
 
 struct Seen {
@@ -66,13 +70,14 @@ struct Seen {
   std::string checkpoint;
   std::optional<StreamId> movement;
   std::optional<Instant> until;
-  static constexpr auto fields =
-      std::tuple{field("checkpoint", &Seen::checkpoint, Limit{60}, Label{"Controlepunt", "Checkpoint"},
-                       "The code of the place where the person was seen."),
-                 field("movement", &Seen::movement, RefersTo{"movements"}, Label{"Verplaatsing", "Movement"},
-                       "The movement that the person came with or goes on with."),
-                 field("until", &Seen::until, Label{"Tot", "Until"},
-                       "Where the person stayed there, until when; not before the sighting.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("checkpoint", &Seen::checkpoint, Limit{60}, Label{"Controlepunt", "Checkpoint"},
+                      "The code of the place where the person was seen."),
+                field("movement", &Seen::movement, RefersTo{"movements"}, Label{"Verplaatsing", "Movement"},
+                      "The movement that the person came with or goes on with."),
+                field("until", &Seen::until, Label{"Tot", "Until"},
+                      "Where the person stayed there, until when; not before the sighting."));
+  };
 };
 
 struct CheckpointPassed {
@@ -80,11 +85,13 @@ struct CheckpointPassed {
   static constexpr Use use = Use::fact;
   std::string checkpoint;
   std::optional<StreamId> movement;
-  static constexpr auto fields = std::tuple{
-      field("checkpoint", &CheckpointPassed::checkpoint, Limit{60}, Label{"Controlepunt", "Checkpoint"},
-            "The code of the checkpoint; who passes one has been seen."),
-      field("movement", &CheckpointPassed::movement, RefersTo{"movements"}, Label{"Verplaatsing", "Movement"},
-            "The movement that the checkpoint belongs to.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("checkpoint", &CheckpointPassed::checkpoint, Limit{60}, Label{"Controlepunt", "Checkpoint"},
+              "The code of the checkpoint; who passes one has been seen."),
+        field("movement", &CheckpointPassed::movement, RefersTo{"movements"},
+              Label{"Verplaatsing", "Movement"}, "The movement that the checkpoint belongs to."));
+  };
 };
 
 struct Identified {
@@ -103,32 +110,34 @@ struct Identified {
   Personal<Sex> sex;
   Personal<std::vector<std::string>> nationalities;
   Personal<Document> document;
-  static constexpr auto fields = std::tuple{
-      field("level", &Identified::level, Range{0, 4}, Label{"Niveau", "Level"},
-            "How sure we are: 0 told by others, 1 own words, 2 document seen, 3 MRZ read, 4 chip read."),
-      field("basis", &Identified::basis, Items{6}, Label{"Grondslag", "Basis"},
-            "What it rests on; level 2 needs document-seen, 3 needs mrz, 4 needs chip."),
-      field("category", &Identified::category, Label{"Categorie", "Category"},
-            "dutch, eu or other, for the totals; a dual national counts once; left out while unknown."),
-      field("minor", &Identified::minor, Label{"Minderjarig", "Minor"},
-            "Under 18; to be estimated where unknown."),
-      field("dualNational", &Identified::dual_national, Label{"Meer nationaliteiten", "Dual national"},
-            "Whether the person has more than one nationality."),
-      field("birthDateDoubtful", &Identified::birth_date_doubtful,
-            Label{"Geboortedatum twijfelachtig", "Birth date doubtful"},
-            "Must be said of 1 January, which often stands for an unknown day."),
-      field("mrzResult", &Identified::mrz_result, Label{"Uitslag MRZ", "MRZ result"},
-            "What reading the machine-readable zone gave; level 3 needs `valid`."),
-      field("names", &Identified::names, Label{"Naam", "Name"}, "As in the document, or as told."),
-      field("otherNames", &Identified::other_names, Items{10}, Label{"Andere namen", "Other names"},
-            "Other spellings, scripts and names in use."),
-      field("dateOfBirth", &Identified::date_of_birth, Label{"Geboortedatum", "Date of birth"},
-            "Unknown parts stay unknown."),
-      field("sex", &Identified::sex, Label{"Geslacht", "Sex"}, "As in the document, or as told."),
-      field("nationalities", &Identified::nationalities, Items{5}, Limit{3},
-            Label{"Nationaliteiten", "Nationalities"}, "As ICAO 9303 codes: NLD, D, XXA."),
-      field("document", &Identified::document, Label{"Document", "Document"},
-            "The document that was seen; needed from level 2 on.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("level", &Identified::level, Range{0, 4}, Label{"Niveau", "Level"},
+              "How sure we are: 0 told by others, 1 own words, 2 document seen, 3 MRZ read, 4 chip read."),
+        field("basis", &Identified::basis, Items{6}, Label{"Grondslag", "Basis"},
+              "What it rests on; level 2 needs document-seen, 3 needs mrz, 4 needs chip."),
+        field("category", &Identified::category, Label{"Categorie", "Category"},
+              "dutch, eu or other, for the totals; a dual national counts once; left out while unknown."),
+        field("minor", &Identified::minor, Label{"Minderjarig", "Minor"},
+              "Under 18; to be estimated where unknown."),
+        field("dualNational", &Identified::dual_national, Label{"Meer nationaliteiten", "Dual national"},
+              "Whether the person has more than one nationality."),
+        field("birthDateDoubtful", &Identified::birth_date_doubtful,
+              Label{"Geboortedatum twijfelachtig", "Birth date doubtful"},
+              "Must be said of 1 January, which often stands for an unknown day."),
+        field("mrzResult", &Identified::mrz_result, Label{"Uitslag MRZ", "MRZ result"},
+              "What reading the machine-readable zone gave; level 3 needs `valid`."),
+        field("names", &Identified::names, Label{"Naam", "Name"}, "As in the document, or as told."),
+        field("otherNames", &Identified::other_names, Items{10}, Label{"Andere namen", "Other names"},
+              "Other spellings, scripts and names in use."),
+        field("dateOfBirth", &Identified::date_of_birth, Label{"Geboortedatum", "Date of birth"},
+              "Unknown parts stay unknown."),
+        field("sex", &Identified::sex, Label{"Geslacht", "Sex"}, "As in the document, or as told."),
+        field("nationalities", &Identified::nationalities, Items{5}, Limit{3},
+              Label{"Nationaliteiten", "Nationalities"}, "As ICAO 9303 codes: NLD, D, XXA."),
+        field("document", &Identified::document, Label{"Document", "Document"},
+              "The document that was seen; needed from level 2 on."));
+  };
 };
 
 // What was said wrongly before; only what is given changes.
@@ -147,47 +156,51 @@ struct Corrected {
   Personal<Sex> sex;
   Personal<std::vector<std::string>> nationalities;
   Personal<Document> document;
-  static constexpr auto fields = std::tuple{
-      field("reason", &Corrected::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why."),
-      field("level", &Corrected::level, Range{0, 4}, Label{"Niveau", "Level"},
-            "A lower level; only `identified` raises it."),
-      field("category", &Corrected::category, Label{"Categorie", "Category"}, "dutch, eu or other."),
-      field("minor", &Corrected::minor, Label{"Minderjarig", "Minor"}, "Under 18."),
-      field("dualNational", &Corrected::dual_national, Label{"Meer nationaliteiten", "Dual national"},
-            "Whether the person has more than one nationality."),
-      field("birthDateDoubtful", &Corrected::birth_date_doubtful,
-            Label{"Geboortedatum twijfelachtig", "Birth date doubtful"},
-            "Must be said of 1 January, which often stands for an unknown day."),
-      field("names", &Corrected::names, Label{"Naam", "Name"}, "The right name."),
-      field("otherNames", &Corrected::other_names, Items{10}, Label{"Andere namen", "Other names"},
-            "All other names; replaces the list."),
-      field("dateOfBirth", &Corrected::date_of_birth, Label{"Geboortedatum", "Date of birth"},
-            "Unknown parts stay unknown."),
-      field("sex", &Corrected::sex, Label{"Geslacht", "Sex"}, "The right one."),
-      field("nationalities", &Corrected::nationalities, Items{5}, Limit{3},
-            Label{"Nationaliteiten", "Nationalities"},
-            "All nationalities as ICAO 9303 codes; replaces the list."),
-      field("document", &Corrected::document, Label{"Document", "Document"}, "The right document.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("reason", &Corrected::reason, Mark::required, Limit{2000}, Label{"Reden", "Reason"}, "Why."),
+        field("level", &Corrected::level, Range{0, 4}, Label{"Niveau", "Level"},
+              "A lower level; only `identified` raises it."),
+        field("category", &Corrected::category, Label{"Categorie", "Category"}, "dutch, eu or other."),
+        field("minor", &Corrected::minor, Label{"Minderjarig", "Minor"}, "Under 18."),
+        field("dualNational", &Corrected::dual_national, Label{"Meer nationaliteiten", "Dual national"},
+              "Whether the person has more than one nationality."),
+        field("birthDateDoubtful", &Corrected::birth_date_doubtful,
+              Label{"Geboortedatum twijfelachtig", "Birth date doubtful"},
+              "Must be said of 1 January, which often stands for an unknown day."),
+        field("names", &Corrected::names, Label{"Naam", "Name"}, "The right name."),
+        field("otherNames", &Corrected::other_names, Items{10}, Label{"Andere namen", "Other names"},
+              "All other names; replaces the list."),
+        field("dateOfBirth", &Corrected::date_of_birth, Label{"Geboortedatum", "Date of birth"},
+              "Unknown parts stay unknown."),
+        field("sex", &Corrected::sex, Label{"Geslacht", "Sex"}, "The right one."),
+        field("nationalities", &Corrected::nationalities, Items{5}, Limit{3},
+              Label{"Nationaliteiten", "Nationalities"},
+              "All nationalities as ICAO 9303 codes; replaces the list."),
+        field("document", &Corrected::document, Label{"Document", "Document"}, "The right document."));
+  };
 };
 
 struct Registered {
   static constexpr std::string_view type = "registration.registered";
   static constexpr Use use = Use::changes;
-  static constexpr auto fields = std::tuple{};
+  static constexpr auto fields = [](auto&& each) { return each(); };
 };
 
 struct NeedsAssessed {
   static constexpr std::string_view type = "registration.needs-assessed";
   static constexpr Use use = Use::changes;
-  static constexpr auto fields = std::tuple{};
+  static constexpr auto fields = [](auto&& each) { return each(); };
 };
 
 struct TakenIntoCare {
   static constexpr std::string_view type = "registration.taken-into-care";
   static constexpr Use use = Use::changes;
   std::string place;
-  static constexpr auto fields = std::tuple{field(
-      "place", &TakenIntoCare::place, Limit{60}, Label{"Plaats", "Place"}, "The code of the place of care.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("place", &TakenIntoCare::place, Limit{60}, Label{"Plaats", "Place"},
+                      "The code of the place of care."));
+  };
 };
 
 // A minor needs one of the last three.
@@ -198,35 +211,39 @@ struct Transferred {
   std::optional<StreamId> responsible_adult;
   Personal<std::string> responsible_person;
   Text guardian_decision;
-  static constexpr auto fields =
-      std::tuple{field("to", &Transferred::to, RefersTo{"organisations"}, Label{"Naar", "To"},
-                       "Who is asked to take over; it waits until they accept or refuse."),
-                 field("responsibleAdult", &Transferred::responsible_adult, RefersTo{"registrations"},
-                       Label{"Verantwoordelijke volwassene", "Responsible adult"},
-                       "The registered adult who goes with a minor."),
-                 field("responsiblePerson", &Transferred::responsible_person, Limit{500},
-                       Label{"Verantwoordelijke persoon", "Responsible person"},
-                       "An adult who is not registered: who it is."),
-                 field("guardianDecision", &Transferred::guardian_decision, Limit{60},
-                       Label{"Voogdijbesluit", "Guardian's decision"},
-                       "The reference of a guardian's or authority's decision.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("to", &Transferred::to, RefersTo{"organisations"}, Label{"Naar", "To"},
+                      "Who is asked to take over; it waits until they accept or refuse."),
+                field("responsibleAdult", &Transferred::responsible_adult, RefersTo{"registrations"},
+                      Label{"Verantwoordelijke volwassene", "Responsible adult"},
+                      "The registered adult who goes with a minor."),
+                field("responsiblePerson", &Transferred::responsible_person, Limit{500},
+                      Label{"Verantwoordelijke persoon", "Responsible person"},
+                      "An adult who is not registered: who it is."),
+                field("guardianDecision", &Transferred::guardian_decision, Limit{60},
+                      Label{"Voogdijbesluit", "Guardian's decision"},
+                      "The reference of a guardian's or authority's decision."));
+  };
 };
 
 struct HandoverAccepted {
   static constexpr std::string_view type = "registration.handover-accepted";
   static constexpr Use use = Use::changes;
   Personal<std::string> received_by;
-  static constexpr auto fields =
-      std::tuple{field("receivedBy", &HandoverAccepted::received_by, Label{"Ontvangen door", "Received by"},
-                       "Who took over, for the receipt.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("receivedBy", &HandoverAccepted::received_by, Label{"Ontvangen door", "Received by"},
+                      "Who took over, for the receipt."));
+  };
 };
 
 struct HandoverRefused {
   static constexpr std::string_view type = "registration.handover-refused";
   static constexpr Use use = Use::changes;
   Text reasons;
-  static constexpr auto fields = std::tuple{field("reasons", &HandoverRefused::reasons, Mark::required,
-                                                  Limit{2000}, Label{"Redenen", "Reasons"}, "Why.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("reasons", &HandoverRefused::reasons, Mark::required, Limit{2000},
+                      Label{"Redenen", "Reasons"}, "Why."));
+  };
 };
 
 // A minor needs one of the last three.
@@ -237,27 +254,29 @@ struct Departed {
   std::optional<StreamId> responsible_adult;
   Personal<std::string> responsible_person;
   Text guardian_decision;
-  static constexpr auto fields =
-      std::tuple{field("pickedUpBy", &Departed::picked_up_by, Limit{500},
-                       Label{"Opgehaald door", "Picked up by"}, "Who picked the person up."),
-                 field("responsibleAdult", &Departed::responsible_adult, RefersTo{"registrations"},
-                       Label{"Verantwoordelijke volwassene", "Responsible adult"},
-                       "The registered adult who goes with a minor."),
-                 field("responsiblePerson", &Departed::responsible_person, Limit{500},
-                       Label{"Verantwoordelijke persoon", "Responsible person"},
-                       "An adult who is not registered: who it is."),
-                 field("guardianDecision", &Departed::guardian_decision, Limit{60},
-                       Label{"Voogdijbesluit", "Guardian's decision"},
-                       "The reference of a guardian's or authority's decision.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("pickedUpBy", &Departed::picked_up_by, Limit{500},
+                      Label{"Opgehaald door", "Picked up by"}, "Who picked the person up."),
+                field("responsibleAdult", &Departed::responsible_adult, RefersTo{"registrations"},
+                      Label{"Verantwoordelijke volwassene", "Responsible adult"},
+                      "The registered adult who goes with a minor."),
+                field("responsiblePerson", &Departed::responsible_person, Limit{500},
+                      Label{"Verantwoordelijke persoon", "Responsible person"},
+                      "An adult who is not registered: who it is."),
+                field("guardianDecision", &Departed::guardian_decision, Limit{60},
+                      Label{"Voogdijbesluit", "Guardian's decision"},
+                      "The reference of a guardian's or authority's decision."));
+  };
 };
 
 struct AftercareHandedOver {
   static constexpr std::string_view type = "registration.aftercare-handed-over";
   static constexpr Use use = Use::changes;
   StreamId to;
-  static constexpr auto fields =
-      std::tuple{field("to", &AftercareHandedOver::to, RefersTo{"organisations"}, Label{"Aan", "To"},
-                       "Who goes on with the aftercare: the municipality of destination, as a rule.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("to", &AftercareHandedOver::to, RefersTo{"organisations"}, Label{"Aan", "To"},
+                      "Who goes on with the aftercare: the municipality of destination, as a rule."));
+  };
 };
 
 }  // namespace kroniek::registration

@@ -51,11 +51,12 @@ struct Name {
   std::optional<std::string> family;
   std::optional<std::string> given;
   bool operator==(const Name&) const = default;
-  static constexpr auto fields =
-      std::tuple{field("family", &Name::family, Limit{100}, Label{"Achternaam", "Family name"},
-                       "The family name; left out where unknown."),
-                 field("given", &Name::given, Limit{100}, Label{"Voornamen", "Given names"},
-                       "The given names; left out where unknown.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("family", &Name::family, Limit{100}, Label{"Achternaam", "Family name"},
+                      "The family name; left out where unknown."),
+                field("given", &Name::given, Limit{100}, Label{"Voornamen", "Given names"},
+                      "The given names; left out where unknown."));
+  };
 };
 
 struct Document {
@@ -64,14 +65,15 @@ struct Document {
   std::optional<std::string> number;
   std::optional<Date> expiry;
   bool operator==(const Document&) const = default;
-  static constexpr auto fields =
-      std::tuple{field("type", &Document::type, Label{"Soort", "Type"}, "What kind of document it is."),
-                 field("issuer", &Document::issuer, Limit{3}, Label{"Afgegeven door", "Issuer"},
-                       "The issuing state as its ICAO 9303 code, for example NLD."),
-                 field("number", &Document::number, Mark::identifier, Limit{40}, Label{"Nummer", "Number"},
-                       "The document's number; never a citizen service number (BSN)."),
-                 field("expiry", &Document::expiry, Label{"Geldig tot", "Expiry"},
-                       "The last day on which it is valid.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("type", &Document::type, Label{"Soort", "Type"}, "What kind of document it is."),
+                field("issuer", &Document::issuer, Limit{3}, Label{"Afgegeven door", "Issuer"},
+                      "The issuing state as its ICAO 9303 code, for example NLD."),
+                field("number", &Document::number, Mark::identifier, Limit{40}, Label{"Nummer", "Number"},
+                      "The document's number; never a citizen service number (BSN)."),
+                field("expiry", &Document::expiry, Label{"Geldig tot", "Expiry"},
+                      "The last day on which it is valid."));
+  };
 };
 
 }  // namespace kroniek::registration

@@ -39,19 +39,20 @@ struct ChainLink {
   Assurance assurance{};
   std::optional<bool> counts;
   std::string proof;
-  static constexpr auto fields =
-      std::tuple{field("kind", &ChainLink::kind, "What it is to the statement that was asked about."),
-                 field("type", &ChainLink::type, "The event type."),
-                 field("stream", &ChainLink::stream, "The stream that it changed."),
-                 field("statement", &ChainLink::statement, "Its jti."),
-                 field("index", &ChainLink::index, "Its place in the log."),
-                 field("recordedAt", &ChainLink::recorded_at, "When it was recorded."),
-                 field("author", &ChainLink::author, "Who stated it."),
-                 field("keyId", &ChainLink::key_id, "The thumbprint of the key that signed it (RFC 7638)."),
-                 field("assurance", &ChainLink::assurance, "Whether that was the author's own key."),
-                 field("counts", &ChainLink::counts,
-                       "Of a vote: false where its member changed it or the text was amended since."),
-                 field("proof", &ChainLink::proof, "Where its receipt is.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("kind", &ChainLink::kind, "What it is to the statement that was asked about."),
+                field("type", &ChainLink::type, "The event type."),
+                field("stream", &ChainLink::stream, "The stream that it changed."),
+                field("statement", &ChainLink::statement, "Its jti."),
+                field("index", &ChainLink::index, "Its place in the log."),
+                field("recordedAt", &ChainLink::recorded_at, "When it was recorded."),
+                field("author", &ChainLink::author, "Who stated it."),
+                field("keyId", &ChainLink::key_id, "The thumbprint of the key that signed it (RFC 7638)."),
+                field("assurance", &ChainLink::assurance, "Whether that was the author's own key."),
+                field("counts", &ChainLink::counts,
+                      "Of a vote: false where its member changed it or the text was amended since."),
+                field("proof", &ChainLink::proof, "Where its receipt is."));
+  };
 };
 
 // The statement first, then each link before those that it rests on. Mandates are followed to the founding.

@@ -24,10 +24,12 @@ struct Count {
   std::string key;
   std::int64_t count = 0;
   std::vector<Uuid> statements;
-  static constexpr auto fields = std::tuple{
-      field("key", &Count::key, "The type, organisation, operation or period; empty where there is none."),
-      field("count", &Count::count, "How many."),
-      field("statements", &Count::statements, "Which: as many as count, in the order of the log.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("key", &Count::key, "The type, organisation, operation or period; empty where there is none."),
+        field("count", &Count::count, "How many."),
+        field("statements", &Count::statements, "Which: as many as count, in the order of the log."));
+  };
 };
 // In the order of the keys. Kind too_large, `figures.too-many`: above 50,000, or 500,000 to look at.
 Result<std::vector<Count>> count_statements(const FigureScope& scope);
@@ -40,13 +42,14 @@ struct LeadTime {
   Instant since;
   std::optional<Uuid> to;  // none: it still waits
   std::optional<std::int64_t> seconds;
-  static constexpr auto fields =
-      std::tuple{field("key", &LeadTime::key, "As of a count, of the first statement."),
-                 field("stream", &LeadTime::stream, "The stream of both."),
-                 field("from", &LeadTime::from, "The first statement."),
-                 field("since", &LeadTime::since, "When what it says happened."),
-                 field("to", &LeadTime::to, "The second statement; left out where it still waits."),
-                 field("seconds", &LeadTime::seconds, "From the one's occurredAt to the other's.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("key", &LeadTime::key, "As of a count, of the first statement."),
+                field("stream", &LeadTime::stream, "The stream of both."),
+                field("from", &LeadTime::from, "The first statement."),
+                field("since", &LeadTime::since, "When what it says happened."),
+                field("to", &LeadTime::to, "The second statement; left out where it still waits."),
+                field("seconds", &LeadTime::seconds, "From the one's occurredAt to the other's."));
+  };
 };
 // In the order of the first statements. `query` picks those; the second ones are any that follow.
 Result<std::vector<LeadTime>> lead_times(const FigureScope& scope, const std::string& from,

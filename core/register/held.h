@@ -23,21 +23,24 @@ struct Envelope {
   Assurance assurance{};
   std::optional<bool> erased, text_erased;  // never stored: said of a view when it is shown
 
-  static constexpr auto fields = std::tuple{
-      field("id", &Envelope::id, "The stream, and its path under /v1/."),
-      field("version", &Envelope::version, Range{1, 1'000'000'000}, "How many statements made this view."),
-      field("head", &Envelope::head, "The newest statement of the stream."),
-      field("index", &Envelope::index, Range{0, json_integer_max}, "Where that statement stands in the log."),
-      field("recordedAt", &Envelope::recorded_at, "When that statement was recorded."),
-      field("occurredAt", &Envelope::occurred_at, "When what it says happened."),
-      field("openedAt", &Envelope::opened_at, "When what opened the stream happened."),
-      field("operation", &Envelope::operation, Mark::indexed, RefersTo{"operations"},
-            "The operation it belongs to."),
-      field("exercise", &Envelope::exercise, "Exercise data, apart from all real data."),
-      field("assurance", &Envelope::assurance,
-            "Whether the author's own key or the service signed the newest one."),
-      field("erased", &Envelope::erased, "True where the personal values were erased."),
-      field("textErased", &Envelope::text_erased, "True where the free text was erased.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("id", &Envelope::id, "The stream, and its path under /v1/."),
+        field("version", &Envelope::version, Range{1, 1'000'000'000}, "How many statements made this view."),
+        field("head", &Envelope::head, "The newest statement of the stream."),
+        field("index", &Envelope::index, Range{0, json_integer_max},
+              "Where that statement stands in the log."),
+        field("recordedAt", &Envelope::recorded_at, "When that statement was recorded."),
+        field("occurredAt", &Envelope::occurred_at, "When what it says happened."),
+        field("openedAt", &Envelope::opened_at, "When what opened the stream happened."),
+        field("operation", &Envelope::operation, Mark::indexed, RefersTo{"operations"},
+              "The operation it belongs to."),
+        field("exercise", &Envelope::exercise, "Exercise data, apart from all real data."),
+        field("assurance", &Envelope::assurance,
+              "Whether the author's own key or the service signed the newest one."),
+        field("erased", &Envelope::erased, "True where the personal values were erased."),
+        field("textErased", &Envelope::text_erased, "True where the free text was erased."));
+  };
 };
 
 struct Held {

@@ -19,19 +19,21 @@ struct Look {
   std::string ground;
   std::optional<opening::Occasion> occasion;
   std::vector<opening::SearchedBy> by;
-  static constexpr auto fields = std::tuple{
-      field("statement", &Look::statement, "The statement that records the look."),
-      field("index", &Look::index, Range{0, json_integer_max}, "Where it stands in the log."),
-      field("at", &Look::at, "When."),
-      field("opener", &Look::opener, RefersTo{"actors"}, "Who looked."),
-      field("mandate", &Look::mandate, RefersTo{"mandates"}, "On which mandate."),
-      field("role", &Look::role, "The role of that mandate."),
-      field("fields", &Look::opened, "Which fields."),
-      field("purpose", &Look::purpose, Limit{500}, "What it was needed for; not there where it was erased."),
-      field("textErased", &Look::text_erased, "True where the purpose was erased; all else stays."),
-      field("ground", &Look::ground, "The legal-basis code that allowed it."),
-      field("occasion", &Look::occasion, "What the look was part of; not there: the file by itself."),
-      field("by", &Look::by, Items{7}, "Of a search: what was asked by, never the values.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("statement", &Look::statement, "The statement that records the look."),
+        field("index", &Look::index, Range{0, json_integer_max}, "Where it stands in the log."),
+        field("at", &Look::at, "When."), field("opener", &Look::opener, RefersTo{"actors"}, "Who looked."),
+        field("mandate", &Look::mandate, RefersTo{"mandates"}, "On which mandate."),
+        field("role", &Look::role, "The role of that mandate."),
+        field("fields", &Look::opened, "Which fields."),
+        field("purpose", &Look::purpose, Limit{500},
+              "What it was needed for; not there where it was erased."),
+        field("textErased", &Look::text_erased, "True where the purpose was erased; all else stays."),
+        field("ground", &Look::ground, "The legal-basis code that allowed it."),
+        field("occasion", &Look::occasion, "What the look was part of; not there: the file by itself."),
+        field("by", &Look::by, Items{7}, "Of a search: what was asked by, never the values."));
+  };
 };
 
 struct LooksQuery {

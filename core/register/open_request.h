@@ -12,12 +12,15 @@ struct OpenRequest {
   std::string ground;
   std::vector<std::string> names;   // personal fields; none: all that the mandate allows
   std::optional<StreamId> mandate;  // none: one of the author's that allows it
-  static constexpr auto fields = std::tuple{
-      field("purpose", &OpenRequest::purpose, Limit{500}, Label{"Doel", "Purpose"}, "What it is needed for."),
-      field("ground", &OpenRequest::ground, Limit{40}, Label{"Grond", "Ground"}, "The legal-basis code."),
-      field("fields", &OpenRequest::names, Items{100},
-            "Which personal fields; all that are allowed where left out."),
-      field("mandate", &OpenRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("purpose", &OpenRequest::purpose, Limit{500}, Label{"Doel", "Purpose"},
+              "What it is needed for."),
+        field("ground", &OpenRequest::ground, Limit{40}, Label{"Grond", "Ground"}, "The legal-basis code."),
+        field("fields", &OpenRequest::names, Items{100},
+              "Which personal fields; all that are allowed where left out."),
+        field("mandate", &OpenRequest::mandate, RefersTo{"mandates"}, "The mandate to open on."));
+  };
 };
 struct Opened {
   Accepted opening;

@@ -21,11 +21,12 @@ struct JoiningLink {
   StreamId b;
   std::vector<link::Confirmation> confirmations;
   bool operator==(const JoiningLink&) const = default;
-  static constexpr auto fields =
-      std::tuple{field("link", &JoiningLink::link, RefersTo{"links"}, "The link."),
-                 field("a", &JoiningLink::a, RefersTo{"registrations"}, "One of the files that it joins."),
-                 field("b", &JoiningLink::b, RefersTo{"registrations"}, "The other one."),
-                 field("confirmations", &JoiningLink::confirmations, "Who confirmed it, and when.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("link", &JoiningLink::link, RefersTo{"links"}, "The link."),
+                field("a", &JoiningLink::a, RefersTo{"registrations"}, "One of the files that it joins."),
+                field("b", &JoiningLink::b, RefersTo{"registrations"}, "The other one."),
+                field("confirmations", &JoiningLink::confirmations, "Who confirmed it, and when."));
+  };
 };
 
 struct JoinedFiles {
@@ -49,14 +50,18 @@ struct NamingEnquiry {
   std::optional<enquiry::Outcome> outcome;
   std::optional<StreamId> operation;
   bool operator==(const NamingEnquiry&) const = default;
-  static constexpr auto fields = std::tuple{
-      field("enquiry", &NamingEnquiry::enquiry, RefersTo{"enquiries"}, "The enquiry."),
-      field("registration", &NamingEnquiry::registration, RefersTo{"registrations"}, "Which file it names."),
-      field("phase", &NamingEnquiry::phase, "Where the enquiry stands."),
-      field("rejected", &NamingEnquiry::rejected, "Whether it turned out to be after somebody else."),
-      field("outcome", &NamingEnquiry::outcome, "Whether the enquirer may be told; not there: not checked."),
-      field("operation", &NamingEnquiry::operation, RefersTo{"operations"},
-            "The operation it belongs to; an erasure names files of one operation only.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("enquiry", &NamingEnquiry::enquiry, RefersTo{"enquiries"}, "The enquiry."),
+        field("registration", &NamingEnquiry::registration, RefersTo{"registrations"},
+              "Which file it names."),
+        field("phase", &NamingEnquiry::phase, "Where the enquiry stands."),
+        field("rejected", &NamingEnquiry::rejected, "Whether it turned out to be after somebody else."),
+        field("outcome", &NamingEnquiry::outcome,
+              "Whether the enquirer may be told; not there: not checked."),
+        field("operation", &NamingEnquiry::operation, RefersTo{"operations"},
+              "The operation it belongs to; an erasure names files of one operation only."));
+  };
 };
 
 struct PersonFile {

@@ -15,16 +15,17 @@ struct PastTerm {
   std::string why;                  // what the term rests on
   std::optional<StreamId> hold;     // that keeps it, and so beats the term
   std::optional<StreamId> erasure;  // proposed or approved, not performed yet
-  static constexpr auto fields =
-      std::tuple{field("subject", &PastTerm::subject, "The file that is past its term."),
-                 field("class", &PastTerm::erased, "Which of its values are kept no longer."),
-                 field("endedAt", &PastTerm::ended,
-                       "When the file ended, or, where it never did, its operation was closed."),
-                 field("since", &PastTerm::since, "When the term ended."),
-                 field("why", &PastTerm::why, "What the term rests on."),
-                 field("hold", &PastTerm::hold, RefersTo{"holds"}, "The hold that keeps it all the same."),
-                 field("erasure", &PastTerm::erasure, RefersTo{"erasures"},
-                       "The erasure that is proposed or approved, and not performed yet.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("subject", &PastTerm::subject, "The file that is past its term."),
+                field("class", &PastTerm::erased, "Which of its values are kept no longer."),
+                field("endedAt", &PastTerm::ended,
+                      "When the file ended, or, where it never did, its operation was closed."),
+                field("since", &PastTerm::since, "When the term ended."),
+                field("why", &PastTerm::why, "What the term rests on."),
+                field("hold", &PastTerm::hold, RefersTo{"holds"}, "The hold that keeps it all the same."),
+                field("erasure", &PastTerm::erasure, RefersTo{"erasures"},
+                      "The erasure that is proposed or approved, and not performed yet."));
+  };
 };
 
 // Of real data, or of exercise data, as the snapshot has them; what is erased or was never given is left out.

@@ -39,18 +39,20 @@ struct Review {
   std::int64_t index = 0;
   Instant recorded_at;
   std::string proof;
-  static constexpr auto fields = std::tuple{
-      field("reason", &Review::reason, "Which of the things that it rests on was taken back."),
-      field(
-          "timing", &Review::timing,
-          "since: signed (a key) or happened (the rest) at or after that moment; recorded-after: said to be "
-          "before, and recorded at or after it; before: all of it before."),
-      field("takenBack", &Review::taken_back, "The actor whose key, the mandate or the board matter."),
-      field("since", &Review::since, "From when on it is doubtful (a key) or no longer holds (the rest)."),
-      field("by", &Review::by, "The statement that took it back."),
-      field("index", &Review::index, "That statement's place in the log."),
-      field("recordedAt", &Review::recorded_at, "When that one was recorded."),
-      field("proof", &Review::proof, "Where that one's receipt is.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("reason", &Review::reason, "Which of the things that it rests on was taken back."),
+        field("timing", &Review::timing,
+              "since: signed (a key) or happened (the rest) at or after that moment; recorded-after: said to "
+              "be "
+              "before, and recorded at or after it; before: all of it before."),
+        field("takenBack", &Review::taken_back, "The actor whose key, the mandate or the board matter."),
+        field("since", &Review::since, "From when on it is doubtful (a key) or no longer holds (the rest)."),
+        field("by", &Review::by, "The statement that took it back."),
+        field("index", &Review::index, "That statement's place in the log."),
+        field("recordedAt", &Review::recorded_at, "When that one was recorded."),
+        field("proof", &Review::proof, "Where that one's receipt is."));
+  };
 };
 
 // A statement that rests on what was taken back, once for each withdrawal and reason.
@@ -68,20 +70,21 @@ struct ReviewRow {
   Instant recorded_at;
   std::string proof;
   Review review;
-  static constexpr auto fields =
-      std::tuple{field("statement", &ReviewRow::statement, "Its jti."),
-                 field("index", &ReviewRow::index, "Its place in the log."),
-                 field("type", &ReviewRow::type, "The event type."),
-                 field("stream", &ReviewRow::stream, "The stream that it changed."),
-                 field("author", &ReviewRow::author, "Who stated it."),
-                 field("mandate", &ReviewRow::mandate, "On which mandate."),
-                 field("keyId", &ReviewRow::key_id, "The thumbprint of the key that signed it (RFC 7638)."),
-                 field("assurance", &ReviewRow::assurance, "Whether that was the author's own key."),
-                 field("occurredAt", &ReviewRow::occurred_at, "When what it says happened."),
-                 field("signedAt", &ReviewRow::signed_at, "When it says that it was signed."),
-                 field("recordedAt", &ReviewRow::recorded_at, "When it was recorded."),
-                 field("proof", &ReviewRow::proof, "Where its receipt is."),
-                 field("review", &ReviewRow::review, "Why it is to be looked at again.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("statement", &ReviewRow::statement, "Its jti."),
+                field("index", &ReviewRow::index, "Its place in the log."),
+                field("type", &ReviewRow::type, "The event type."),
+                field("stream", &ReviewRow::stream, "The stream that it changed."),
+                field("author", &ReviewRow::author, "Who stated it."),
+                field("mandate", &ReviewRow::mandate, "On which mandate."),
+                field("keyId", &ReviewRow::key_id, "The thumbprint of the key that signed it (RFC 7638)."),
+                field("assurance", &ReviewRow::assurance, "Whether that was the author's own key."),
+                field("occurredAt", &ReviewRow::occurred_at, "When what it says happened."),
+                field("signedAt", &ReviewRow::signed_at, "When it says that it was signed."),
+                field("recordedAt", &ReviewRow::recorded_at, "When it was recorded."),
+                field("proof", &ReviewRow::proof, "Where its receipt is."),
+                field("review", &ReviewRow::review, "Why it is to be looked at again."));
+  };
 };
 
 // What is left out does not narrow it, but exercise data and real data never stand in one list.

@@ -26,26 +26,28 @@ struct PlainStatement {
   std::optional<bool> exercise;
   Json data;
 
-  static constexpr auto fields = std::tuple{
-      field("jti", &PlainStatement::jti, "The statement's identity; give it to make a retry safe."),
-      field("type", &PlainStatement::type, "The event's type."),
-      field("sub", &PlainStatement::stream, "The stream; left out, a new one is opened."),
-      field("version", &PlainStatement::version, Range{1, 1'000'000'000},
-            "The version of the stream that it makes."),
-      field("mandate", &PlainStatement::mandate, RefersTo{"mandates"},
-            "The mandate that the author acts on."),
-      field("occurredAt", &PlainStatement::occurred_at, "When it happened."),
-      field("basis", &PlainStatement::basis, Items{10}, Limit{40}, "Legal-basis codes, one or more."),
-      field("operation", &PlainStatement::operation, RefersTo{"operations"},
-            "The operation that it belongs to."),
-      field("via", &PlainStatement::via, "How it reached the register; api where left out."),
-      field("device", &PlainStatement::device, Limit{60},
-            "An opaque code of the device that made it offline."),
-      field("deviceSeq", &PlainStatement::device_sequence, Range{0, json_integer_max},
-            "Its number on that device."),
-      field("causes", &PlainStatement::causes, Items{100}, "Statements that this one answers or corrects."),
-      field("exercise", &PlainStatement::exercise, "True for exercise data."),
-      field("data", &PlainStatement::data, "The event's own fields, hidden ones in clear.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("jti", &PlainStatement::jti, "The statement's identity; give it to make a retry safe."),
+        field("type", &PlainStatement::type, "The event's type."),
+        field("sub", &PlainStatement::stream, "The stream; left out, a new one is opened."),
+        field("version", &PlainStatement::version, Range{1, 1'000'000'000},
+              "The version of the stream that it makes."),
+        field("mandate", &PlainStatement::mandate, RefersTo{"mandates"},
+              "The mandate that the author acts on."),
+        field("occurredAt", &PlainStatement::occurred_at, "When it happened."),
+        field("basis", &PlainStatement::basis, Items{10}, Limit{40}, "Legal-basis codes, one or more."),
+        field("operation", &PlainStatement::operation, RefersTo{"operations"},
+              "The operation that it belongs to."),
+        field("via", &PlainStatement::via, "How it reached the register; api where left out."),
+        field("device", &PlainStatement::device, Limit{60},
+              "An opaque code of the device that made it offline."),
+        field("deviceSeq", &PlainStatement::device_sequence, Range{0, json_integer_max},
+              "Its number on that device."),
+        field("causes", &PlainStatement::causes, Items{100}, "Statements that this one answers or corrects."),
+        field("exercise", &PlainStatement::exercise, "True for exercise data."),
+        field("data", &PlainStatement::data, "The event's own fields, hidden ones in clear."));
+  };
 };
 Result<PlainStatement> read_plain(const Json& json);  // `statement.claims-invalid` with all faults
 

@@ -15,11 +15,13 @@ struct TokenClaims {
   std::string audience;
   std::int64_t expires = 0;
   std::optional<std::int64_t> issued_at;
-  static constexpr auto fields = std::tuple{
-      field("iss", &TokenClaims::actor, RefersTo{"actors"}, "Who signs in."),
-      field("aud", &TokenClaims::audience, "The origin of the log."),
-      field("exp", &TokenClaims::expires, Range{0, 253402300799}, "Until when, in seconds since 1970."),
-      field("iat", &TokenClaims::issued_at, Range{0, 253402300799}, "Since when, in seconds since 1970.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("iss", &TokenClaims::actor, RefersTo{"actors"}, "Who signs in."),
+        field("aud", &TokenClaims::audience, "The origin of the log."),
+        field("exp", &TokenClaims::expires, Range{0, 253402300799}, "Until when, in seconds since 1970."),
+        field("iat", &TokenClaims::issued_at, Range{0, 253402300799}, "Since when, in seconds since 1970."));
+  };
 };
 
 Error refuse(std::string code, std::string detail) {

@@ -22,21 +22,23 @@ struct ViewProof {
   std::vector<std::string> path;
   std::string seal;
   std::string receipt;
-  static constexpr auto fields = std::tuple{
-      field("stream", &ViewProof::stream, "The view's stream."),
-      field("statements", &ViewProof::statements, Range{1, 1'000'000'000},
-            "How many statements made the view: all there were when the state was sealed."),
-      field("view", &ViewProof::view,
-            "The view as it stood then, hidden values as the places that they stand at."),
-      field("leaf", &ViewProof::leaf, Limit{1'000},
-            "The leaf of the seal's tree: stream, version and the SHA-256 of the view's canonical JSON, a "
-            "line each."),
-      field("index", &ViewProof::index, Range{0, json_integer_max}, "Its place among the leaves."),
-      field("streams", &ViewProof::streams, Range{1, json_integer_max}, "How many leaves there are."),
-      field("path", &ViewProof::path, Items{63},
-            "The inclusion proof (RFC 6962 section 2.1.1), base64 hashes, the leaf's sibling first."),
-      field("seal", &ViewProof::seal, Limit{200'000}, "The statement register.state-sealed, an SD-JWT."),
-      field("receipt", &ViewProof::receipt, Limit{1'000'000}, "Its receipt, a C2SP tlog-proof.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("stream", &ViewProof::stream, "The view's stream."),
+        field("statements", &ViewProof::statements, Range{1, 1'000'000'000},
+              "How many statements made the view: all there were when the state was sealed."),
+        field("view", &ViewProof::view,
+              "The view as it stood then, hidden values as the places that they stand at."),
+        field("leaf", &ViewProof::leaf, Limit{1'000},
+              "The leaf of the seal's tree: stream, version and the SHA-256 of the view's canonical JSON, a "
+              "line each."),
+        field("index", &ViewProof::index, Range{0, json_integer_max}, "Its place among the leaves."),
+        field("streams", &ViewProof::streams, Range{1, json_integer_max}, "How many leaves there are."),
+        field("path", &ViewProof::path, Items{63},
+              "The inclusion proof (RFC 6962 section 2.1.1), base64 hashes, the leaf's sibling first."),
+        field("seal", &ViewProof::seal, Limit{200'000}, "The statement register.state-sealed, an SD-JWT."),
+        field("receipt", &ViewProof::receipt, Limit{1'000'000}, "Its receipt, a C2SP tlog-proof."));
+  };
 };
 
 // Makes proofs against the newest seal and keeps that seal's leaves, which take long to read. For several

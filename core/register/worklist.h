@@ -29,18 +29,20 @@ struct WorkItem {
   bool overdue = false;
   std::optional<StreamId> operation;
   Uuid statement;
-  static constexpr auto fields = std::tuple{
-      field("stream", &WorkItem::stream, "The stream in which something waits."),
-      field("kind", &WorkItem::kind, "What has to be done."),
-      field("about", &WorkItem::about, "Which one, where a stream holds several of one kind."),
-      field("organisation", &WorkItem::organisation, RefersTo{"organisations"},
-            "On whom it waits; left out: on whoever holds the role."),
-      field("role", &WorkItem::role, "The role that does it, as mandates name it."),
-      field("since", &WorkItem::since, "Since when it waits."),
-      field("until", &WorkItem::until, "The first moment at which it is overdue; left out: no term."),
-      field("overdue", &WorkItem::overdue, "Whether that moment has come."),
-      field("operation", &WorkItem::operation, RefersTo{"operations"}, "The operation of the stream."),
-      field("statement", &WorkItem::statement, "The stream's newest statement.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("stream", &WorkItem::stream, "The stream in which something waits."),
+        field("kind", &WorkItem::kind, "What has to be done."),
+        field("about", &WorkItem::about, "Which one, where a stream holds several of one kind."),
+        field("organisation", &WorkItem::organisation, RefersTo{"organisations"},
+              "On whom it waits; left out: on whoever holds the role."),
+        field("role", &WorkItem::role, "The role that does it, as mandates name it."),
+        field("since", &WorkItem::since, "Since when it waits."),
+        field("until", &WorkItem::until, "The first moment at which it is overdue; left out: no term."),
+        field("overdue", &WorkItem::overdue, "Whether that moment has come."),
+        field("operation", &WorkItem::operation, RefersTo{"operations"}, "The operation of the stream."),
+        field("statement", &WorkItem::statement, "The stream's newest statement."));
+  };
 };
 
 // The most urgent first: by term, those without one last, then by age. `at` is the moment that terms are

@@ -39,29 +39,32 @@ struct Claims {
 
   bool is_exercise() const { return exercise.value_or(false); }
 
-  static constexpr auto fields = std::tuple{
-      field("jti", &Claims::jti, "The statement's identity: a UUIDv7 made by the author's device."),
-      field("iss", &Claims::author, RefersTo{"actors"}, "The author."),
-      field("aud", &Claims::audience, "The origin of the log that the statement is made for."),
-      field("iat", &Claims::issued_at, Range{0, 253402300799},
-            "When it was signed, in seconds since 1970 (RFC 7519)."),
-      field("type", &Claims::type, "The event's type."),
-      field("sub", &Claims::stream, "The stream, which is also the path of its view under /v1/."),
-      field("version", &Claims::version, Range{1, 1'000'000'000}, "The version of the stream that it makes."),
-      field("mandate", &Claims::mandate, RefersTo{"mandates"}, "The mandate that the author acts on."),
-      field("occurredAt", &Claims::occurred_at, "When it happened; may lie before it was signed."),
-      field("basis", &Claims::basis, Items{10}, Limit{40}, "Legal-basis codes, one or more."),
-      field("operation", &Claims::operation, RefersTo{"operations"}, "The operation that it belongs to."),
-      field("via", &Claims::via, "How it reached the register."),
-      field("device", &Claims::device, Limit{60}, "The device that made it offline."),
-      field("deviceSeq", &Claims::device_sequence, Range{0, json_integer_max},
-            "Its number in the device's own order."),
-      field("causes", &Claims::causes, Items{100}, "Statements that this one answers or corrects."),
-      field("exercise", &Claims::exercise, "True for exercise data, which never mixes with real data."),
-      field("amr", &Claims::amr, Items{10},
-            "How the author of a sealed statement was authenticated (RFC 8176)."),
-      field("data", &Claims::data, "The event's own fields."),
-      field("_sd_alg", &Claims::digest_algorithm, "The digest algorithm of the disclosures: sha-256.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("jti", &Claims::jti, "The statement's identity: a UUIDv7 made by the author's device."),
+        field("iss", &Claims::author, RefersTo{"actors"}, "The author."),
+        field("aud", &Claims::audience, "The origin of the log that the statement is made for."),
+        field("iat", &Claims::issued_at, Range{0, 253402300799},
+              "When it was signed, in seconds since 1970 (RFC 7519)."),
+        field("type", &Claims::type, "The event's type."),
+        field("sub", &Claims::stream, "The stream, which is also the path of its view under /v1/."),
+        field("version", &Claims::version, Range{1, 1'000'000'000},
+              "The version of the stream that it makes."),
+        field("mandate", &Claims::mandate, RefersTo{"mandates"}, "The mandate that the author acts on."),
+        field("occurredAt", &Claims::occurred_at, "When it happened; may lie before it was signed."),
+        field("basis", &Claims::basis, Items{10}, Limit{40}, "Legal-basis codes, one or more."),
+        field("operation", &Claims::operation, RefersTo{"operations"}, "The operation that it belongs to."),
+        field("via", &Claims::via, "How it reached the register."),
+        field("device", &Claims::device, Limit{60}, "The device that made it offline."),
+        field("deviceSeq", &Claims::device_sequence, Range{0, json_integer_max},
+              "Its number in the device's own order."),
+        field("causes", &Claims::causes, Items{100}, "Statements that this one answers or corrects."),
+        field("exercise", &Claims::exercise, "True for exercise data, which never mixes with real data."),
+        field("amr", &Claims::amr, Items{10},
+              "How the author of a sealed statement was authenticated (RFC 8176)."),
+        field("data", &Claims::data, "The event's own fields."),
+        field("_sd_alg", &Claims::digest_algorithm, "The digest algorithm of the disclosures: sha-256."));
+  };
 };
 
 // A legal-basis code such as `Wvr-39.1` or `AVG-6-1-d`: letters, digits, dots and hyphens, beginning with a

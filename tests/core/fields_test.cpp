@@ -17,8 +17,9 @@ constexpr auto names_of(Colour) {
 struct Part {
   std::string code;
   Text note;
-  static constexpr auto fields =
-      std::tuple{field("code", &Part::code, Limit{4}, "Its code."), field("note", &Part::note, "About it.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("code", &Part::code, Limit{4}, "Its code."), field("note", &Part::note, "About it."));
+  };
 };
 
 struct Sample {
@@ -31,16 +32,16 @@ struct Sample {
   Personal<std::string> birth_name;
   Text remark;
   std::optional<StreamId> actor;
-  static constexpr auto fields =
-      std::tuple{field("name", &Sample::name, Limit{5}, "Its name."),
-                 field("count", &Sample::count, Range{1, 9}, "How many."),
-                 field("flag", &Sample::flag, "Yes or no."),
-                 field("colour", &Sample::colour, "Which."),
-                 field("tags", &Sample::tags, Items{2}, "Words."),
-                 field("parts", &Sample::parts, "Its parts."),
-                 field("birthName", &Sample::birth_name, Mark::required, "A personal one."),
-                 field("remark", &Sample::remark, Mark::may_be_empty, "A text."),
-                 field("actor", &Sample::actor, RefersTo{"actors"}, "Who.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("name", &Sample::name, Limit{5}, "Its name."),
+                field("count", &Sample::count, Range{1, 9}, "How many."),
+                field("flag", &Sample::flag, "Yes or no."), field("colour", &Sample::colour, "Which."),
+                field("tags", &Sample::tags, Items{2}, "Words."),
+                field("parts", &Sample::parts, "Its parts."),
+                field("birthName", &Sample::birth_name, Mark::required, "A personal one."),
+                field("remark", &Sample::remark, Mark::may_be_empty, "A text."),
+                field("actor", &Sample::actor, RefersTo{"actors"}, "Who."));
+  };
 };
 
 Result<Sample> read_sample(std::string_view json, ReadMode mode = ReadMode::intake) {

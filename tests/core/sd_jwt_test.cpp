@@ -16,17 +16,19 @@ namespace {
 struct Inner {
   std::int64_t number = 0;
   Personal<std::string> secret;
-  static constexpr auto fields =
-      std::tuple{field("number", &Inner::number, "Open."), field("secret", &Inner::secret, "Hidden.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("number", &Inner::number, "Open."), field("secret", &Inner::secret, "Hidden."));
+  };
 };
 struct Event {
   std::string code;
   Text reason;
   Personal<std::string> name;
   std::vector<Inner> parts;
-  static constexpr auto fields =
-      std::tuple{field("code", &Event::code, "Open."), field("reason", &Event::reason, "Text."),
-                 field("name", &Event::name, "Personal."), field("parts", &Event::parts, "Nested.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("code", &Event::code, "Open."), field("reason", &Event::reason, "Text."),
+                field("name", &Event::name, "Personal."), field("parts", &Event::parts, "Nested."));
+  };
 };
 
 const std::vector<FieldInfo>& event_fields() {

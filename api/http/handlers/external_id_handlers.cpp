@@ -9,10 +9,11 @@ namespace {
 
 struct ExternalIdsAnswer {
   std::vector<std::string> codes;
-  static constexpr auto fields =
-      std::tuple{field("codes", &ExternalIdsAnswer::codes, Items{external_ids_max},
-                       "The code of each id, in the order asked: to state as `externalId`, and to find the "
-                       "file by, as `sourceKeys=<source>:<code>`.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("codes", &ExternalIdsAnswer::codes, Items{external_ids_max},
+                      "The code of each id, in the order asked: to state as `externalId`, and to find the "
+                      "file by, as `sourceKeys=<source>:<code>`."));
+  };
 };
 
 Result<Response> code_external_ids(const Api& api, const Request& request, const PathParameters&) {

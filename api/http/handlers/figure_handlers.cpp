@@ -11,9 +11,10 @@ namespace {
 struct CountAnswer {
   std::int64_t total = 0;
   std::vector<Count> figures;
-  static constexpr auto fields =
-      std::tuple{field("total", &CountAnswer::total, "The sum of all of them."),
-                 field("figures", &CountAnswer::figures, Items{50'000}, "In the order of their keys.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("total", &CountAnswer::total, "The sum of all of them."),
+                field("figures", &CountAnswer::figures, Items{50'000}, "In the order of their keys."));
+  };
 };
 
 struct LeadTimeSummary {
@@ -22,21 +23,23 @@ struct LeadTimeSummary {
   std::int64_t waiting = 0;
   std::optional<std::int64_t> median_seconds;
   std::optional<std::int64_t> longest_seconds;
-  static constexpr auto fields =
-      std::tuple{field("key", &LeadTimeSummary::key,
-                       "The organisation, operation or period; empty where there is none."),
-                 field("done", &LeadTimeSummary::done, "How many came to their end."),
-                 field("waiting", &LeadTimeSummary::waiting, "How many did not yet."),
-                 field("medianSeconds", &LeadTimeSummary::median_seconds,
-                       "Of those done: the lower of the middle ones."),
-                 field("longestSeconds", &LeadTimeSummary::longest_seconds, "Of those done.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("key", &LeadTimeSummary::key,
+                      "The organisation, operation or period; empty where there is none."),
+                field("done", &LeadTimeSummary::done, "How many came to their end."),
+                field("waiting", &LeadTimeSummary::waiting, "How many did not yet."),
+                field("medianSeconds", &LeadTimeSummary::median_seconds,
+                      "Of those done: the lower of the middle ones."),
+                field("longestSeconds", &LeadTimeSummary::longest_seconds, "Of those done."));
+  };
 };
 struct LeadTimeAnswer {
   std::vector<LeadTimeSummary> figures;
   std::vector<LeadTime> items;
-  static constexpr auto fields =
-      std::tuple{field("figures", &LeadTimeAnswer::figures, Items{50'000}, "In the order of their keys."),
-                 field("items", &LeadTimeAnswer::items, Items{50'000}, "What they are made of.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("figures", &LeadTimeAnswer::figures, Items{50'000}, "In the order of their keys."),
+                field("items", &LeadTimeAnswer::items, Items{50'000}, "What they are made of."));
+  };
 };
 
 // An event type of the register; a fault where there is none of that name.

@@ -12,9 +12,10 @@ namespace {
 struct SearchAnswer {
   Json opening;
   std::vector<FoundPerson> hits;
-  static constexpr auto fields =
-      std::tuple{field("opening", &SearchAnswer::opening, "The statement that recorded the search."),
-                 field("hits", &SearchAnswer::hits, "Who was found, the best first.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("opening", &SearchAnswer::opening, "The statement that recorded the search."),
+                field("hits", &SearchAnswer::hits, "Who was found, the best first."));
+  };
 };
 
 // What was compared, in the kinds of a suggested link, each once.
@@ -25,9 +26,10 @@ constexpr auto names_of(Compared) {
 struct ScorePart {
   Compared kind{};
   std::int64_t score = 0;
-  static constexpr auto fields =
-      std::tuple{field("kind", &ScorePart::kind, "What was compared."),
-                 field("score", &ScorePart::score, Range{0, 100}, "How far it agrees.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("kind", &ScorePart::kind, "What was compared."),
+                field("score", &ScorePart::score, Range{0, 100}, "How far it agrees."));
+  };
 };
 
 std::optional<Compared> compared_by(search::ReasonKind kind) {
@@ -75,17 +77,21 @@ struct Duplicate {
   StreamId subject;
   std::int64_t score = 0;
   std::vector<ScorePart> parts;
-  static constexpr auto fields = std::tuple{
-      field("subject", &Duplicate::subject, RefersTo{"registrations"}, "The file that looks alike."),
-      field("score", &Duplicate::score, Range{1, 100}, "How much."),
-      field("scoreParts", &Duplicate::parts, "In what, and how much.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("subject", &Duplicate::subject, RefersTo{"registrations"}, "The file that looks alike."),
+        field("score", &Duplicate::score, Range{1, 100}, "How much."),
+        field("scoreParts", &Duplicate::parts, "In what, and how much."));
+  };
 };
 struct DuplicatesAnswer {
   Json opening;
   std::vector<Duplicate> candidates;
-  static constexpr auto fields = std::tuple{
-      field("opening", &DuplicatesAnswer::opening, "The statement that recorded the look."),
-      field("candidates", &DuplicatesAnswer::candidates, "Who looks like the person, the best first.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("opening", &DuplicatesAnswer::opening, "The statement that recorded the look."),
+        field("candidates", &DuplicatesAnswer::candidates, "Who looks like the person, the best first."));
+  };
 };
 
 // All that is wrong with the request itself is told at once, before anything is recorded.

@@ -14,9 +14,11 @@ namespace {
 struct ListedFile {
   StreamId registration;
   std::string number;
-  static constexpr auto fields = std::tuple{
-      field("registration", &ListedFile::registration, RefersTo{"registrations"}, "The person's file."),
-      field("number", &ListedFile::number, "Its registration number.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("registration", &ListedFile::registration, RefersTo{"registrations"}, "The person's file."),
+        field("number", &ListedFile::number, "Its registration number."));
+  };
 };
 struct ListVersion {
   std::string source;
@@ -25,27 +27,31 @@ struct ListVersion {
   bool current = false;
   std::int64_t unchanged = 0, without_file = 0;
   std::vector<ListedFile> added, removed, changed;
-  static constexpr auto fields = std::tuple{
-      field("source", &ListVersion::source, "Whose list it is."),
-      field("version", &ListVersion::version, "Its version."),
-      field("count", &ListVersion::count, "How many people it names."),
-      field("index", &ListVersion::index, "The log index of its arrival."),
-      field("statement", &ListVersion::statement, "The statement that brought it."),
-      field("current", &ListVersion::current, "Whether it is this source's newest one."),
-      field("unchanged", &ListVersion::unchanged,
-            "Files of this version and the one before of which it says nothing else."),
-      field("withoutFile", &ListVersion::without_file, "How many it names that have no file."),
-      field("added", &ListVersion::added, Items{20'000}, "Files that the version before did not expect."),
-      field("removed", &ListVersion::removed, Items{20'000}, "Files that only the version before expected."),
-      field("changed", &ListVersion::changed, Items{20'000},
-            "Files of both of whom it says something else than the version before.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("source", &ListVersion::source, "Whose list it is."),
+        field("version", &ListVersion::version, "Its version."),
+        field("count", &ListVersion::count, "How many people it names."),
+        field("index", &ListVersion::index, "The log index of its arrival."),
+        field("statement", &ListVersion::statement, "The statement that brought it."),
+        field("current", &ListVersion::current, "Whether it is this source's newest one."),
+        field("unchanged", &ListVersion::unchanged,
+              "Files of this version and the one before of which it says nothing else."),
+        field("withoutFile", &ListVersion::without_file, "How many it names that have no file."),
+        field("added", &ListVersion::added, Items{20'000}, "Files that the version before did not expect."),
+        field("removed", &ListVersion::removed, Items{20'000},
+              "Files that only the version before expected."),
+        field("changed", &ListVersion::changed, Items{20'000},
+              "Files of both of whom it says something else than the version before."));
+  };
 };
 struct ListVersions {
   StreamId movement;
   std::vector<ListVersion> items;
-  static constexpr auto fields =
-      std::tuple{field("movement", &ListVersions::movement, RefersTo{"movements"}, "The movement."),
-                 field("items", &ListVersions::items, Items{1'000}, "In the order of their arrival.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("movement", &ListVersions::movement, RefersTo{"movements"}, "The movement."),
+                field("items", &ListVersions::items, Items{1'000}, "In the order of their arrival."));
+  };
 };
 
 constexpr auto never = std::numeric_limits<std::uint64_t>::max();

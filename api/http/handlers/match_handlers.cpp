@@ -17,15 +17,17 @@ struct LineMatches {
   std::string line;
   std::int64_t missing = 0;
   std::vector<matching::Match> matches;
-  static constexpr auto fields =
-      std::tuple{field("line", &LineMatches::line, "The need line."),
-                 field("missing", &LineMatches::missing, "How many nobody has promised yet."),
-                 field("matches", &LineMatches::matches, "The nearest first.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("line", &LineMatches::line, "The need line."),
+                field("missing", &LineMatches::missing, "How many nobody has promised yet."),
+                field("matches", &LineMatches::matches, "The nearest first."));
+  };
 };
 struct MatchAnswer {
   std::vector<LineMatches> lines;
-  static constexpr auto fields =
-      std::tuple{field("lines", &MatchAnswer::lines, "The lines in which something is missing.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("lines", &MatchAnswer::lines, "The lines in which something is missing."));
+  };
 };
 
 struct Regions {

@@ -14,16 +14,18 @@ struct OpenSeveralRequest {
   std::vector<std::string> names;
   std::optional<StreamId> mandate;
   std::vector<StreamId> subjects;
-  static constexpr auto fields = std::tuple{
-      field("purpose", &OpenSeveralRequest::purpose, Limit{500}, Label{"Doel", "Purpose"},
-            "What it is needed for."),
-      field("ground", &OpenSeveralRequest::ground, Limit{40}, Label{"Grond", "Ground"},
-            "The legal-basis code."),
-      field("fields", &OpenSeveralRequest::names, Items{100},
-            "Which personal fields of each; all that are allowed where left out."),
-      field("mandate", &OpenSeveralRequest::mandate, RefersTo{"mandates"}, "The mandate to open on."),
-      field("subjects", &OpenSeveralRequest::subjects, Items{opening::subjects_max},
-            Label{"Dossiers", "Subjects"}, "Whose data, each once.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("purpose", &OpenSeveralRequest::purpose, Limit{500}, Label{"Doel", "Purpose"},
+              "What it is needed for."),
+        field("ground", &OpenSeveralRequest::ground, Limit{40}, Label{"Grond", "Ground"},
+              "The legal-basis code."),
+        field("fields", &OpenSeveralRequest::names, Items{100},
+              "Which personal fields of each; all that are allowed where left out."),
+        field("mandate", &OpenSeveralRequest::mandate, RefersTo{"mandates"}, "The mandate to open on."),
+        field("subjects", &OpenSeveralRequest::subjects, Items{opening::subjects_max},
+              Label{"Dossiers", "Subjects"}, "Whose data, each once."));
+  };
 };
 
 // An extract is of all that is held, so it names no fields.
@@ -31,18 +33,21 @@ struct ExtractRequest {
   std::string purpose;
   std::string ground;
   std::optional<StreamId> mandate;
-  static constexpr auto fields = std::tuple{
-      field("purpose", &ExtractRequest::purpose, Limit{500}, Label{"Doel", "Purpose"},
-            "What it is needed for: the person's own request."),
-      field("ground", &ExtractRequest::ground, Limit{40}, Label{"Grond", "Ground"}, "The legal-basis code."),
-      field("mandate", &ExtractRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("purpose", &ExtractRequest::purpose, Limit{500}, Label{"Doel", "Purpose"},
+                      "What it is needed for: the person's own request."),
+                field("ground", &ExtractRequest::ground, Limit{40}, Label{"Grond", "Ground"},
+                      "The legal-basis code."),
+                field("mandate", &ExtractRequest::mandate, RefersTo{"mandates"}, "The mandate to open on."));
+  };
 };
 
 // What leaves was said when it was asked for and approved.
 struct PerformRequest {
   std::optional<StreamId> mandate;
-  static constexpr auto fields =
-      std::tuple{field("mandate", &PerformRequest::mandate, RefersTo{"mandates"}, "The mandate to open on.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("mandate", &PerformRequest::mandate, RefersTo{"mandates"}, "The mandate to open on."));
+  };
 };
 
 // Who is bound for one of three.
@@ -52,26 +57,31 @@ struct HandoverListRequest {
   std::string purpose;
   std::string ground;
   std::optional<StreamId> mandate;
-  static constexpr auto fields = std::tuple{
-      field("municipality", &HandoverListRequest::municipality, Limit{6}, Label{"Gemeente", "Municipality"},
-            "Those whose destination it is; one of these three."),
-      field("place", &HandoverListRequest::place, Limit{60}, Label{"Plaats", "Place"},
-            "Those who were last at this place: a shelter, a hospital."),
-      field("organisation", &HandoverListRequest::organisation, RefersTo{"organisations"},
-            Label{"Organisatie", "Organisation"}, "Those whom it was asked to take over and did not refuse."),
-      field("purpose", &HandoverListRequest::purpose, Limit{500}, Label{"Doel", "Purpose"},
-            "What it is needed for."),
-      field("ground", &HandoverListRequest::ground, Limit{40}, Label{"Grond", "Ground"},
-            "The legal-basis code."),
-      field("mandate", &HandoverListRequest::mandate, RefersTo{"mandates"}, Label{"Mandaat", "Mandate"},
-            "The mandate to open on.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("municipality", &HandoverListRequest::municipality, Limit{6}, Label{"Gemeente", "Municipality"},
+              "Those whose destination it is; one of these three."),
+        field("place", &HandoverListRequest::place, Limit{60}, Label{"Plaats", "Place"},
+              "Those who were last at this place: a shelter, a hospital."),
+        field("organisation", &HandoverListRequest::organisation, RefersTo{"organisations"},
+              Label{"Organisatie", "Organisation"},
+              "Those whom it was asked to take over and did not refuse."),
+        field("purpose", &HandoverListRequest::purpose, Limit{500}, Label{"Doel", "Purpose"},
+              "What it is needed for."),
+        field("ground", &HandoverListRequest::ground, Limit{40}, Label{"Grond", "Ground"},
+              "The legal-basis code."),
+        field("mandate", &HandoverListRequest::mandate, RefersTo{"mandates"}, Label{"Mandaat", "Mandate"},
+              "The mandate to open on."));
+  };
 };
 
 // Opens nothing: it only reads what a desk has in hand.
 struct MrzRequest {
   std::vector<std::string> lines;
-  static constexpr auto fields = std::tuple{
-      field("lines", &MrzRequest::lines, Items{3}, Limit{44}, "The zone's lines, from top to bottom.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("lines", &MrzRequest::lines, Items{3}, Limit{44}, "The zone's lines, from top to bottom."));
+  };
 };
 
 // Opens nothing: it turns what another system calls people into what the log may hold.
@@ -79,9 +89,11 @@ constexpr std::size_t external_ids_max = 1'000;
 struct ExternalIdsRequest {
   std::string source;
   std::vector<std::string> ids;
-  static constexpr auto fields = std::tuple{
-      field("source", &ExternalIdsRequest::source, Limit{60}, "The list or system, as in the statements."),
-      field("ids", &ExternalIdsRequest::ids, Items{external_ids_max}, Limit{200}, "Its ids of people.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("source", &ExternalIdsRequest::source, Limit{60}, "The list or system, as in the statements."),
+        field("ids", &ExternalIdsRequest::ids, Items{external_ids_max}, Limit{200}, "Its ids of people."));
+  };
 };
 
 // `code` is that of the whole: `opening.request-invalid`.

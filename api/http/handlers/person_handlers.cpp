@@ -11,20 +11,24 @@ struct FileShown {
   StreamId registration;
   std::string phase;
   Json view;
-  static constexpr auto fields =
-      std::tuple{field("registration", &FileShown::registration, RefersTo{"registrations"}, "The file."),
-                 field("phase", &FileShown::phase, "Its own status; none ever crosses a link."),
-                 field("view", &FileShown::view, "The file's view, as under its own path.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("registration", &FileShown::registration, RefersTo{"registrations"}, "The file."),
+                field("phase", &FileShown::phase, "Its own status; none ever crosses a link."),
+                field("view", &FileShown::view, "The file's view, as under its own path."));
+  };
 };
 struct PersonAnswer {
   std::vector<FileShown> files;
   std::vector<JoiningLink> links;
   std::vector<NamingEnquiry> enquiries;
-  static constexpr auto fields = std::tuple{
-      field("files", &PersonAnswer::files, "The file asked about, and those that links join with it."),
-      field("links", &PersonAnswer::links, "The confirmed links among them; none: the file stands alone."),
-      field("enquiries", &PersonAnswer::enquiries, Items{20'000},
-            "The enquiries that name one of them: with the files, all that an erasure of the person is of.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("files", &PersonAnswer::files, "The file asked about, and those that links join with it."),
+        field("links", &PersonAnswer::links, "The confirmed links among them; none: the file stands alone."),
+        field(
+            "enquiries", &PersonAnswer::enquiries, Items{20'000},
+            "The enquiries that name one of them: with the files, all that an erasure of the person is of."));
+  };
 };
 
 Result<FileShown> shown(const Sight& sight, PersonFile file) {

@@ -49,8 +49,9 @@ void open_several(Api& api, const Request& request, const PathParameters& path, 
 
 struct LookList {
   std::vector<Look> items;
-  static constexpr auto fields =
-      std::tuple{field("items", &LookList::items, Items{page_rows_max}, "The looks, oldest first.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("items", &LookList::items, Items{page_rows_max}, "The looks, oldest first."));
+  };
 };
 
 Result<Response> looks(const Api& api, const Request& request, const PathParameters& path) {

@@ -15,9 +15,11 @@ using movement::Reconciled;
 struct NamedFile {
   StreamId registration;
   std::string number;
-  static constexpr auto fields = std::tuple{
-      field("registration", &NamedFile::registration, RefersTo{"registrations"}, "The person's file."),
-      field("number", &NamedFile::number, "Its registration number.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("registration", &NamedFile::registration, RefersTo{"registrations"}, "The person's file."),
+        field("number", &NamedFile::number, "Its registration number."));
+  };
 };
 struct AccountedFile {
   StreamId registration;
@@ -26,59 +28,68 @@ struct AccountedFile {
   std::optional<registration::Category> category;
   bool dual_national = false;
   std::vector<StreamId> expected_elsewhere, same_person;
-  static constexpr auto fields = std::tuple{
-      field("registration", &AccountedFile::registration, RefersTo{"registrations"}, "The person's file."),
-      field("number", &AccountedFile::number, "Its registration number."),
-      field("outcome", &AccountedFile::outcome, "Under which of the numbers the person counts."),
-      field("category", &AccountedFile::category, "In which column; not there: unknown."),
-      field("dualNational", &AccountedFile::dual_national, "More than one nationality."),
-      field("expectedElsewhere", &AccountedFile::expected_elsewhere, Items{100}, RefersTo{"movements"},
-            "Other movements on which the person is expected too."),
-      field("samePerson", &AccountedFile::same_person, Items{200}, RefersTo{"registrations"},
-            "Other files of the same person, as confirmed links say; they count as one.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("registration", &AccountedFile::registration, RefersTo{"registrations"}, "The person's file."),
+        field("number", &AccountedFile::number, "Its registration number."),
+        field("outcome", &AccountedFile::outcome, "Under which of the numbers the person counts."),
+        field("category", &AccountedFile::category, "In which column; not there: unknown."),
+        field("dualNational", &AccountedFile::dual_national, "More than one nationality."),
+        field("expectedElsewhere", &AccountedFile::expected_elsewhere, Items{100}, RefersTo{"movements"},
+              "Other movements on which the person is expected too."),
+        field("samePerson", &AccountedFile::same_person, Items{200}, RefersTo{"registrations"},
+              "Other files of the same person, as confirmed links say; they count as one."));
+  };
 };
 struct CategoryColumn {
   std::string category;
   Reconciled totals;
   std::int64_t dual_nationals = 0;
-  static constexpr auto fields = std::tuple{
-      field("category", &CategoryColumn::category, "dutch, eu, other or unknown."),
-      field("totals", &CategoryColumn::totals, "The numbers of those in this column."),
-      field("dualNationals", &CategoryColumn::dual_nationals, "How many of them are dual nationals.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("category", &CategoryColumn::category, "dutch, eu, other or unknown."),
+        field("totals", &CategoryColumn::totals, "The numbers of those in this column."),
+        field("dualNationals", &CategoryColumn::dual_nationals, "How many of them are dual nationals."));
+  };
 };
 // What was stated last, and whether the files still say so.
 struct StatedNumbers {
   Uuid statement;
   Reconciled totals;
   bool differs = false;
-  static constexpr auto fields = std::tuple{
-      field("statement", &StatedNumbers::statement, "The newest `movement.reconciled`."),
-      field("totals", &StatedNumbers::totals, "The numbers that it says."),
-      field("differs", &StatedNumbers::differs, "Whether the files say other numbers at this moment.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("statement", &StatedNumbers::statement, "The newest `movement.reconciled`."),
+        field("totals", &StatedNumbers::totals, "The numbers that it says."),
+        field("differs", &StatedNumbers::differs, "Whether the files say other numbers at this moment."));
+  };
 };
 struct LegAnswer {
   StreamId movement;
   Reconciled totals;
   std::vector<NamedFile> joined, left, lost;
   std::int64_t withheld = 0;
-  static constexpr auto fields = std::tuple{
-      field("movement", &LegAnswer::movement, RefersTo{"movements"}, "The leg."),
-      field("totals", &LegAnswer::totals, "Its own numbers."),
-      field("joined", &LegAnswer::joined, Items{20'000}, "Seen with this leg and with none before it."),
-      field("left", &LegAnswer::left, Items{20'000},
-            "Seen with no later leg; the file says that the person went elsewhere."),
-      field("lost", &LegAnswer::lost, Items{20'000}, "Seen with no later leg, and nobody knows why."),
-      field("withheld", &LegAnswer::withheld, "How many more there are in these three lists.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("movement", &LegAnswer::movement, RefersTo{"movements"}, "The leg."),
+        field("totals", &LegAnswer::totals, "Its own numbers."),
+        field("joined", &LegAnswer::joined, Items{20'000}, "Seen with this leg and with none before it."),
+        field("left", &LegAnswer::left, Items{20'000},
+              "Seen with no later leg; the file says that the person went elsewhere."),
+        field("lost", &LegAnswer::lost, Items{20'000}, "Seen with no later leg, and nobody knows why."),
+        field("withheld", &LegAnswer::withheld, "How many more there are in these three lists."));
+  };
 };
 struct ChainAnswer {
   Reconciled totals;
   std::optional<Instant> departed_at, arrived_at;
   std::vector<LegAnswer> legs;
-  static constexpr auto fields =
-      std::tuple{field("totals", &ChainAnswer::totals, "Of all legs together; everybody counts once."),
-                 field("departedAt", &ChainAnswer::departed_at, "When the first leg departed."),
-                 field("arrivedAt", &ChainAnswer::arrived_at, "When the newest one arrived."),
-                 field("legs", &ChainAnswer::legs, Items{1'000}, "Each behind the one that it continues.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("totals", &ChainAnswer::totals, "Of all legs together; everybody counts once."),
+                field("departedAt", &ChainAnswer::departed_at, "When the first leg departed."),
+                field("arrivedAt", &ChainAnswer::arrived_at, "When the newest one arrived."),
+                field("legs", &ChainAnswer::legs, Items{1'000}, "Each behind the one that it continues."));
+  };
 };
 struct ReconciliationAnswer {
   StreamId movement;
@@ -92,28 +103,30 @@ struct ReconciliationAnswer {
   std::int64_t withheld = 0;
   std::optional<StatedNumbers> stated;
   std::optional<ChainAnswer> chain;
-  static constexpr auto fields = std::tuple{
-      field("movement", &ReconciliationAnswer::movement, RefersTo{"movements"}, "The movement."),
-      field("totals", &ReconciliationAnswer::totals,
-            "expected = seen + noShow + diverted + unresolved; unexpected counts apart."),
-      field("withoutFile", &ReconciliationAnswer::without_file,
-            "How many of the unresolved stand on a list and have no file."),
-      field("aboard", &ReconciliationAnswer::aboard, "Who came with it: seen and unexpected together."),
-      field("onBoard", &ReconciliationAnswer::on_board, "How many the carrier counted."),
-      field("onBoardDifference", &ReconciliationAnswer::on_board_difference,
-            "The carrier's count less those who came by the files."),
-      field("dualNationals", &ReconciliationAnswer::dual_nationals,
-            "How many of all these people are dual nationals."),
-      field("dualNationalsCount", &ReconciliationAnswer::dual_nationals_count,
-            "How a dual national counts: once, in one column; dutch where one nationality is Dutch."),
-      field("columns", &ReconciliationAnswer::columns, Items{4},
-            "By category; together they are the totals. Those without a file are unknown."),
-      field("items", &ReconciliationAnswer::items, Items{20'000},
-            "The files that the totals are made of, in the order of their ids."),
-      field("withheld", &ReconciliationAnswer::withheld,
-            "How many more files there are, of people who are shielded."),
-      field("stated", &ReconciliationAnswer::stated, "What was stated last, where it was."),
-      field("chain", &ReconciliationAnswer::chain, "Its whole chain, where asked for.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("movement", &ReconciliationAnswer::movement, RefersTo{"movements"}, "The movement."),
+        field("totals", &ReconciliationAnswer::totals,
+              "expected = seen + noShow + diverted + unresolved; unexpected counts apart."),
+        field("withoutFile", &ReconciliationAnswer::without_file,
+              "How many of the unresolved stand on a list and have no file."),
+        field("aboard", &ReconciliationAnswer::aboard, "Who came with it: seen and unexpected together."),
+        field("onBoard", &ReconciliationAnswer::on_board, "How many the carrier counted."),
+        field("onBoardDifference", &ReconciliationAnswer::on_board_difference,
+              "The carrier's count less those who came by the files."),
+        field("dualNationals", &ReconciliationAnswer::dual_nationals,
+              "How many of all these people are dual nationals."),
+        field("dualNationalsCount", &ReconciliationAnswer::dual_nationals_count,
+              "How a dual national counts: once, in one column; dutch where one nationality is Dutch."),
+        field("columns", &ReconciliationAnswer::columns, Items{4},
+              "By category; together they are the totals. Those without a file are unknown."),
+        field("items", &ReconciliationAnswer::items, Items{20'000},
+              "The files that the totals are made of, in the order of their ids."),
+        field("withheld", &ReconciliationAnswer::withheld,
+              "How many more files there are, of people who are shielded."),
+        field("stated", &ReconciliationAnswer::stated, "What was stated last, where it was."),
+        field("chain", &ReconciliationAnswer::chain, "Its whole chain, where asked for."));
+  };
 };
 
 struct Counted {

@@ -9,9 +9,10 @@ namespace {
 struct RetentionPage {
   std::vector<PastTerm> items;
   std::int64_t total = 0;
-  static constexpr auto fields =
-      std::tuple{field("items", &RetentionPage::items, Items{page_rows_max}, "Those longest past it first."),
-                 field("total", &RetentionPage::total, "How many there are on all pages.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("items", &RetentionPage::items, Items{page_rows_max}, "Those longest past it first."),
+                field("total", &RetentionPage::total, "How many there are on all pages."));
+  };
 };
 
 Result<Response> list_past_terms(const Api& api, const Request& request, const PathParameters&) {

@@ -11,9 +11,10 @@ namespace {
 
 struct ReviewAnswer {
   std::vector<ReviewRow> items;
-  static constexpr auto fields =
-      std::tuple{field("items", &ReviewAnswer::items, Items{page_rows_max},
-                       "By withdrawal in the order of the log, then in the order of what rests on it.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("items", &ReviewAnswer::items, Items{page_rows_max},
+                      "By withdrawal in the order of the log, then in the order of what rests on it."));
+  };
 };
 
 ReviewQuery read_review_query(QueryReader& query) {

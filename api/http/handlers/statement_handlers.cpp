@@ -57,8 +57,10 @@ Result<Response> read_proof(const Api& api, const Request& request, const PathPa
 
 struct Accountability {
   std::vector<ChainLink> links;
-  static constexpr auto fields = std::tuple{
-      field("links", &Accountability::links, Items{10'000}, "The statement, and what it rests on.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("links", &Accountability::links, Items{10'000}, "The statement, and what it rests on."));
+  };
 };
 
 Result<Response> read_accountability(const Api& api, const Request& request, const PathParameters& path) {

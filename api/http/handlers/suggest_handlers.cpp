@@ -10,20 +10,23 @@ struct SuggestAnswer {
   std::int64_t threshold = 0, compared = 0, pairs = 0, known = 0, suggested = 0, left = 0;
   std::vector<SuggestedLink> links;
   std::vector<RefusedLink> refused;
-  static constexpr auto fields = std::tuple{
-      field("opening", &SuggestAnswer::opening, "The statement that recorded the look."),
-      field("threshold", &SuggestAnswer::threshold, likeness::score_range,
-            "The lowest score that was looked for."),
-      field("compared", &SuggestAnswer::compared, "How many files of the operation were compared."),
-      field("pairs", &SuggestAnswer::pairs, "How many pairs of files reach the threshold."),
-      field("known", &SuggestAnswer::known,
-            "How many of those have a link already, whatever became of it; they are not suggested again."),
-      field("suggested", &SuggestAnswer::suggested, "How many links were suggested by this call."),
-      field("left", &SuggestAnswer::left,
-            "How many pairs are left for a next call, because one call suggests 200 at most."),
-      field("links", &SuggestAnswer::links, Items{suggested_max}, "What was suggested, the likeliest first."),
-      field("refused", &SuggestAnswer::refused, Items{suggested_max},
-            "What the register did not take, each for its own reason.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(
+        field("opening", &SuggestAnswer::opening, "The statement that recorded the look."),
+        field("threshold", &SuggestAnswer::threshold, likeness::score_range,
+              "The lowest score that was looked for."),
+        field("compared", &SuggestAnswer::compared, "How many files of the operation were compared."),
+        field("pairs", &SuggestAnswer::pairs, "How many pairs of files reach the threshold."),
+        field("known", &SuggestAnswer::known,
+              "How many of those have a link already, whatever became of it; they are not suggested again."),
+        field("suggested", &SuggestAnswer::suggested, "How many links were suggested by this call."),
+        field("left", &SuggestAnswer::left,
+              "How many pairs are left for a next call, because one call suggests 200 at most."),
+        field("links", &SuggestAnswer::links, Items{suggested_max},
+              "What was suggested, the likeliest first."),
+        field("refused", &SuggestAnswer::refused, Items{suggested_max},
+              "What the register did not take, each for its own reason."));
+  };
 };
 
 Response suggest_answer(const SuggestedLinks& said) {

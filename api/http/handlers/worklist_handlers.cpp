@@ -9,9 +9,10 @@ namespace {
 struct WorklistPage {
   std::vector<WorkItem> items;
   std::int64_t total = 0;
-  static constexpr auto fields =
-      std::tuple{field("items", &WorklistPage::items, Items{page_rows_max}, "The most urgent first."),
-                 field("total", &WorklistPage::total, "How many there are on all pages.")};
+  static constexpr auto fields = [](auto&& each) {
+    return each(field("items", &WorklistPage::items, Items{page_rows_max}, "The most urgent first."),
+                field("total", &WorklistPage::total, "How many there are on all pages."));
+  };
 };
 
 WorklistQuery read_worklist_query(QueryReader& query) {
