@@ -39,7 +39,8 @@ build() {
   local preset=$1 log
   shift
   # The cache is shared by the presets' directories and by clones: where a file is compiled does not matter to it.
-  export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR="$PWD"
+  # It reads what a file includes from the compiler (depend mode), and not by a pass of its own.
+  export CCACHE_NOHASHDIR=1 CCACHE_BASEDIR="$PWD" CCACHE_DEPEND=1
   if [ ! -f "build/$preset/build.ninja" ]; then
     log=$(mktemp)
     cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; fail "cmake could not configure the preset $preset."; }
