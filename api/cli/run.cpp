@@ -79,17 +79,31 @@ bool asks_for_help(std::span<const std::string> words) {
   return false;
 }
 
+// The verbs that begin with that word, a line each; empty where there are none.
+std::string verbs_of(const std::string& group) {
+  std::string out;
+  for (const auto& verb : verbs())
+    if (verb.name.starts_with(group + " ")) out += "  kroniek " + std::string(verb.name) + "\n";
+  return out;
+}
+
+Result<Exit> without_verb(std::span<const std::string> words, Streams& streams) {
+  if (words.empty())
+    return Error{ErrorKind::invalid, "usage.unknown-verb", "Which verb? `kroniek --help` lists them."};
+  const bool wants_help = words[0] == "help" || asks_for_help(words.first(1));
+  const auto group = verbs_of(words[0]);
+  if (!wants_help && (group.empty() || !asks_for_help(words)))
+    return Error{ErrorKind::invalid, "usage.unknown-verb",
+                 group.empty() ? "There is no verb `" + words[0] + "`; `kroniek --help` lists them."
+                               : "Which of these?\n" + group.substr(0, group.size() - 1)};
+  streams.out << (wants_help ? overview() : group);
+  return Exit::ok;
+}
+
 Result<Exit> run_verb(std::span<const std::string> words, Streams& streams, const Toolbox& tools) {
   std::size_t length = 0;
   const auto* verb = find_verb(words, length);
-  if (verb == nullptr) {
-    if (words.empty() || !asks_for_help(words.first(1)))
-      return Error{ErrorKind::invalid, "usage.unknown-verb",
-                   words.empty() ? "Which verb? `kroniek --help` lists them."
-                                 : "There is no verb `" + words[0] + "`; `kroniek --help` lists them."};
-    streams.out << overview();
-    return Exit::ok;
-  }
+  if (verb == nullptr) return without_verb(words, streams);
   const auto rest = words.subspan(length);
   if (asks_for_help(rest)) {
     streams.out << help_of(*verb);

@@ -74,9 +74,9 @@ Verb submit_verb() {
       .details =
           "The file holds {type, sub?, version?, mandate, occurredAt, basis, operation?, causes?, "
           "exercise?,\n"
-          "data}; mandate is the persona's and occurredAt is now where left out. It is safe to try again: "
-          "the\n"
-          "same bytes are recorded once.",
+          "data}; mandate is the persona's and occurredAt is now where left out. Each run signs anew: give "
+          "jti,\n"
+          "and a second run is refused instead of recorded twice.",
       .options = {url_option,
                   key_option,
                   actor_option,

@@ -64,6 +64,15 @@ TEST_CASE("api statements: one signed by its author is recorded with 201, where 
   CHECK(text_at(json, "assurance") == "personal-key");
 }
 
+TEST_CASE("api statements: the content type is compared as a media type, not by its letters") {
+  ApiWorld api;
+  const auto sent = [&](const std::string& type, std::string body) {
+    return api.ask({"/v1/statements", http::Method::post, &api.world.registrar, std::move(body), type});
+  };
+  CHECK(sent("Application/SD-JWT", text_of(api)).status == 201);
+  CHECK(code_of(sent("application/json; profile=\"sd-jwt\"", text_of(api, 10))) == "json.malformed");
+}
+
 TEST_CASE("api statements: the same one again is answered with 200 and the first answer, byte for byte") {
   ApiWorld api;
   const auto text = text_of(api);

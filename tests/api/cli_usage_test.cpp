@@ -35,6 +35,19 @@ TEST_CASE("command line: help lists every verb, and every verb explains itself w
   }
 }
 
+TEST_CASE("command line: the first word of several verbs lists them") {
+  for (const std::string group : {"key", "receipt", "import", "export"}) {
+    CAPTURE(group);
+    const auto help = invoke({group, "--help"});
+    CHECK(help.exit == 0);
+    CHECK(holds(help.out, "  kroniek " + group + " "));
+    const auto alone = invoke({group});
+    CHECK(alone.exit == 2);
+    CHECK(holds(alone.err, "kroniek " + group + " "));
+  }
+  CHECK(holds(invoke({"help"}).out, "  key new"));
+}
+
 TEST_CASE("command line: what is unknown, missing or twice is refused with exit code 2 and one sentence") {
   struct Case {
     std::vector<std::string> words;

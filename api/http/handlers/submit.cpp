@@ -1,4 +1,5 @@
 // Taking statements: one a request, or a batch of lines that are each accepted or refused by themselves.
+#include "api/http/accept.h"
 #include "api/http/handlers/answers.h"
 #include "api/http/handlers/batch.h"
 #include "api/http/problem.h"
@@ -9,8 +10,7 @@ namespace {
 constexpr std::size_t batch_bytes_max = 16 * 1024 * 1024;
 
 bool is_sd_jwt(const Request& request) {
-  const auto* type = request.header("Content-Type");
-  return type != nullptr && type->find("sd-jwt") != std::string::npos;
+  return media_type_of(request) == "application/sd-jwt";
 }
 
 Result<Submission> prepare_json(const Service& service, const Request& request) {
