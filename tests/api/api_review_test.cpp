@@ -214,7 +214,7 @@ TEST_CASE("api review: pages of any size add up to the whole, as it was when the
     if (seen.size() == static_cast<std::size_t>(limit)) at.revoke(at.third, "2026-11-23T19:00:00Z");
   }
   CHECK(seen == whole);
-  const auto wrong = at.api.get("/v1/statements/_review?cursor=MS54", &at.first);
+  const auto wrong = at.api.get("/v1/statements/_review?cursor=MS54", &at.world.administrator);
   CHECK(code_of(wrong) == "query.cursor");
 }
 

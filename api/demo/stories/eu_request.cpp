@@ -187,7 +187,9 @@ void cover_in_part(Scene& scene, EuRequest& eu) {
   scene.say(*eu.unable, eu.request, declined(eu.no_pump, "De module staat bij de eigen dijkbewaking."));
   scene.say(*eu.pumps, eu.request, offered(eu.pump, 1, scene.moment(22h)));
   scene.via(Via::phone);
-  scene.say(officer, eu.request, offered(eu.shelter, 80, scene.moment(20h)));
+  auto winter_tents = offered(eu.shelter, 80, scene.moment(20h));
+  winter_tents.unit_type = "winter-tent";  // what the line takes as well, and the offer said
+  scene.say(officer, eu.request, winter_tents);
   scene.via(std::nullopt);
   scene.at(14h);
   scene.say(*eu.abroad, eu.request, accepted(eu.pump, 1));
