@@ -2,6 +2,7 @@
 // carried by both, and then carried out as a mandate and a priority; and what the register answers on the
 // way.
 #include <catch2/catch.hpp>
+#include <map>
 #include <set>
 
 #include "api/demo/regions.h"
@@ -140,6 +141,48 @@ TEST_CASE("scenario board: behind the priority stand the decision and each vote 
     const auto receipt = at.world.api.get(text_at(link, "proof"));
     CHECK(receipt.status == 200);
   }
+}
+
+TEST_CASE("scenario board: the chain tells which votes counted, by which rules, and who cast them on what") {
+  Scenario at;
+  at.until_adopted();
+  at.story.carry_out();
+  const auto& priority = at.story.priority();
+  std::map<std::string, int> votes;
+  std::set<std::string> members;
+  for (const auto& vote : at.world.chain(priority, "vote")) {
+    ++votes[text_at(vote, "counts")];
+    members.insert(text_at(vote, "author"));
+  }
+  CHECK(votes == std::map<std::string, int>{{"false", 26}, {"true", 26}});
+
+  const auto rules = at.world.chain(priority, "rules");
+  CHECK(values(rules, "stream") == std::set<std::string>{to_string(at.story.rules())});
+  CHECK(values(rules, "type").contains("board-matter.adopted"));
+  const auto on_rules = at.world.chain(priority, "rules-vote");
+  CHECK(on_rules.size() == 26);
+  CHECK(values(on_rules, "counts") == std::set<std::string>{"true"});
+  CHECK(text_at(rules[0], "counts") == "null");
+
+  const auto authors = values(at.world.chain(priority, "author"), "stream");
+  const auto keys = values(at.world.chain(priority, "key"), "stream");
+  const auto mandates = values(at.world.chain(priority, "mandate"), "stream");
+  for (const auto& member : members) {
+    CHECK(authors.contains(member));
+    CHECK(keys.contains(member));
+  }
+  CHECK(mandates.contains(to_string(at.story.member("JENV").mandate)));
+  CHECK(mandates.contains(to_string(at.story.member("VR12").mandate)));
+}
+
+TEST_CASE("scenario board: behind the adoption itself stand the votes that carried it") {
+  Scenario at;
+  at.until_adopted();
+  const auto adopted =
+      at.world.get("/v1/statements?type=board-matter.adopted&stream=" + to_string(at.story.matter()));
+  const auto jti = parse_uuid(text_at(adopted, "items/0/claims/jti")).value();
+  CHECK(at.world.chain(jti, "vote").size() == 52);
+  CHECK(at.world.chain(jti, "rules-vote").size() == 26);
 }
 
 TEST_CASE("scenario board: what was known on any day before is answered as it was") {

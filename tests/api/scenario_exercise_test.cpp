@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "api/demo/stories/stories.h"
+#include "core/domain/preparations.h"
 #include "tests/api/scenario_support.h"
 
 using namespace kroniek;
@@ -49,10 +50,36 @@ TEST_CASE("scenario exercise: what is played stands apart, and nothing of it tou
   CHECK(world.waiting("role=kcr2-head") == Waiting{"assistance-request.assessment-due"});
   CHECK(world.waiting("exercise=true") == Waiting{"assistance-request.assessment-due", "offer.reply-due",
                                                   "situation-report.acknowledgement-due VR23"});
-  const auto matches = "/v1/assistance-requests/" + to_string(exercise.flood_request.id) + "/_matches";
-  CHECK(items_at(world.get(matches), "lines/0/_matches").empty());
   CHECK(count_of(world, "assistance-request.submitted", "exercise=false") == 1);
   CHECK(count_of(world, "assistance-request.submitted", "exercise=true") == 1);
+}
+
+TEST_CASE("scenario exercise: what is held ready in play helps nobody, and what is for real does") {
+  ExerciseWorld told;
+  auto& [world, scene, exercise] = told;
+  plan_exercise(scene, exercise);
+  play(scene, exercise);
+  const auto& other = world.company[demo::Part::officer_amsterdam];
+  preparation::CapabilityDeclared pumps;
+  pumps.organisation = other.organisation;
+  pumps.unit_type = "high-capacity-pump";
+  pumps.quantity = 4;
+  pumps.readiness_minutes = 30;
+  const auto matches = [&] {
+    const auto json =
+        world.get("/v1/assistance-requests/" + to_string(exercise.flood_request.id) + "/_matches");
+    CHECK(text_at(json, "lines/0/missing") == "2");
+    return items_at(json, "lines/0/matches");
+  };
+  scene.say(other, world.stage.new_stream("preparations"), pumps);  // within the exercise
+  CHECK(told.listed("/v1/preparations?kind=capability&exercise=true") == 2);
+  CHECK(matches().empty());
+
+  const auto real = world.stage.new_stream("preparations");
+  world.stage.say(other, real, pumps);
+  const auto found = matches();
+  REQUIRE(found.size() == 1);
+  CHECK(text_at(found[0], "capability/declared") == to_string(real));
 }
 
 TEST_CASE("scenario exercise: it is held, evaluated, and what was learnt is done after its term") {

@@ -24,6 +24,8 @@ std::multiset<std::string> naive_items(const std::map<StreamId, Held>& streams, 
   for (const auto& [id, held] : streams) {
     if (held.envelope.exercise != query.exercise) continue;
     for (const auto& duty : held.aggregate->duties(held.state)) {
+      // What the worklist takes for granted where it is asked for a kind.
+      RC_ASSERT(duty.kind.substr(0, duty.kind.find('.')) == held.aggregate->singular);
       const bool overdue = duty.until.has_value() && !(at < *duty.until);
       if (at < duty.since || (query.overdue && !overdue)) continue;
       if (!query.role.empty() && query.role != duty.role) continue;
@@ -123,6 +125,50 @@ TEST_CASE("worklist: what was opened later waits on nobody yet, and hides nothin
   CHECK((half.ok() && !half->has_value()));
   const ListQuery all{"assistance-requests", false, {}, {}, 50};
   CHECK(all_held(looking.log(), all, moment).value().size() == 1);
+}
+
+TEST_CASE("worklist: a question reads no more streams than can hold what it asks for") {
+  auto world = cast_world();
+  const auto request = [&](std::uint8_t number) {
+    for (const auto& each : cast())
+      if (each.person.actor == stream("actors", 40))
+        world->state(each.person,
+                     R"({"type":"assistance-request.drafted","version":1,"sub":")" +
+                         to_string(stream("assistance-requests", number)) + R"(","operation":")" +
+                         to_string(world->operation) + R"(","data":{"requester":")" +
+                         to_string(world->region) +
+                         R"(","route":"national","direction":"out","situation":"Brand",)"
+                         R"("lines":[{"id":"1","effect":"Blussen","unitType":"pomp","quantity":1,)"
+                         R"("unit":"stuk","from":"2026-11-23T20:00:00Z",)"
+                         R"("until":"2026-11-24T20:00:00Z"}]}})");
+  };
+  for (std::uint8_t number = 1; number <= 4; ++number) request(number);
+  world->close();
+  const Looking looking(*world);
+  const auto at = instant("2026-11-24T18:30:00Z");
+  auto past = looking.now();
+  past.valid_at = at;
+  const auto code = [&](const WorklistQuery& query, const Moment& moment) {
+    const auto items = worklist(looking.log(), query, moment, at);
+    return items.ok() ? std::string("answered") : items.error().code;
+  };
+  WorklistQuery query;
+  query.streams_max = 3;
+  CHECK(code(query, looking.now()) == "answered");  // no draft waits on anybody
+  CHECK(code(query, past) == "worklist.too-long");  // every draft is folded anew
+  query.kind = "offer.reply-due";
+  CHECK(code(query, past) == "answered");
+  query.kind = "assistance-request.reply-due";
+  CHECK(code(query, past) == "worklist.too-long");
+  query.operation = stream("operations", 99);
+  CHECK(code(query, past) == "answered");
+  query.operation = world->operation;
+  CHECK(code(query, past) == "worklist.too-long");
+  query.streams_max = 4;
+  CHECK(code(query, past) == "answered");
+  query.kind = "party.foreign-due";
+  query.streams_max = 0;
+  CHECK(code(query, past) == "answered");
 }
 
 }  // namespace kroniek::test
