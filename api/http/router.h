@@ -19,7 +19,8 @@ namespace kroniek::http {
 
 // Who may ask at all; the gate decides. What somebody signed in may state, open and see, mandates say: the
 // service checks the former in every statement, the handlers the latter (core/register/sight.h).
-enum class Scope { anyone, signed_in };
+// Whatever looks into personal data (`look`) counts against the caller's budget besides.
+enum class Scope { anyone, signed_in, look };
 // Whose pages may read the answer: those of the origins listed in the options, or everybody's.
 enum class Cors { listed, everyone };
 

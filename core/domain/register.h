@@ -2,7 +2,7 @@
 // actor of its own with its own id (`registers/<id>` speaks as `actors/<id>`), signs with the log key, and
 // may state no more than the founding statements at the log's beginning and, after those, its seals. Its seal
 // key is changed by those who keep keys; the log key is for ever
-// (ops/decisions/0020-keys-of-the-register.md).
+// (ops/decisions/0021-keys-of-the-register.md).
 #pragma once
 
 #include "core/aggregate.h"

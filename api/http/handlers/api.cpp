@@ -37,7 +37,7 @@ Gate api_gate(Api& api) {
   return [&api, budget](const Route& route, Request& head) -> Result<Ok> {
     if (const auto* authorization = head.header("Authorization")) {
       TRY(caller, sign_in(api, *authorization));
-      if (route.scope == Scope::open) TRY_OK(budget->take(caller->who.actor, api.service.now()));
+      if (route.scope == Scope::look) TRY_OK(budget->take(caller->who.actor, api.service.now()));
       head.caller = std::move(caller);
       return Ok{};
     }

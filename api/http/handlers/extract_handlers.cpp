@@ -73,6 +73,7 @@ void extract(Api& api, const Request& request, const PathParameters& path, Reply
 Route extract_route(Api& api) {
   return {.method = Method::post,
           .pattern = "/v1/{collection}/{id}/_extract",
+          .scope = Scope::look,
           .operation = "extractPersonalData",
           .handler = [&api](const Request& request, const PathParameters& path,
                             Reply reply) { extract(api, request, path, std::move(reply)); },

@@ -188,6 +188,7 @@ void make_list(Api& api, const Request& request, const PathParameters& path, Rep
 Route handover_list_route(Api& api) {
   return {.method = Method::post,
           .pattern = "/v1/operations/{id}/_handover-list",
+          .scope = Scope::look,
           .operation = "makeHandoverList",
           .handler = [&api](const Request& request, const PathParameters& path,
                             Reply reply) { make_list(api, request, path, std::move(reply)); },

@@ -137,6 +137,7 @@ void export_pfif(Api& api, const Request& request, const PathParameters& path, R
 Route pfif_route(Api& api) {
   return {.method = Method::post,
           .pattern = "/v1/disclosures/{id}/_pfif",
+          .scope = Scope::look,
           .operation = "exportPfif",
           .handler = [&api](const Request& request, const PathParameters& path,
                             Reply reply) { export_pfif(api, request, path, std::move(reply)); },

@@ -104,6 +104,7 @@ std::vector<Route> privacy_routes(Api& api) {
   return {
       {.method = Method::post,
        .pattern = "/v1/{collection}/_open",
+       .scope = Scope::look,
        .operation = "openPersonalDataOfSeveral",
        .handler = [&api](const Request& request, const PathParameters& path,
                          Reply reply) { open_several(api, request, path, std::move(reply)); },
@@ -115,6 +116,7 @@ std::vector<Route> privacy_routes(Api& api) {
        .answers = answers_with<LookList>("LookList")},
       {.method = Method::post,
        .pattern = "/v1/disclosures/{id}/_perform",
+       .scope = Scope::look,
        .operation = "performDisclosure",
        .handler = [&api](const Request& request, const PathParameters& path,
                          Reply reply) { perform(api, request, path, std::move(reply)); },

@@ -43,7 +43,6 @@ std::vector<Route> seal_routes(Api& api) {
        .answers = answers_with<ViewProof>("ViewProof")},
       {.method = Method::post,
        .pattern = "/v1/registers/{id}/_seal",
-       .scope = Scope::state,
        .operation = "sealState",
        .handler = [&api](const Request& request, const PathParameters& path,
                          Reply reply) { seal(api, request, path, std::move(reply)); }},

@@ -64,6 +64,7 @@ void suggest(Api& api, const Request& request, Reply reply) {
 Route suggest_route(Api& api) {
   return {.method = Method::post,
           .pattern = "/v1/links/_suggest",
+          .scope = Scope::look,
           .operation = "suggestLinks",
           .handler = [&api](const Request& request, const PathParameters&,
                             Reply reply) { suggest(api, request, std::move(reply)); },

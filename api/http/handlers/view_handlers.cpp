@@ -185,6 +185,7 @@ std::vector<Route> view_routes(Api& api) {
        .query = {"asOf", "validAt", "limit", "cursor"}},
       {.method = Method::post,
        .pattern = "/v1/{collection}/{id}/_open",
+       .scope = Scope::look,
        .operation = "openPersonalData",
        .handler = [&api](const Request& request, const PathParameters& path,
                          Reply reply) { open(api, request, path, std::move(reply)); },
