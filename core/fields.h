@@ -172,7 +172,7 @@ const Members& members_of() {
     for_each_field<T>([&](const auto& each) {
       const auto& value = sample.*each.member;
       const auto at = reinterpret_cast<const char*>(&value) - start;
-      out.push_back({each.name, static_cast<std::size_t>(at), &each.options,
+      out.push_back({each.name, static_cast<std::size_t>(at), each.options,
                      &ErasedCodec<std::decay_t<decltype(value)>>::row});
     });
     return out;

@@ -15,9 +15,9 @@ void read_members(const Json& json, void* out, FieldReader& reader, const Member
     auto* place = static_cast<char*>(out) + member.offset;
     if (const auto* value = json.find(member.name)) {
       ++known;
-      member.codec->read(*value, place, reader, *member.options);
+      member.codec->read(*value, place, reader, member.options);
     } else {
-      member.codec->missing(place, reader, *member.options);
+      member.codec->missing(place, reader, member.options);
     }
   }
   if (known == given->size()) return;
@@ -46,7 +46,7 @@ Result<std::shared_ptr<const void>> read_shared(const Json& json, std::shared_pt
 Json write_members(const void* value, const Members& members, WriteMode mode, Selection selection) {
   Json::Object out;
   for (const auto& member : members) {
-    if (selection == Selection::listed && !member.options->indexed && !member.options->unique) continue;
+    if (selection == Selection::listed && !member.options.indexed && !member.options.unique) continue;
     const auto* place = static_cast<const char*>(value) + member.offset;
     if (member.codec->present(place, mode))
       out.push_back({std::string(member.name), member.codec->write(place, mode)});
@@ -57,7 +57,7 @@ Json write_members(const void* value, const Members& members, WriteMode mode, Se
 void describe_members(FieldInfo& info, const Members& members) {
   info.kind = ValueKind::object;
   for (const auto& member : members) {
-    FieldInfo described{member.name, *member.options};
+    FieldInfo described{member.name, member.options};
     member.codec->describe(described);
     info.members.push_back(std::move(described));
   }

@@ -24,7 +24,7 @@ struct ValueCodec {
 struct Member {
   std::string_view name;
   std::size_t offset;  // bytes from the struct's start
-  const FieldOptions* options;
+  FieldOptions options;
   const ValueCodec* codec;
 };
 using Members = std::vector<Member>;

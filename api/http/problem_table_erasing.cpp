@@ -52,8 +52,8 @@ constexpr std::array table{
                 "because a name may stand in it."},
     ProblemText{"erasure.subject-twice", "An erasure names each file once."},
     ProblemText{"erasure.subject-under-way",
-                "A hold that is in force, an erasure and a disclosure that are not over yet still need reasons "
-                "to end with. Lift, decide or withdraw it first; then its free text may go."},
+                "A hold that is in force, an erasure and a disclosure that are not over yet still need "
+                "reasons to end with. Lift, decide or withdraw it first; then its free text may go."},
     ProblemText{"erasure.subject-unknown", "Each file that is to be erased must be there."},
     ProblemText{"erasure.taken",
                 "The values of one of these files were erased by another erasure in the meantime."},

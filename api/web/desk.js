@@ -10,7 +10,14 @@ import { Registering } from "./registering.js";
 import { text } from "./texts.js";
 
 // What this desk is at; goes when its user signs out. Other pages begin where the desk is.
-const nothing = () => ({ operation: "", movement: null, draft: null, target: null, last: null, moment: null });
+const nothing = () => ({
+  operation: "",
+  movement: null,
+  draft: null,
+  target: null,
+  last: null,
+  moment: null,
+});
 let desk = nothing();
 export const deskChoice = () => desk;
 export const forgetDesk = () => {

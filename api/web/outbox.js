@@ -1,7 +1,7 @@
 // Statements on their way. Until the register has answered they are kept on this device, encrypted with a key
-// that no script can take out, so that a dead network or a closed tab loses none. They are signed already: sent
-// twice, recorded once. Whoever holds the device and its disk has key and texts both: that is for the disk's own
-// encryption. What was refused is shown to its author only.
+// that no script can take out, so that a dead network or a closed tab loses none. They are signed already:
+// sent twice, recorded once. Whoever holds the device and its disk has key and texts both: that is for the
+// disk's own encryption. What was refused is shown to its author only.
 import { Problem, Unreached, submitBatch } from "./client.js";
 import { uuid7, utf8 } from "./bytes.js";
 import { claimsOf } from "./statement.js";

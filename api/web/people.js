@@ -45,7 +45,8 @@ export class People {
   // still on the one before.
   async load() {
     const path = `/v1/registrations?operation=${this.operation.id}&limit=500${this.flag}`;
-    const filters = this.movement ? ["movement", "expectedOn"].map((name) => `&${name}=${this.movement}`) : [""];
+    const on = (name) => `&${name}=${this.movement}`;
+    const filters = this.movement ? ["movement", "expectedOn"].map(on) : [""];
     const lists = await Promise.all(filters.map((each) => list(this.session, path + each, loadedMax)));
     this.isMore = lists.some(({ more }) => more);
     for (const { items } of lists)

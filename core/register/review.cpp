@@ -200,9 +200,8 @@ class Behind {
 
 }  // namespace
 
-Result<ReviewPage> review_page(const LogReader& log, const ReviewQuery& query, const Moment& moment,
-                               const ReviewPlace& from, std::size_t rows_max) {
-  return Walk(log, query, moment, rows_max).from(from);
+Result<ReviewPage> review_page(const LogReader& log, const ReviewQuery& query, const ReviewWindow& window) {
+  return Walk(log, query, window.moment, window.rows_max).from(window.from);
 }
 
 Result<std::vector<Review>> reviews_of(const LogReader& log, const Recorded& statement,

@@ -108,8 +108,12 @@ struct ReviewPage {
 // Rows by withdrawal in the order of the log, and within one in the order of what rests on it. A page looks
 // at a bounded number of statements, so it may hold fewer rows than asked for and still have a next one. Kind
 // too_large, `review.too-wide`, where more than 10,000 mandates hang under one withdrawal.
-Result<ReviewPage> review_page(const LogReader& log, const ReviewQuery& query, const Moment& moment,
-                               const ReviewPlace& from, std::size_t rows_max);
+struct ReviewWindow {
+  Moment moment;
+  ReviewPlace from;
+  std::size_t rows_max;
+};
+Result<ReviewPage> review_page(const LogReader& log, const ReviewQuery& query, const ReviewWindow& window);
 
 // The same the other way round: what of one statement was taken back, by all that is known at the moment.
 Result<std::vector<Review>> reviews_of(const LogReader& log, const Recorded& statement, const Moment& moment);

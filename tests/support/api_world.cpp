@@ -35,7 +35,12 @@ http::Request request_of(const Ask& ask, std::vector<http::Header> headers) {
 
 ApiWorld::ApiWorld(RegisterWorld::Options options, std::vector<std::string> page_origins)
     : world(released_to(std::move(options), feed)),
-      api{world.service(), workers, feed, external_ids_of(*world.ports().store.snapshot(), world.ports().cipher).value(), nullptr, "0123456789ab"},
+      api{world.service(),
+          workers,
+          feed,
+          external_ids_of(*world.ports().store.snapshot(), world.ports().cipher).value(),
+          nullptr,
+          "0123456789ab"},
       router(http::api_routes(api), {std::move(page_origins), http::api_gate(api)}) {}
 
 ApiWorld::~ApiWorld() = default;

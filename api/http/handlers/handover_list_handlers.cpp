@@ -150,12 +150,11 @@ Response answer_of(HandoverList list, const Accepted& opening, const std::vector
 }
 
 // That nobody is bound there, or only who may not be listed, is told by the numbers.
-void count_only(Api& api, const SearchLook& look, const SignedIn& reader, HandoverList list,
-                std::shared_ptr<Reply> reply) {  // owned by the copies of one callback
-  api.service.record_search(
-      look, reader, [reply = std::move(reply), made = std::move(list)](const Result<Accepted>& opening) {
-        (*reply)(opening.ok() ? answer_of(made, *opening, {}) : problem(opening.error()));
-      });
+// `reply` is owned by the copies of one callback.
+Service::Done count_only(HandoverList list, std::shared_ptr<Reply> reply) {
+  return [reply = std::move(reply), made = std::move(list)](const Result<Accepted>& opening) {
+    (*reply)(opening.ok() ? answer_of(made, *opening, {}) : problem(opening.error()));
+  };
 }
 
 void make_list(Api& api, const Request& request, const PathParameters& path, Reply reply) {
@@ -173,8 +172,8 @@ void make_list(Api& api, const Request& request, const PathParameters& path, Rep
   const auto by = asked_by(*asked);
   OpenRequest look{asked->purpose, asked->ground, listed_fields(), allowed->mandate};
   if (list->people.empty())
-    return count_only(api, {{by}, std::move(look), operation, list->exercise}, request.caller->who,
-                      *std::move(list), shared);
+    return api.service.record_search({{by}, std::move(look), operation, list->exercise},
+                                     request.caller->who, count_only(*std::move(list), shared));
   SeveralRequest several{list->people, std::move(look), opening::Occasion::hand_over, {}, {by}};
   api.service.open_several(
       std::move(several), request.caller->who,

@@ -55,7 +55,7 @@ Result<Response> list_reviews(const Api& api, const Request& request, const Path
   if (!from.has_value()) return wrong_cursor();
   const auto reading = api.service.read();
   TRY(moment, moment_of(reading, asked, cursor));
-  TRY(page, review_page(reading.log(), wanted, moment, *from, limit));
+  TRY(page, review_page(reading.log(), wanted, {moment, *from, limit}));
   auto response = json_answer(200, answer_json(ReviewAnswer{std::move(page.rows)}));
   if (page.next.has_value()) link_next(response, request, format_cursor({moment.known, text_of(*page.next)}));
   return true_for(std::move(response), moment.known);
