@@ -172,8 +172,8 @@ void make_list(Api& api, const Request& request, const PathParameters& path, Rep
   const auto by = asked_by(*asked);
   OpenRequest look{asked->purpose, asked->ground, listed_fields(), allowed->mandate};
   if (list->people.empty())
-    return api.service.record_search({{by}, std::move(look), operation, list->exercise},
-                                     request.caller->who, count_only(*std::move(list), shared));
+    return api.service.record_search({{by}, std::move(look), operation, list->exercise}, request.caller->who,
+                                     count_only(*std::move(list), shared));
   SeveralRequest several{list->people, std::move(look), opening::Occasion::hand_over, {}, {by}};
   api.service.open_several(
       std::move(several), request.caller->who,
