@@ -183,33 +183,33 @@ Result<Exit> serve(const Arguments& arguments, Streams& streams, const Toolbox&)
 }  // namespace
 
 Verb serve_verb() {
-  return {.name = "serve",
-          .summary = "Serves a register over HTTP until SIGTERM or SIGINT.",
-          .details =
-              "Prints `ready URL` when it listens; log lines go to the error output. Without TLS it listens "
-              "on this\n"
-              "machine only. With too little free space it starts, answers questions, and records nothing.",
-          .options = {data_option,
-                      {"address", "IP", "Where to listen; 127.0.0.1 where left out."},
-                      {"port", "N", "On which port; 8080 where left out, 0 for any free one."},
-                      {"tls-cert", "FILE", "The certificate chain (PEM); with --tls-key."},
-                      {"tls-key", "FILE", "Its private key (PEM)."},
-                      {"threads", "N", "Threads for connections; 2 where left out."},
-                      vault_key_option,
-                      free_space_option,
-                      {"seal-every", "MINUTES",
-                       "Seal the state at this interval; 60 where left out, 0 for never."},
-                      {"accept-missing-high-water", "",
-                       "Start without the high-water file, and make it anew: only after finding out why it "
-                       "is gone."},
-                      {"newest-there-is", "",
-                       "Serve a backup, where no newer log is left to restore it under."},
-                      {"page-origins", "LIST", "Origins whose pages may call the API, parted by commas."}},
-          .examples = {"kroniek serve --data /var/lib/kroniek",
-                       "kroniek serve --data /var/lib/kroniek --address 0.0.0.0 --port 443 --tls-cert "
-                       "chain.pem --tls-key "
-                       "key.pem"},
-          .run = serve};
+  return {
+      .name = "serve",
+      .summary = "Serves a register over HTTP until SIGTERM or SIGINT.",
+      .details =
+          "Prints `ready URL` when it listens; log lines go to the error output. Without TLS it listens "
+          "on this\n"
+          "machine only. With too little free space it starts, answers questions, and records nothing.",
+      .options = {data_option,
+                  {"address", "IP", "Where to listen; 127.0.0.1 where left out."},
+                  {"port", "N", "On which port; 8080 where left out, 0 for any free one."},
+                  {"tls-cert", "FILE", "The certificate chain (PEM); with --tls-key."},
+                  {"tls-key", "FILE", "Its private key (PEM)."},
+                  {"threads", "N", "Threads for connections; 2 where left out."},
+                  vault_key_option,
+                  free_space_option,
+                  {"seal-every", "MINUTES",
+                   "Seal the state at this interval; 60 where left out, 0 for never."},
+                  {"accept-missing-high-water", "",
+                   "Start without the high-water file, and make it anew: only after finding out why it "
+                   "is gone."},
+                  {"newest-there-is", "", "Serve a backup, where no newer log is left to restore it under."},
+                  {"page-origins", "LIST", "Origins whose pages may call the API, parted by commas."}},
+      .examples = {"kroniek serve --data /var/lib/kroniek",
+                   "kroniek serve --data /var/lib/kroniek --address 0.0.0.0 --port 443 --tls-cert "
+                   "chain.pem --tls-key "
+                   "key.pem"},
+      .run = serve};
 }
 
 }  // namespace kroniek::cli

@@ -17,8 +17,8 @@ Result<Look> look_of(const Reading& reading, Json view) {
   const auto& state = *static_cast<const opening::State*>(held.state.get());
   TRY(shown, reading.with_text(std::move(view), held.envelope.id));
   TRY(role, role_of(reading, state.mandate));
-  Look look{held.envelope.head, held.envelope.index, state.at,     state.opener,
-            state.mandate,      std::move(role),     state.opened, std::nullopt,
+  Look look{held.envelope.head, held.envelope.index, state.at,       state.opener,
+            state.mandate,      std::move(role),     state.opened,   std::nullopt,
             std::nullopt,       state.ground,        state.occasion, state.by};
   if (const auto* purpose = shown.find("purpose"); purpose != nullptr && purpose->string() != nullptr)
     look.purpose = *purpose->string();
