@@ -67,6 +67,10 @@ constexpr std::array table{
     ProblemText{"log.behind-high-water",
                 "The log is smaller than what was signed last, so acknowledged statements are missing. The "
                 "register does not start; restore the newest backup."},
+    ProblemText{"log.high-water-missing",
+                "The high-water file is gone, so nothing outside the store tells whether acknowledged "
+                "statements are missing. The register does not start. Find out why; where nothing was "
+                "lost, `serve --accept-missing-high-water` makes the file anew."},
     ProblemText{"log.differs-from-high-water",
                 "The log differs from what was signed last. The register does not start; restore the "
                 "newest backup, and find out what happened."},
@@ -79,10 +83,6 @@ constexpr std::array table{
                 "What is stored does not say that it is of format 1, which is all that this program reads."},
     ProblemText{"log.hash-wrong", "A stored hash of the tree is not the one that the entries give."},
     ProblemText{"log.key-wrong", "The log key at hand is not the one that the log was founded with."},
-    ProblemText{"log.high-water-missing",
-                "The high-water file is gone, so nothing outside the store tells whether acknowledged "
-                "statements are missing. The register does not start. Find out why; where nothing was "
-                "lost, `serve --accept-missing-high-water` makes the file anew."},
     ProblemText{"log.leaf-changed",
                 "The bytes to be written are not those that were hashed, as after a memory error. Nothing "
                 "was signed or written, and the register has stopped; check the machine."},

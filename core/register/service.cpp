@@ -3,8 +3,8 @@
 #include "core/register/opening_rights.h"
 #include "core/register/receipts.h"
 #include "core/register/seal.h"
-#include "core/statement/jwk.h"
 #include "core/register/seal_keys.h"
+#include "core/statement/jwk.h"
 
 namespace kroniek {
 

@@ -16,6 +16,41 @@ bool holds(const std::string& text, std::string_view part) {
 
 }  // namespace
 
+TEST_CASE("receipt verify-view: a view is proven offline, and one of which a byte differs is not") {
+  const Register made, other;
+  REQUIRE(invoke({"seal", "--data", made.data}).exit == 0);
+  const auto proof = made.file("proof.json"), view = made.file("view.json");
+  {
+    const Serving serving(made.data);
+    const auto answer = invoke(made.administrator(
+        {"get", "/v1/" + at(made.founded, "organisation") + "/_seal-proof", "--url", serving.url()}));
+    REQUIRE(answer.exit == 0);
+    write_file(proof, answer.out);
+  }
+  const auto check = [&](const std::string& log_key, std::vector<std::string> more = {}) {
+    std::vector<std::string> words{"receipt", "verify-view", "--proof", proof, "--log-key", log_key};
+    words.insert(words.end(), more.begin(), more.end());
+    return invoke(words);
+  };
+  const auto key = at(made.founded, "logKey");
+  const auto proven = check(key);
+  REQUIRE(proven.exit == 0);
+  CHECK(at(proven.json(), "stream") == at(made.founded, "organisation"));
+  CHECK(at(proven.json(), "statements") == "1");
+  CHECK(at(proven.json(), "sealedSize") == "4");
+  CHECK(check(at(other.founded, "logKey")).exit == 1);
+
+  const auto shown = *parse_json(read_file(proof)).value().find("view");
+  write_file(view, pretty_json(shown));  // spaces do not count
+  CHECK(check(key, {"--view", view}).exit == 0);
+  auto text = write_json(shown);
+  text[text.find("FOUNDER")] ^= 1;
+  write_file(view, text);
+  const auto refused = check(key, {"--view", view});
+  CHECK(refused.exit == 1);
+  CHECK(holds(refused.err, "seal.view-differs"));
+}
+
 TEST_CASE("receipt verify: everything that was altered is found, and nobody is asked") {
   const Register made, other;
   const auto receipt = made.file("a.receipt"), statement = made.file("a.sd-jwt");

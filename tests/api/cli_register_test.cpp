@@ -228,6 +228,47 @@ TEST_CASE(
   CHECK(invoke({"verify", made.data}).exit == 0);
 }
 
+TEST_CASE("key rotate-seal: the register goes on with its next seal key, also after a crash in the middle") {
+  const Register made;
+  const auto seal_key = made.data + "/keys/seal.jwk", next_key = made.data + "/keys/seal-next.jwk";
+  const auto old_key = read_file(seal_key);
+  const auto rotate = [&] {
+    return invoke(made.administrator({"key", "rotate-seal", "--data", made.data, "--mandate",
+                                      at(made.founded, "administrator.mandate"), "--compromised"}));
+  };
+  const auto rotated = rotate();
+  REQUIRE(rotated.exit == 0);
+  const auto new_key = read_file(seal_key);
+  CHECK(new_key != old_key);
+  CHECK(mode_of(seal_key) == 0600);
+  CHECK_FALSE(std::filesystem::exists(next_key));
+  CHECK(invoke({"verify", made.data}).exit == 0);
+
+  SECTION("a crash after the statement is finished by the next opening") {
+    std::filesystem::rename(seal_key, next_key);
+    write_file(seal_key, old_key);
+    std::filesystem::permissions(seal_key,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    REQUIRE(invoke({"seal", "--data", made.data}).exit == 0);
+    CHECK(read_file(seal_key) == new_key);
+    CHECK_FALSE(std::filesystem::exists(next_key));
+  }
+  SECTION("a crash before the statement leaves the key that counts, and the next try takes the one made") {
+    std::filesystem::copy(seal_key, next_key);
+    write_file(next_key, old_key);  // some key that the register was not told of; this one it refuses
+    std::filesystem::permissions(next_key,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    CHECK(invoke({"seal", "--data", made.data}).exit == 0);
+    CHECK(read_file(seal_key) == new_key);
+    CHECK(holds(rotate().err, "register.key-repeated"));
+    CHECK(read_file(seal_key) == new_key);
+  }
+  SECTION("a service that has not got the key in its place does not start") {
+    write_file(seal_key, old_key);
+    CHECK(holds(invoke({"seal", "--data", made.data}).err, "log.seal-key-wrong"));
+  }
+}
+
 TEST_CASE("verify: the log key at hand must be the log's") {
   const Register made, other;
   const auto answer = invoke({"verify", made.data, "--log-key", at(other.founded, "logKey")});
