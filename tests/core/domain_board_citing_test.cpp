@@ -63,7 +63,9 @@ TEST_CASE("mandate: rests on a board matter only while that is in force") {
   CHECK(granting(story, matter_id(9)) == "mandate.matter-unknown");
   story.given("board-matter.tabled", of_kind("mandate"), matter_id(3));
   CHECK(granting(story, matter_id(3)) == "mandate.matter-not-in-force");
-  story.given("board-matter.not-adopted", "{}", matter_id(3));
+  auto failed = story.world.state<BoardMatters>(matter_id(3));
+  failed.phase = board_matter::Phase::not_adopted;
+  story.world.put<BoardMatters>(matter_id(3), failed);
   CHECK(granting(story, matter_id(3)) == "mandate.matter-not-in-force");
   story.given("board-matter.executed", R"({"findings":"Verleend"})", matter_id(2));
   CHECK(granting(story, matter_id(2)) == accepted);

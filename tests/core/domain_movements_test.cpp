@@ -74,6 +74,11 @@ PeopleWorld world_with(movement::Phase phase) {
   movement::State state;
   state.phase = phase;
   state.movement_of = operation_id(1);
+  state.expected = 9;
+  state.seen = 6;
+  state.no_show = 2;
+  state.diverted = 1;
+  state.unexpected = 4;
   state.unresolved = 0;
   people.world.put<Movements>(movement_id(1), state);
   put_files(people, 1);

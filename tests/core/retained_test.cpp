@@ -29,9 +29,11 @@ std::string told(const std::vector<PastTerm>& terms) {
 }
 
 void die(ErasedRegister& erased, std::string_view occurred_at) {
-  erased.world.state(erased.world.reception_lead,
-                     about_person(erased.world, 1, "marked-deceased",
-                                  R"("version": 8, "occurredAt": ")" + std::string(occurred_at) + "\""));
+  erased.world.state(
+      erased.world.reception_lead,
+      about_person(erased.world, 1, "marked-deceased",
+                   R"("version": 8, "data": {"reason": "Vastgesteld door een arts"}, "occurredAt": ")" +
+                       std::string(occurred_at) + "\""));
 }
 void close_operation(ErasedRegister& erased, std::string_view occurred_at) {
   erased.world.state(erased.world.coordinator, R"({"type": "operation.closed", "version": 2, "sub": ")" +
