@@ -20,8 +20,8 @@ std::string proof_path(const StreamId& stream) {
 }
 
 struct Checking {
-  explicit Checking(ApiWorld& api)
-      : api(api), policy{{{log_note_key(api.world.service().founding()), ""}}, {}, {}, std::nullopt} {}
+  explicit Checking(ApiWorld& asked)
+      : api(asked), policy{{{log_note_key(asked.world.service().founding()), ""}}, {}, {}, std::nullopt} {}
   std::string operator()(const Json& document, const std::optional<Json>& view = {}) const {
     const auto proven = check_view_proof(document, view, {policy, api.world.codec(), api.world.verifier()});
     return proven.ok() ? "" : proven.error().code;
