@@ -4,6 +4,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "api/http/handlers/look_budget.h"
 #include "tests/support/api_world.h"
 
 namespace kroniek::test {

@@ -169,8 +169,8 @@ TEST_CASE("sight: who looked is for those who watch, and for whoever may open th
   const auto path = "/v1/" + to_string(desk.one) + "/_looks";
   const auto supervisor = world.enrol(71, world.kcr2, "supervisor");
   const auto member = world.enrol(72, world.kcr2, "board-member");
-  for (const auto* by :
-       {&supervisor, &member, &world.data_protection, &world.reception_lead, &world.registrar, &world.care}) {
+  for (const auto* by : std::vector<const Person*>{&supervisor, &member, &world.data_protection,
+                                                   &world.reception_lead, &world.registrar, &world.care}) {
     const auto answer = desk.api.get(path, by);
     CHECK(answer.status == 200);
     CHECK(items_at(json_of(answer), "items").size() == 1);

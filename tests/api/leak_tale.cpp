@@ -285,7 +285,7 @@ void LeakTale::tell_enquiry() {
 // One is performed; the other waits for somebody who may.
 void LeakTale::tell_disclosures() {
   const auto file = to_string(stream("registrations", 1));
-  for (const std::uint8_t number : {1, 2}) {
+  for (const auto number : std::to_array<std::uint8_t>({1, 2})) {
     const auto of = stream("disclosures", number);
     say("registrar", "disclosure.requested", of,
         R"({"recipient": ")" + to_string(paper_.world.kcr2) + R"(", "subjects": [")" + file +
