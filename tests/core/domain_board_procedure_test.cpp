@@ -128,7 +128,8 @@ TEST_CASE("board matter: the tally is always the sum of the positions, one a mem
     RC_ASSERT((story.refusal("board-matter.adopted", "{}", of) == accepted) == carried);
     // What is not carried fails once all have voted or nothing can carry it any more.
     const auto failing = story.refusal("board-matter.not-adopted", "{}", of);
-    RC_ASSERT(carried ? failing == "board-matter.both-sides-agree"
-                      : failing == accepted || failing == "board-matter.voting-open");
+    const bool is_told = carried ? failing == "board-matter.both-sides-agree"
+                                 : failing == accepted || failing == "board-matter.voting-open";
+    RC_ASSERT(is_told);
   }));
 }
