@@ -1,6 +1,7 @@
 #include <mutex>
 
 #include "core/codecs.h"
+#include "core/register/recovery.h"
 #include "tests/core/audit_support.h"
 #include "tests/core/happenings.h"
 
@@ -132,6 +133,7 @@ std::unique_ptr<RegisterWorld> cast_world() {
   auto world = std::make_unique<RegisterWorld>(options);
   VERIFY(world->inner_store().commit({founded_rows()}).ok(), "a memory store takes rows");
   world->clock.set(instant(cast_moment));
+  VERIFY(accept_missing_high_water(world->inner_store(), world->high_water).ok(), "memory takes notes");
   VERIFY(world->reopen().ok(), "what was founded opens again");
   return world;
 }

@@ -81,8 +81,7 @@ TEST_CASE("retained: the term runs from what ended the file; facts that come lat
   ErasedRegister erased;
   die(erased, "2026-11-23T19:45:00Z");
   erased.world.clock.set(instant("2028-10-01T12:00:00Z"));
-  erased.world.state(erased.world.reception_lead,
-                     about_person(erased.world, 1, "flagged", R"("data": {"kind": "media"})"));
+  erased.world.state(erased.world.registrar, seen(erased.world, 1));
   CHECK(at(erased, "2028-11-23T19:44:59Z").empty());
   CHECK(told(at(erased, "2028-11-23T19:45:00Z")) ==
         "registrations personal 2028-11-23T19:45:00Z\nregistrations text 2028-11-23T19:45:00Z\n");
