@@ -113,7 +113,7 @@ TEST_CASE(
   const auto ask_after = [&](std::uint8_t enquiry, std::uint8_t file) {
     say(enquiry, "received", 1,
         R"({"relation": "sibling", "channel": "phone", "enquirerName": "Vraagster",
-            "names": {"family": "Ik"}})");
+            "enquirerPhone": "+31612345678", "names": {"family": "Ik"}})");
     say(enquiry, "candidate-found", 2,
         R"({"registration": ")" + to_string(Desk::file(file)) +
             R"(", "score": 90, "scoreParts": [{"kind": "name", "score": 90}]})");

@@ -82,13 +82,14 @@ TEST_CASE("api seal: the proof of a view holds offline, of what was sealed and o
     CHECK(check(altered) == "proof.inclusion-wrong");
   }
   SECTION("the proof's parts") {
-    for (const auto* name : {"index", "streams"}) {
-      auto altered = document;
-      altered.set(name, *document.find(name)->integer() + 1);
-      CAPTURE(name);
-      CHECK(check(altered) != "");
-    }
     auto altered = document;
+    altered.set("index", *document.find("index")->integer() + 1);
+    CHECK(check(altered) != "");
+    // The root binds the leaf and its place; how many leaves there are, it binds as far as the path's shape.
+    altered = document;
+    altered.set("streams", 1);
+    CHECK(check(altered) != "");
+    altered = document;
     altered.find("path")->array_items()->pop_back();
     CHECK(check(altered) == "proof.inclusion-wrong");
     altered = document;

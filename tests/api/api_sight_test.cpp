@@ -69,7 +69,7 @@ TEST_CASE("sight: a shielded person's view does not say where to a role that may
   CHECK_FALSE(tells(view));
   CHECK(at(view, "withheld") == Json(true));
   CHECK(at(view, "sightings/0/statement").string() != nullptr);
-  CHECK(text_at(view, "phase") == "transferred");
+  CHECK(text_at(view, "phase") == "identified");
   for (const auto name : {"flags", "place", "municipality", "handover", "handoverWaits"})
     CHECK(view.find(name) == nullptr);
   const auto person = shielded.get(shielded.path + "/_person", shielded.registrar);
@@ -102,7 +102,7 @@ TEST_CASE("sight: a list by what is withheld leaves out whom it is withheld of, 
   INFO(filter);
   CHECK(shielded.listed(filter, shielded.registrar) == 1);
   CHECK(shielded.listed(filter, shielded.lead) == 2);
-  CHECK(shielded.listed("phase=transferred&" + filter, shielded.registrar) == 1);
+  CHECK(shielded.listed("phase=identified&" + filter, shielded.registrar) == 1);
   // Neither an empty page nor a next one where there is nobody else.
   const auto page = shielded.desk.api.get("/v1/registrations?limit=1&" + filter, &shielded.registrar);
   CHECK(items_at(json_of(page), "items").size() == 1);

@@ -70,8 +70,18 @@ std::vector<Post> handover_list(const LeakTale& tale, const Person&) {
           {target, "{" + why + R"(, "place": "Geheimlaan 1"})"}};
 }
 
-std::vector<Post> pfif(const LeakTale& tale, const Person&) {
-  return at_each({tale.world().operation}, "_pfif");
+std::vector<Post> pfif(const LeakTale&, const Person&) {
+  return {{at_file(stream("disclosures", 3), "_pfif"), "{}"}};
+}
+
+std::vector<Post> seal(const LeakTale& tale, const Person&) {
+  return {{at_file(tale.register_stream, "_seal"), ""}};
+}
+
+std::vector<Post> code_ids(const LeakTale&, const Person&) {
+  const std::string target = "/v1/registrations/_external-ids";
+  return {{target, R"({"source": "L1", "ids": ["Familie-BETERTWEE1"]})"},
+          {target, R"({"source": "Geheimlaan 1", "ids": ["SPECBETE1X"]})"}};
 }
 
 std::vector<Post> suggest(const LeakTale& tale, const Person&) {
@@ -150,7 +160,9 @@ const std::array rows{PostRow{"/v1/statements", Shows::nothing, submit},
                       PostRow{"/v1/links/_suggest", Shows::look, suggest},
                       PostRow{"/v1/movements/{id}/_preview", Shows::nothing, preview},
                       PostRow{"/v1/operations/{id}/_handover-list", Shows::values, handover_list},
-                      PostRow{"/v1/operations/{id}/_pfif", Shows::values, pfif},
+                      PostRow{"/v1/disclosures/{id}/_pfif", Shows::values, pfif},
+                      PostRow{"/v1/registers/{id}/_seal", Shows::nothing, seal},
+                      PostRow{"/v1/registrations/_external-ids", Shows::nothing, code_ids},
                       PostRow{"/v1/registrations/_read-mrz", Shows::own_words, read_zone},
                       PostRow{"/v1/registrations/_search", Shows::values, search},
                       PostRow{"/v1/registrations/{id}/_duplicates", Shows::look, duplicates}};

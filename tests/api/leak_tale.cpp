@@ -54,6 +54,8 @@ LeakTale::LeakTale() {
   tell_enquiry();
   tell_disclosures();
   tell_request();
+  const auto registers = get("/v1/registers", &readers.at("supervisor"));
+  register_stream = parse_stream_id(text_at(json_of(std::string_view(registers.body)), "items/0/id")).value();
   secrets.add_in_all_forms(sought_in_vain);
   for (const auto& value : read_only_values) secrets.add_in_all_forms(value);
 }
@@ -293,6 +295,12 @@ void LeakTale::tell_disclosures() {
                 "ground": "Wvr-39"})");
     say("reception-lead", "disclosure.approved", of, "{}");
   }
+  const auto exported = stream("disclosures", 3);
+  say("registrar", "disclosure.export-requested", exported,
+      R"({"recipient": ")" + to_string(paper_.world.kcr2) + R"(", "format": "pfif",
+          "fields": ["dateOfBirth", "names", "otherNames", "sex"], "purpose": "Opsporing",
+          "ground": "AVG-6-1-a"})");
+  say("reception-lead", "disclosure.approved", exported, "{}");
   const auto of = stream("disclosures", 1);
   const auto performed =
       post("/v1/" + to_string(of) + "/_perform", "{}", "application/json", &readers.at("registrar"));

@@ -51,6 +51,7 @@ class LeakTale {
 
   std::map<std::string, Person> readers;  // one of every role, by its name; and the centre's coordinator
   std::vector<Told> told;                 // what was taken, in order
+  StreamId register_stream;               // the register's own
   Needles secrets;  // every personal value that was told or is asked by, every disclosure
 
  private:
