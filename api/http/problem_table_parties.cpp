@@ -174,7 +174,7 @@ constexpr std::array table{
                 "After its founding the register itself states its seals, and nothing else."},
     ProblemText{
         "register.doubt-ahead",
-        "The moment doubtfulSince must not lie ahead: from this statement on the old seal key counts for nothing."},
+        "The moment of doubt must not lie ahead: from this statement on the old seal key counts for nothing."},
     ProblemText{"register.doubt-misplaced",
                 "Only of a seal key that others may hold is it said since when what it sealed is doubtful. "
                 "Leave doubtfulSince out, or say that the key is compromised."},
