@@ -172,9 +172,9 @@ constexpr std::array table{
                 "The register is still being founded; what its first entry announces must be stated first."},
     ProblemText{"register.founding-over",
                 "After its founding the register itself states its seals, and nothing else."},
-    ProblemText{
-        "register.doubt-ahead",
-        "The moment of doubt must not lie ahead: from this statement on the old seal key counts for nothing."},
+    ProblemText{"register.doubt-ahead",
+                "The moment of doubt must not lie ahead: from this statement on the old seal key counts for "
+                "nothing."},
     ProblemText{"register.doubt-misplaced",
                 "Only of a seal key that others may hold is it said since when what it sealed is doubtful. "
                 "Leave doubtfulSince out, or say that the key is compromised."},
