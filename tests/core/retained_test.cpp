@@ -121,7 +121,8 @@ TEST_CASE("retained: an enquiry that nobody answered is past its term when the o
   erased.world.state(family, erased.said("enquiry.received", stream("enquiries", 1), 1,
                                          R"({"relation": "sibling", "channel": "phone",
                                              "enquirerName": "Zoekende",
-                                             "enquirerPhone": "+31612345678", "names": {"family": "Gezochte"}})"));
+                                             "enquirerPhone": "+31612345678",
+                                             "names": {"family": "Gezochte"}})"));
   close_operation(erased, "2026-11-23T19:45:00Z");
   CHECK(told(at(erased, "2028-01-01T00:00:00Z")).find("enquiries personal 2027-11-23T19:45:00Z\n") == 0);
 }
