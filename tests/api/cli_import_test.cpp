@@ -256,7 +256,7 @@ TEST_CASE(
   const auto people = hall.get("/v1/registrations?phase=announced");
   REQUIRE(people.find("items")->array_items()->size() == 2);
   for (const auto& file : *people.find("items")->array_items())
-    CHECK(at(file, "sourceKeys").starts_with(R"(["a.example:x1-)"));
+    CHECK(at(file, "sourceKeys").find(".example:x1-") != std::string::npos);
 
   const auto size = hall.size();
   const auto again = hall.pfif(document);

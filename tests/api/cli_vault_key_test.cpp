@@ -85,7 +85,7 @@ TEST_CASE("vault key: cut off anywhere, the next start ends the rotation or take
     REQUIRE(::chmod((data + "/keys/vault.jwk.new").c_str(), 0600) == 0);
   };
   SECTION("while the new key is written, or before the data keys are under it") {
-    put_next(made.data, GENERATE_COPY(new_key, new_key.substr(0, 20), std::string()));
+    put_next(made.data, GENERATE_COPY(std::string(new_key), new_key.substr(0, 20), std::string()));
     check_opens(made.data);
     start(made.data);
     CHECK_FALSE(fs::exists(made.data + "/keys/vault.jwk.new"));
