@@ -118,8 +118,8 @@ desk("what was refused is sent again as it was signed, and others see only that 
 });
 
 desk("a paper form is entered with the moment that it gives", async ({ page, asked }) => {
-  await page.getByText("Deze balie").click();
-  await page.getByLabel("Registratie").selectOption("paper");
+  await page.getByText("Deze balie", { exact: true }).click();
+  await page.getByLabel("Registratie", { exact: true }).selectOption("paper");
   await fillByHand(page, "Van Papier");
   await page.getByRole("alert").filter({ hasText: "Vul in wanneer de persoon is gezien" }).waitFor();
   assert.equal(asked.filter((request) => request.method() === "POST").length, 0);
