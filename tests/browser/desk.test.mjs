@@ -123,10 +123,15 @@ desk("a paper form is entered with the moment that it gives", async ({ page, ask
   await fillByHand(page, "Van Papier");
   await page.getByRole("alert").filter({ hasText: "Vul in wanneer de persoon is gezien" }).waitFor();
   assert.equal(asked.filter((request) => request.method() === "POST").length, 0);
-  await page.getByLabel("Gezien op").fill("2026-01-05T03:20:30");
+  const seen = await page.evaluate(() => {
+    const at = new Date(Date.now() - 3_600_000);
+    at.setSeconds(30, 0);
+    return new Date(at - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+  });
+  await page.getByLabel("Gezien op").fill(seen);
   await page.getByRole("button", { name: "Registreren" }).click();
   const { via, occurredAt } = await claimsOf(await number(page), "seen");
-  const there = await page.evaluate(() => new Date("2026-01-05T03:20:30").toISOString());
+  const there = await page.evaluate((text) => new Date(text).toISOString(), seen);
   assert.deepEqual([via, Date.parse(occurredAt)], ["paper", Date.parse(there)]);
   assert.equal(await page.getByLabel("Gezien op").inputValue(), "", "the next form has a moment of its own");
 });
