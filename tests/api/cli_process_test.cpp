@@ -7,15 +7,10 @@
 #include "api/cli/files.h"
 #include "tests/api/cli_support.h"
 #include "tests/support/files.h"
+#include "tests/support/sanitizer.h"
 
 namespace kroniek::test {
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool may_lock_memory = false;  // under a sanitizer mlock does nothing
-#else
-constexpr bool may_lock_memory = true;
-#endif
 
 std::filesystem::path about(const Serving& serving, const std::string& what) {
   return "/proc/" + std::to_string(serving.process()) + "/" + what;
@@ -52,7 +47,7 @@ TEST_CASE("process: a register that is served leaves no core, and no other proce
     REQUIRE(::stat(about(serving, "environ").c_str(), &status) == 0);
     CHECK(status.st_uid == 0);
   }
-  if (may_lock_memory) {
+  if (!under_sanitizer()) {  // mlock does nothing there
     const auto locked = line_of(file_text(about(serving, "status")), "VmLck:");
     CHECK(std::strtoul(locked.substr(locked.find(':') + 1).c_str(), nullptr, 10) > 0);
   }

@@ -7,6 +7,7 @@
 #include "core/register/recovery.h"
 #include "core/register/replay.h"
 #include "tests/core/audit_support.h"
+#include "tests/support/sanitizer.h"
 
 namespace kroniek::test {
 namespace {
@@ -44,15 +45,13 @@ std::string problem_of(const AuditReport& report) {
 
 // As it runs in service every byte is flipped. The sanitizers look at the code's ways and not at the bytes,
 // and take ten times as long: under them it is every seventh.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr std::size_t flip_step = 7;
-#else
-constexpr std::size_t flip_step = 1;
-#endif
+std::size_t flip_step() {
+  return under_sanitizer() ? 7 : 1;
+}
 
 // Flips one bit of each byte of a text, one after the other, and puts it right again.
 void with_each_byte_flipped(std::string& text, const std::function<void(std::size_t)>& look) {
-  for (std::size_t i = 0; i < text.size(); i += flip_step) {
+  for (std::size_t i = 0; i < text.size(); i += flip_step()) {
     const char was = text[i];
     text[i] = static_cast<char>(was ^ (1 << i % 8));
     look(i);
