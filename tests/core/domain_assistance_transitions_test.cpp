@@ -85,6 +85,54 @@ StreamId settled(Story& story) {
   return request_id();
 }
 
+// On the adjacent route nobody assesses, and legs are open as soon as it is submitted; both parties border on
+// the requester. Here one of the requester's own also writes down, for the centre, what the others say.
+std::string adjacent_draft(std::string_view more = "") {
+  return draft(adjacent_grounds + std::string(more), 1, "adjacent");
+}
+Story& given_adjacent_draft(Story& story) {
+  given_parties(story);
+  given_actor(story.world, anybody, organisation_id(1));
+  auto third = story.world.state<Organisations>(organisation_id(3));
+  third.adjacent.push_back(organisation_id(1));
+  story.world.put<Organisations>(organisation_id(3), third);
+  return as(story, anybody).given("assistance-request.drafted", adjacent_draft(), request_id());
+}
+Story& given_adjacent_submission(Story& story) {
+  return given_adjacent_draft(story).given("assistance-request.submitted", "{}", request_id());
+}
+Story& given_adjacent(Story& story, LegsAre where) {
+  given_adjacent_submission(story);
+  given_legs_that_are(story, where);
+  story.given("assistance-request.drafted", adjacent_draft(R"(,"supersedes":)" + quoted(request_id())),
+              request_id(2));
+  return story.given("assistance-request.submitted", "{}", request_id(2));
+}
+StreamId settled_adjacent(Story& story) {
+  given_adjacent(story, LegsAre::claimed)
+      .given("assistance-request.informed", R"({"who":"minister"})", request_id())
+      .given("assistance-request.informed", R"({"who":"kings-commissioner"})", request_id())
+      .given("assistance-request.settled", R"({"borneBy":"requester","amountCents":5})", request_id());
+  return request_id();
+}
+Phases adjacent_phases(LegsAre where) {
+  const auto then = [=](const std::string& type, const std::string& json) -> Phases::mapped_type {
+    return [=](Story& story) {
+      given_adjacent(story, where).given("assistance-request." + type, json, request_id());
+      return request_id();
+    };
+  };
+  return {{"drafted", [](Story& story) { return given_adjacent_draft(story), request_id(); }},
+          {"submitted", [=](Story& story) { return given_adjacent(story, where), request_id(); }},
+          {"withdrawn", then("withdrawn", R"({"reasons":"Brand meester"})")},
+          {"superseded", then("superseded", R"({"by":)" + quoted(request_id(2)) + "}")},
+          {"settled", settled_adjacent},
+          {"closed", [](Story& story) {
+             const auto of = settled_adjacent(story);
+             return story.given("assistance-request.closed", "{}", of), of;
+           }}};
+}
+
 Phases phases(LegsAre where) {
   const std::string by_next = R"({"by":)" + quoted(request_id(2)) + "}";
   return {
@@ -107,17 +155,16 @@ Phases phases(LegsAre where) {
        }}};
 }
 
-Samples samples() {
+Samples samples(Story& (*given)(Story&), const std::string& asking) {
   Story story;
-  given_assessment(story);
-  auto legs = given_legs(story);
+  auto legs = given_legs(given(story));
   const std::string type = "assistance-request.";
   return {{type + "redrafted", R"({"priority":1})"},
           {type + "submitted", "{}"},
           {type + "returned", R"({"reasons":"Effect is onduidelijk"})"},
           {type + "assessed", assessed("granted")},
           {type + "decision-revised", refused},
-          {type + "asked", asked(9)},
+          {type + "asked", asking},
           {type + "offered", offered(legs[LegPhase::asked])},
           {type + "declined", with_reasons(legs[LegPhase::asked])},
           {type + "accepted", some_of(legs[LegPhase::offered], 2, R"(,"reasons":"Aflossing")")},
@@ -151,17 +198,27 @@ std::string ending_rows(const std::string& page) {
   return rows;
 }
 
-// What becomes of each statement on a leg in each phase of it.
-std::string legs_table() {
+// The statement that a request with legs ends by.
+struct Ending {
+  std::string type, json;
+};
+
+// What becomes of each statement on a leg in each phase of it, after the request was granted or has ended so.
+std::string legs_table(const std::optional<Ending>& ending) {
   std::string head = "| event |";
   std::string rule = "|---|";
   std::map<std::string, std::string> rows;
   const auto names = names_of(LegPhase{});
   for (std::size_t at = 0; at < names.size(); ++at) {
+    // Ending a request ends what was not accepted yet, so no leg of an ended one is asked or offered.
+    const auto phase = static_cast<LegPhase>(at);
+    if (ending.has_value() && phase < LegPhase::accepted) continue;
     Story story;
     given_assessment(story);
-    const auto leg = given_leg(story, static_cast<LegPhase>(at));
+    const auto leg = given_leg(story, phase);
     as(story, anybody);
+    if (ending.has_value())
+      given_next_version(story).given("assistance-request." + ending->type, ending->json, request_id());
     CHECK(name_of(leg_of(story, leg).phase) == names.at(at));
     head += " " + std::string(names.at(at)) + " |";
     rule += "---|";
@@ -187,23 +244,54 @@ std::string legs_table() {
   return table;
 }
 
+std::string ended_legs() {
+  return "\nOf a request that a revised decision refused:\n\n" +
+         legs_table(Ending{"decision-revised", refused}) + "\nOf one that was withdrawn:\n\n" +
+         legs_table(Ending{"withdrawn", R"({"reasons":"Brand meester"})"}) +
+         "\nOf one that was superseded:\n\n" +
+         legs_table(Ending{"superseded", R"({"by":)" + quoted(request_id(2)) + "}"});
+}
+
+// The rows of the page on the adjacent route.
+std::string adjacent_tables() {
+  const auto row = assistance_requests();
+  const std::vector<std::string> reached{"drafted",    "submitted", "withdrawn",
+                                         "superseded", "settled",   "closed"};
+  const auto said = samples(given_adjacent_submission, asked(2, 1, "2"));
+  const auto table = [&](LegsAre where) {
+    const auto page = transitions_table(row, reached, adjacent_phases(where), said);
+    return page.substr(page.find("| event |"));
+  };
+  return table(LegsAre::out) + "\nWith every leg home or never sent, and a claim still to come:\n\n" +
+         ending_rows(table(LegsAre::home)) + "\nOnce it was claimed:\n\n" +
+         ending_rows(table(LegsAre::claimed));
+}
+
 }  // namespace
 
 TEST_CASE("assistance-request: each event in each phase, of the request and of its legs") {
   const auto row = assistance_requests();
-  auto page = transitions_page<Phase>(row, phases(LegsAre::out), samples());
+  const auto said = samples([](Story& story) -> Story& { return given_assessment(story); }, asked(9));
+  auto page = transitions_page<Phase>(row, phases(LegsAre::out), said);
   page +=
       "\nHere something is asked, offered, accepted and out on every leg that can be, so that nothing can "
       "be\n"
       "settled. With every leg home or never sent:\n\n" +
-      ending_rows(transitions_page<Phase>(row, phases(LegsAre::home), samples())) +
+      ending_rows(transitions_page<Phase>(row, phases(LegsAre::home), said)) +
       "\nThe party that served has yet to claim its costs there, and its term runs. Once it has "
       "claimed:\n\n" +
-      ending_rows(transitions_page<Phase>(row, phases(LegsAre::claimed), samples())) +
+      ending_rows(transitions_page<Phase>(row, phases(LegsAre::claimed), said)) +
       "\n## Legs\n\nWhat becomes of each statement on a leg of a granted request, in each phase of the leg. "
       "All of the\nleg's units were told together: a second departure is too many where all of them "
       "left.\n\n" +
-      legs_table();
+      legs_table(std::nullopt) +
+      "\nWhere the request has ended, what was asked or offered is not needed any more, and the rest only "
+      "comes\nhome.\n" +
+      ended_legs() +
+      "\n## The adjacent route\n\nNobody assesses such a request: it is never returned, granted or refused, "
+      "and "
+      "its legs are open as soon\nas it is submitted. As above, with something on every leg:\n\n" +
+      adjacent_tables();
   check_generated("ops/transitions/assistance-requests.md", page);
 }
 

@@ -43,6 +43,46 @@ std::string quoted(std::uint8_t statement) {
   return "\"" + said(statement) + "\"";
 }
 
+const Line established{"crisis-team.established",
+                       R"({"purpose":"Brand","decision":"Minister","until":"2026-12-01T00:00:00Z"})"};
+const Line joined{"crisis-team.member-assigned", R"({"actor":)" + first_actor + R"(,"function":"Leider"})"};
+const Line given{"crisis-team.advice-given", R"({"to":)" + one + R"(,"text":"Evacueer","pictureIndex":1})"};
+const Line ended{"crisis-team.disbanded", R"({"reason":"Klaar"})"};
+
+// What becomes of each statement on an advice, the team's third statement, in each state that it can be in.
+std::string advice_table() {
+  const auto answered = [](std::string_view outcome) {
+    return Line{"crisis-team.advice-answered", R"({"advice":)" + quoted(3) + R"(,"outcome":")" +
+                                                   std::string(outcome) + R"(","reasons":"Te laat"})"};
+  };
+  const Line reissued{"crisis-team.reissued",
+                      R"({"advice":)" + quoted(3) + R"(,"text":"Toch","pictureIndex":2})"};
+  const std::vector<Line> waits{established, joined, given};
+  const std::map<std::string, std::vector<Line>> ways{
+      {"waiting", waits},
+      {"followed", and_then(waits, answered("followed"))},
+      {"partly-followed", and_then(waits, answered("partly"))},
+      {"not-followed", and_then(waits, answered("not"))},
+      {"reissued", and_then(waits, answered("not"), reissued)},
+      {"lapsed", and_then(waits, ended)}};
+  std::string head = "| event |", rule = "|---|", answers, reissues;
+  for (const auto name : names_of(crisis_team::AdviceState{})) {
+    Story story;
+    const auto team = telling("crisis-teams", ways.at(std::string(name)))(story);
+    CHECK(name_of(story.world.state<CrisisTeams>(team).advices.front().state) == name);
+    head += " " + std::string(name) + " |";
+    rule += "---|";
+    const auto tell = [&](const Line& line) {
+      const auto code = story.refusal(line.type, line.json, team);
+      return code == accepted ? std::string(" accepted |") : " `" + code + "` |";
+    };
+    answers += tell(answered("followed"));
+    reissues += tell(reissued);
+  }
+  return head + "\n" + rule + "\n| `crisis-team.advice-answered` |" + answers +
+         "\n| `crisis-team.reissued` |" + reissues + "\n";
+}
+
 }  // namespace
 
 TEST_CASE("situation report: the complete table of its transitions") {
@@ -65,30 +105,31 @@ TEST_CASE("situation report: the complete table of its transitions") {
 }
 
 TEST_CASE("crisis team: the complete table of its transitions") {
-  const auto advice = R"({"to":)" + one + R"(,"text":"Evacueer","pictureIndex":1})";
-  const Line disbanded{"crisis-team.disbanded", R"({"reason":"Klaar"})"};
+  const auto& advice = given.json;
   // Advice 3 waits for its answer, advice 4 was not followed.
-  const std::vector<Line> active{
-      {"crisis-team.established",
-       R"({"purpose":"Brand","decision":"Minister","until":"2026-12-01T00:00:00Z"})"},
-      {"crisis-team.member-assigned", R"({"actor":)" + first_actor + R"(,"function":"Leider"})"},
-      {"crisis-team.advice-given", advice},
-      {"crisis-team.advice-given", advice},
-      {"crisis-team.advice-answered",
-       R"({"advice":)" + quoted(4) + R"(,"outcome":"not","reasons":"Te laat"})"}};
+  const std::vector<Line> active{established,
+                                 joined,
+                                 {"crisis-team.advice-given", advice},
+                                 {"crisis-team.advice-given", advice},
+                                 {"crisis-team.advice-answered",
+                                  R"({"advice":)" + quoted(4) + R"(,"outcome":"not","reasons":"Te laat"})"}};
   check_generated(
       "ops/transitions/crisis-teams.md",
       transitions_page<crisis_team::Phase>(
           crisis_teams(),
           {{"active", telling("crisis-teams", active)},
-           {"disbanded", telling("crisis-teams", and_then(active, disbanded))}},
+           {"disbanded", telling("crisis-teams", and_then(active, ended))}},
           {{"crisis-team.member-assigned", R"({"actor":)" + second_actor + R"(,"function":"Liaison"})"},
            {"crisis-team.member-relieved", R"({"actor":)" + first_actor + "}"},
            {"crisis-team.advice-given", advice},
            {"crisis-team.advice-answered", R"({"advice":)" + quoted(3) + R"(,"outcome":"followed"})"},
            {"crisis-team.reissued", R"({"advice":)" + quoted(4) + R"(,"text":"Toch","pictureIndex":2})"},
            {"crisis-team.extended", R"({"until":"2026-12-08T00:00:00Z"})"},
-           {"crisis-team.disbanded", disbanded.json}}));
+           {"crisis-team.disbanded", ended.json}}) +
+          "\n## Advices\n\nWhat becomes of each statement on an advice, in each state of the advice; it has "
+          "lapsed "
+          "where the team\nwas disbanded before anything came of it.\n\n" +
+          advice_table());
 }
 
 TEST_CASE("preparation: the complete table of its transitions") {
