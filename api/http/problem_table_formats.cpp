@@ -21,8 +21,9 @@ constexpr std::array table{
         "manifest.map-field-unknown",
         "A column is to become a field that passenger lists do not have. Fields are lastName, firstNames, "
         "namePrefix, fullName, otherScriptName, dateOfBirth, sex, nationalities, documentType, "
-        "documentIssuer, documentNumber, documentExpiry, mrz1, mrz2, mrz3, minor, group and id; `-` leaves "
-        "a column out."},
+        "documentIssuer, documentNumber, documentExpiry, mrz1, mrz2, mrz3, minor, group, sequence and id; "
+        "`-` "
+        "leaves a column out."},
     ProblemText{
         "manifest.map-malformed",
         "A column is chosen as its name or its number with #, the sign =, and a field: `Wie=lastName`, "

@@ -11,6 +11,10 @@ constexpr std::array table{
                 "The row has more or fewer cells than the header has columns. A comma or quote in a name "
                 "may have broken it."},
     ProblemText{"manifest.cell-too-long", "A cell is longer than any value can be; a quote may be missing."},
+    ProblemText{
+        "manifest.column-sequence",
+        "The column counts the rows of this list, 1, 2, 3 and so on, so its numbers are nobody's id in "
+        "the next list. It was passed over. If they are ids after all, choose the column as id."},
     ProblemText{"manifest.column-twice",
                 "Two columns mean the same, so it is not plain which one counts. Remove one."},
     ProblemText{"manifest.column-unknown",

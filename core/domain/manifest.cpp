@@ -63,7 +63,13 @@ void take_header(std::span<const TableRow> rows, const ManifestHeader& header, M
   }
   for (const auto& column : header.columns) {
     const auto number = manifest.columns.size() + 1;
-    manifest.columns.push_back({number, column ? field_of(*column) : std::string_view(), 0});
+    const bool counts = column == ManifestColumn::sequence;
+    manifest.columns.push_back({number, column && !counts ? field_of(*column) : std::string_view(), 0});
+    if (counts)
+      manifest.faults.push_back(
+          {manifest.header_line, std::to_string(number), "manifest.column-sequence",
+           "It numbers the rows of this list, so it is nobody's id; it was passed over.",
+           ManifestEffect::noted});
     if (!column)
       manifest.faults.push_back({manifest.header_line, std::to_string(number), "manifest.column-unknown",
                                  "No known column has this name; it was passed over.",
@@ -82,10 +88,11 @@ void count_filled(const TableRow& row, Manifest& manifest) {
 Result<Manifest> read_manifest(std::string_view file, Date today, const ManifestOptions& options) {
   TRY(rows, read_rows(file, options));
   TRY(header, find_manifest_header(rows, options.columns));
+  const auto people = std::span(rows).subspan(header.row + 1);
+  settle_sequence(people, header.columns);
   Manifest manifest;
   manifest.digest = sha256(as_bytes(file));
   take_header(rows, header, manifest);
-  const auto people = std::span(rows).subspan(header.row + 1);
   if (people.size() > manifest_rows_max) return too_many_rows();
   manifest.has_ids =
       std::find(header.columns.begin(), header.columns.end(), ManifestColumn::id) != header.columns.end();

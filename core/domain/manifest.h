@@ -102,9 +102,10 @@ struct ManifestOptions {
 // `date-of-birth-in-future`, `date-of-birth-too-old`, `sex`, `minor`, `nationality`, `document-issuer`,
 // `document-number-is-bsn`, `external-id`, `external-id-not-opaque`, `external-id-missing`,
 // `external-id-twice`, `external-id-is-bsn`, `external-id-is-document-number` (all after `manifest.`). Noted
-// are `manifest.column-unknown`, `row-above-header`, `document-type`, `document-number-characters` (not
-// kept), `document-number-form` (kept: it is what the list says), `group` (not kept), `minor-differs`,
-// `mrz-differs` (nothing is taken over from the zone), and every fault of read_mrz (the zone is not kept).
+// are `manifest.column-unknown`, `column-sequence`, `row-above-header`, `document-type`,
+// `document-number-characters` (not kept), `document-number-form` (kept: it is what the list says), `group`
+// (not kept), `minor-differs`, `mrz-differs` (nothing is taken over from the zone), and every fault of
+// read_mrz (the zone is not kept).
 Result<Manifest> read_manifest(std::string_view file, Date today, const ManifestOptions& options = {});
 
 // The source under which the rows' external ids mean something. With an id column it is the list's name: a

@@ -24,13 +24,14 @@ enum class ManifestColumn {
   minor,
   group,
   name_prefix,
-  full_name
+  full_name,
+  sequence
 };
 constexpr auto names_of(ManifestColumn) {
   return std::to_array<std::string_view>({"id", "lastName", "firstNames", "otherScriptName", "dateOfBirth",
                                           "sex", "nationalities", "documentType", "documentIssuer",
                                           "documentNumber", "documentExpiry", "mrz", "mrz", "mrz", "minor",
-                                          "group", "namePrefix", "fullName"});
+                                          "group", "namePrefix", "fullName", "sequence"});
 }
 std::string_view name_of(ManifestColumn column);
 // The same, with the zone's lines told apart: `mrz1`.

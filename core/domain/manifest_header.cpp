@@ -15,8 +15,9 @@ struct Word {
 
 // clang-format off
 constexpr Word headers[] = {
-    {"id", Column::id}, {"volgnummer", Column::id}, {"volgnr", Column::id}, {"nr", Column::id},
-    {"externalid", Column::id}, {"kenmerk", Column::id}, {"passengerid", Column::id},
+    {"id", Column::id}, {"volgnummer", Column::sequence}, {"volgnr", Column::sequence},
+    {"nr", Column::sequence}, {"sequence", Column::sequence}, {"externalid", Column::id},
+    {"kenmerk", Column::id}, {"passengerid", Column::id},
     {"lastname", Column::last_name}, {"surname", Column::last_name}, {"familyname", Column::last_name},
     {"achternaam", Column::last_name}, {"geslachtsnaam", Column::last_name},
     {"familienaam", Column::last_name}, {"lastnames", Column::last_name}, {"surnames", Column::last_name},
@@ -114,7 +115,24 @@ Result<Ok> check_once(const ManifestColumns& columns) {
   return Ok{};
 }
 
+// Whether the column holds 1, 2, 3 … down the list: places in this very list, and of nobody in the next one.
+bool counts_rows(std::span<const TableRow> people, std::size_t column) {
+  std::size_t row = 0;
+  return std::all_of(people.begin(), people.end(), [&](const TableRow& each) {
+    ++row;
+    return each.fault.empty() && column < each.cells.size() &&
+           trimmed(each.cells[column]) == std::to_string(row);
+  });
+}
+
 }  // namespace
+
+void settle_sequence(std::span<const TableRow> people, ManifestColumns& columns) {
+  const auto found = std::find(columns.begin(), columns.end(), Column::sequence);
+  if (found == columns.end() || std::find(columns.begin(), columns.end(), Column::id) != columns.end())
+    return;
+  if (!counts_rows(people, static_cast<std::size_t>(found - columns.begin()))) *found = Column::id;
+}
 
 std::string_view name_of(ManifestColumn column) {
   static constexpr auto names = names_of(ManifestColumn{});

@@ -20,4 +20,8 @@ struct ManifestHeader {
 Result<ManifestHeader> find_manifest_header(std::span<const TableRow> rows,
                                             const std::vector<ColumnChoice>& choices);
 
+// A column of sequence numbers (`Nr`, `Volgnr`) names people where it is no mere count of the rows, and
+// nothing else does: then it becomes the list's id. Else it stays what it is, and is not taken.
+void settle_sequence(std::span<const TableRow> people, ManifestColumns& columns);
+
 }  // namespace kroniek

@@ -147,6 +147,16 @@ TEST_CASE("import manifest: without ids nobody can tell who is on both versions"
   CHECK(hall.size() == size);
 }
 
+TEST_CASE("import manifest: a newer list that only counts its rows puts nobody's name on another's file") {
+  const Hall hall;
+  REQUIRE(hall.import("Nr;Achternaam;Voornamen\n1;Jansen;Anna\n2;Bakker;Bo\n3;Smit;Cor\n").exit == 0);
+  const auto size = hall.size();
+  const auto shifted = hall.import("Nr;Achternaam;Voornamen\n1;Bakker;Bo\n2;Smit;Cor\n");
+  CHECK(shifted.exit == 2);
+  CHECK(shifted.err.starts_with("kroniek: import.list-without-ids: "));
+  CHECK(hall.size() == size);
+}
+
 TEST_CASE(
     "import manifest: what an import that was broken off left out is completed, and nothing is said twice") {
   const Hall hall;

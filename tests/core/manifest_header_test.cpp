@@ -69,6 +69,36 @@ TEST_CASE("manifest: of a header over two rows the lower one counts") {
   CHECK(manifest.rows.size() == 1);
 }
 
+TEST_CASE("manifest: a column that counts the rows is nobody's id; numbers that people keep are") {
+  const auto [numbers, is_id] = GENERATE(table<std::vector<std::string>, bool>({
+      {{"1", "2", "3"}, false},
+      {{"1", "2", "4"}, true},  // one was left out, and the others kept theirs
+      {{"2", "1", "3"}, true},
+      {{"12", "13", "14"}, true},
+      {{"1", "2", "03"}, true},
+  }));
+  const auto column = GENERATE("Nr", "Volgnr.", "VOLGNUMMER");
+  std::string list = std::string(column) + ";Achternaam\n";
+  for (const auto& number : numbers) list += number + ";Jansen\n";
+  const auto manifest = read(list);
+  CHECK(manifest.has_ids == is_id);
+  CHECK(columns_of(manifest) == (is_id ? "id lastName" : "- lastName"));
+  CHECK(noted(manifest) == (is_id ? Found{} : Found{{1, "manifest.column-sequence"}}));
+  REQUIRE(manifest.rows.size() == 3);
+  CHECK(manifest.rows[2].values.external_id == (is_id ? numbers[2] : "4"));  // its line in the file
+}
+
+TEST_CASE("manifest: beside an id, or as a choice says, a sequence number is what it is said to be") {
+  const std::string rows = "1;A7;Jansen\n2;A8;Bakker\n";
+  const auto both = read("Nr;Kenmerk;Achternaam\n" + rows);
+  CHECK(columns_of(both) == "- id lastName");
+  CHECK(both.rows[0].values.external_id == "A7");
+  CHECK(columns_of(read("Nr;Kenmerk;Achternaam\n7;A7;Jansen\n")) == "- id lastName");
+  const auto chosen = read("Nr;Stoel;Achternaam\n" + rows, mapped({"Nr=id"}));
+  CHECK(chosen.has_ids);
+  CHECK(chosen.rows[1].values.external_id == "2");
+}
+
 TEST_CASE("manifest: columns may be chosen by name, by number, and left out") {
   const std::string text = "الاسم,Wie,Naam,Geboorte\nسلمى,Jansen,Anna,1984\n";
   const auto manifest =
