@@ -24,6 +24,9 @@ Result<ManifestImport> import_of(const Arguments& arguments, const Person& perso
   import.received_at = now;
   import.basis = {arguments.get("basis", "AVG-6-1-d")};
   if (arguments.has("exercise")) import.exercise = true;
+  if (!arguments.has("continues")) return import;
+  TRY(leg, stream_option(arguments, "continues", "movements"));
+  import.continues = leg;
   return import;
 }
 
@@ -142,6 +145,8 @@ Verb import_manifest_verb() {
               "where it names\n"
               "nobody or leaves out more than a quarter and at least three; `--accept-removals` says that "
               "the latter is right.\n"
+              "Under one name the same id is the same person: a list of another movement has another name, "
+              "or says --continues.\n"
               "Who is not known to be an adult counts as a minor until seen. Exit code 1 where a row was "
               "refused, or\n"
               "removals were withheld.",
@@ -155,6 +160,8 @@ Verb import_manifest_verb() {
                {"mandate", "ID", "The mandate to act on; the persona's where left out."},
                {"list", "NAME",
                 "Whose list it is, a code: the same name for its later versions. `manifest` where left out."},
+               {"continues", "ID",
+                "The same people came on this movement (movements/UUID), on a list of the same name."},
                {"previous", "FILE", "The version before, as received, to see who is said otherwise of."},
                {"accept-removals", "",
                 "Whom a newer version leaves out is not expected any more, however many they are."},

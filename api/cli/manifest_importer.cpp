@@ -180,6 +180,32 @@ Result<std::string> ManifestImporter::sign(const PlainStatement& plain) {
   return write_json(Json(to_text(statement)));
 }
 
+// Under one source the same id is the same person, whatever the movement: true where these people travel on,
+// and of another flight's passengers it would put strangers into their files.
+Result<Ok> ManifestImporter::look_at_other_movements() {
+  std::string other;
+  std::string target = "/v1/movements?limit=500&sources=" + import_.source +
+                       (import_.exercise.value_or(false) ? "&exercise=true" : "");
+  while (!target.empty()) {
+    TRY(answer, ask(target));
+    TRY(page, parse_json(answer.body));
+    for (const auto& each : items_of(page, "items")) {
+      const auto id = text_of(each, "id");
+      if (import_.continues.has_value() && id == to_string(*import_.continues)) return Ok{};
+      if (id != to_string(import_.movement)) other = id;
+    }
+    target = next_page(answer);
+  }
+  if (other.empty() && !import_.continues.has_value()) return Ok{};
+  if (other.empty())
+    return Error{ErrorKind::invalid, "import.continues-unknown",
+                 "No list of this name was received for the movement that --continues names."};
+  return Error{ErrorKind::conflict, "import.list-of-another-movement",
+               "A list of this name was received for " + other +
+                   ", and under one name the same id is the same person. Give the list a name of its own; "
+                   "where these are the same people on their next leg, say --continues and that movement."};
+}
+
 Result<Ok> ManifestImporter::look_at_versions(const Json& movement, const Manifest& manifest,
                                               const Manifest* previous) {
   import_.version = 1;
@@ -199,6 +225,7 @@ Result<Ok> ManifestImporter::look_at_versions(const Json& movement, const Manife
     if (!is_recorded_ && previous == nullptr) count_.compared = false;
     if (is_recorded_) import_.list = parse_uuid(text_of(each, "statement")).value();
   }
+  if (import_.version == 1 && manifest.has_ids) TRY_OK(look_at_other_movements());
   if (!is_recorded_ && import_.list.has_value())
     return Error{ErrorKind::conflict, "import.list-superseded",
                  "This list was received before, and a newer version has superseded it."};

@@ -63,7 +63,7 @@ class ManifestImporter {
   Result<Ok> put_codes(std::vector<ManifestRow>& rows);
   // Records that the list was received, unless it was. `previous` is the version before it, where it is at
   // hand. An error: what kept it from it, or count().refused; `import.list-superseded`,
-  // `import.list-without-ids`, `import.previous-unknown`.
+  // `import.list-without-ids`, `import.previous-unknown`, `import.list-of-another-movement`.
   Result<Ok> receive(const Manifest& manifest, const Manifest* previous = nullptr);
   // Some rows of it, at most rows_max.
   static constexpr std::size_t rows_max = 100;
@@ -89,6 +89,7 @@ class ManifestImporter {
   Result<std::vector<PlainStatement>> missing_in(const FileSoFar& file, const ManifestRow& row);
   Result<bool> says_otherwise(const FileSoFar& file, const std::string& external_id);
   Result<FileSoFar> read_file(const Json& view) const;
+  Result<Ok> look_at_other_movements();
   Result<Ok> look_at_versions(const Json& movement, const Manifest& manifest, const Manifest* previous);
   Result<std::set<std::string, std::less<>>> brought_by_this();
   Result<Ok> sort_out(const Json& page, const std::set<std::string, std::less<>>& ids);

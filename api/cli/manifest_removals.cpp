@@ -3,22 +3,9 @@
 
 #include "api/cli/answer_parts.h"
 #include "api/cli/manifest_importer.h"
+#include "api/cli/remote.h"
 
 namespace kroniek::cli {
-namespace {
-
-// The target of `Link: <…>; rel="next"`, or empty.
-std::string next_page(const http::Response& answer) {
-  for (const auto& header : answer.headers) {
-    if (!http::same_ignoring_case(header.name, "Link")) continue;
-    const auto end = header.value.find(">; rel=\"next\"");
-    if (header.value.starts_with("<") && end != header.value.npos) return header.value.substr(1, end - 1);
-  }
-  return {};
-}
-
-}  // namespace
-
 // Whom the source expects by this very version and did not before, by their streams.
 Result<std::set<std::string, std::less<>>> ManifestImporter::brought_by_this() {
   std::set<std::string, std::less<>> brought;

@@ -53,6 +53,15 @@ Error refusal_in(const http::Response& response) {
   return error;
 }
 
+std::string next_page(const http::Response& response) {
+  for (const auto& header : response.headers) {
+    if (!http::same_ignoring_case(header.name, "Link")) continue;
+    const auto end = header.value.find(">; rel=\"next\"");
+    if (header.value.starts_with("<") && end != header.value.npos) return header.value.substr(1, end - 1);
+  }
+  return {};
+}
+
 Exit refuse(Streams& streams, const http::Response& response) {
   print_error(streams, refusal_in(response));
   return response.status >= 400 && response.status < 500 ? Exit::wrong : Exit::cannot;

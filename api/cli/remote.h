@@ -24,6 +24,8 @@ Result<std::string> ask_origin(http::Client& client);
 
 // What a problem document (RFC 9457) says, or a sentence with the status where the answer is none.
 Error refusal_in(const http::Response& response);
+// The target of the page after this one (RFC 8288: `Link: <…>; rel="next"`), or empty.
+std::string next_page(const http::Response& response);
 // Tells the refusal: 4xx is wrong, everything else could not be done.
 Exit refuse(Streams& streams, const http::Response& response);
 

@@ -49,6 +49,13 @@ constexpr std::array table{
         "handover-list.too-many",
         "A hand-over list names at most 500 people, so that one look stays one look. Make it by place, "
         "or by organisation."},
+    ProblemText{"import.continues-unknown",
+                "The movement whose people travel on must be one for which a list of the same name was "
+                "imported."},
+    ProblemText{
+        "import.list-of-another-movement",
+        "A list of the same name was imported for another movement, and under one name the same id is the "
+        "same person. Give this list a name of its own, or say which movement its people came on before."},
     ProblemText{
         "import.list-superseded",
         "This very file was imported before, and a newer version of the list has superseded it. To go "

@@ -19,6 +19,8 @@ struct ManifestImport {
   Instant received_at;
   std::vector<std::string> basis;  // legal-basis codes, one or more
   std::optional<bool> exercise;    // true for an operation of kind exercise
+  // A movement on which the same people travelled, of whom a list of this source was received.
+  std::optional<StreamId> continues = {};
   std::optional<Uuid> list = {};   // the statement that brought the list: what follows from it names it
   // For people of whom no movement is known: they are announced in place of being expected on one.
   std::optional<registration::AnnouncedBy> announced_by = {};

@@ -186,6 +186,8 @@ void evolve(State& state, const Planned& event, const Told& told) {
 void evolve(State& state, const ManifestReceived& event, const Told& told) {
   state.manifests.push_back({event.source, event.version, event.count, told.claims.jti, {}});
   state.manifests.back().digest.supersede(event.digest);
+  if (std::find(state.sources.begin(), state.sources.end(), event.source) == state.sources.end())
+    state.sources.push_back(event.source);
   // Another list may name other people, so what was reconciled before is not any more.
   if (state.phase == Phase::reconciled) state.phase = Phase::arrived;
 }

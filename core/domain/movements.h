@@ -174,6 +174,7 @@ struct State {
   std::optional<std::int64_t> capacity;
   std::optional<StreamId> previous;
   std::vector<Manifest> manifests;
+  std::vector<std::string> sources;
   std::optional<Instant> departed_at, arrived_at;
   std::optional<std::int64_t> on_board;
   Text place;
@@ -193,6 +194,7 @@ struct State {
         field("capacity", &State::capacity, "How many people it takes."),
         field("previous", &State::previous, Mark::indexed, RefersTo{"movements"}, "The leg before this one."),
         field("manifests", &State::manifests, "All lists received, every version."),
+        field("sources", &State::sources, Mark::indexed, "Whose lists these are, each once."),
         field("departedAt", &State::departed_at, "When it left."),
         field("arrivedAt", &State::arrived_at, "When it arrived."),
         field("onBoard", &State::on_board, "How many people the carrier counted."),

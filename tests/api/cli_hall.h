@@ -14,20 +14,25 @@ class Hall {
  public:
   Hall() {
     actor_ = stream(submit(administrator(), made.enrolment("ada")));
-    const auto coordinates = grant("kcr2-duty-officer");
+    coordinates_ = grant("kcr2-duty-officer");
     mandate_ = grant("registrar");
-    operation_ = stream(say(coordinates, "", "operation.opened",
+    operation_ = stream(say(coordinates_, "", "operation.opened",
                             R"({"kind":"repatriation","title":"Test","area":["VR22"],"lead":")" +
                                 at(made.founded, "organisation") + R"(","ground":"Wvr-39"})"));
-    movement_ = stream(say(coordinates, operation_, "movement.planned",
-                           R"({"kind":"flight","carrier":"VX","number":"VX1","from":"XVVAL","to":"NLEIN"})"));
+    movement_ = plan_movement("VX1");
   }
 
   Answer import(const std::string& list, const std::vector<std::string>& more = {}) const {
+    return import_of(movement_, list, more);
+  }
+  Answer import_of(const std::string& movement, const std::string& list,
+                   const std::vector<std::string>& more = {}) const {
     write_file(made.file("list.csv"), list);
-    std::vector<std::string> words{"import",   "manifest",   "--url",     serving.url(), "--operation",
-                                   operation_, "--movement", movement_,   "--mandate",   mandate_,
-                                   "--list",   "L1",         "--numbers", "TST"};
+    std::vector<std::string> words{"import",      "manifest", "--url",      serving.url(),
+                                   "--operation", operation_, "--movement", movement,
+                                   "--mandate",   mandate_,   "--numbers",  "TST"};
+    if (std::find(more.begin(), more.end(), "--list") == more.end())
+      words.insert(words.end(), {"--list", "L1"});
     words.insert(words.end(), more.begin(), more.end());
     words.push_back(made.file("list.csv"));
     return invoke(ada(std::move(words)));
@@ -74,6 +79,11 @@ class Hall {
     return invoke(ada({"get", path, "--url", serving.url()})).json();
   }
   const std::string& movement() const { return movement_; }
+  std::string plan_movement(const std::string& number) const {
+    return stream(
+        say(coordinates_, operation_, "movement.planned",
+            R"({"kind":"flight","carrier":"VX","number":")" + number + R"(","from":"XVVAL","to":"NLEIN"})"));
+  }
   // Expected, and of these unresolved: nobody has been seen.
   std::string totals() const {
     const auto answer = get("/v1/" + movement_ + "/_reconciliation");
@@ -128,7 +138,7 @@ class Hall {
     return stream(submit(administrator(), made.file("grant.json")));
   }
 
-  std::string actor_, mandate_, operation_, movement_;
+  std::string actor_, mandate_, coordinates_, operation_, movement_;
 };
 
 }  // namespace kroniek::test

@@ -158,6 +158,37 @@ TEST_CASE("import manifest: a newer list that only counts its rows puts nobody's
 }
 
 TEST_CASE(
+    "import manifest: a list of the same name on another movement is of the same people, or is refused") {
+  const Hall hall;
+  REQUIRE(hall.import(header + good_rows).exit == 0);
+  const auto next_leg = hall.plan_movement("VX2");
+  const auto size = hall.size();
+  const auto strangers = hall.import_of(next_leg, header + "A1,Ander,Iemand,1970-01-01,M,NLD\n");
+  CHECK(strangers.exit == 2);
+  CHECK(strangers.err.starts_with("kroniek: import.list-of-another-movement: "));
+  CHECK(strangers.err.find(hall.movement()) != std::string::npos);
+  const auto never = hall.import_of(next_leg, header + good_rows, {"--continues", next_leg});
+  CHECK(never.exit == 2);
+  CHECK(hall.size() == size);
+
+  const auto onward = hall.import_of(next_leg, header + good_rows, {"--continues", hall.movement()});
+  INFO(onward.err);
+  REQUIRE(onward.exit == 0);
+  CHECK(at(onward.json(), "added") == "0");
+  CHECK(at(onward.json(), "completed") != "0");
+  // It is settled once: the list again, and its next version, need not say so.
+  CHECK(at(hall.import_of(next_leg, header + good_rows).json(), "statements") == "0");
+  CHECK(hall.import_of(next_leg, header + good_rows + "A9,Laat,Nog,1970-01-01,M,NLD\n").exit == 0);
+
+  const auto own_name = hall.import_of(hall.plan_movement("VX3"), header + good_rows, {"--list", "L2"});
+  CHECK(own_name.exit == 0);
+  CHECK(at(own_name.json(), "completed") == "0");
+  const auto wrong = hall.import_of(hall.plan_movement("VX4"), header + good_rows,
+                                    {"--list", "L4", "--continues", hall.movement()});
+  CHECK(wrong.err.starts_with("kroniek: import.continues-unknown: "));
+}
+
+TEST_CASE(
     "import manifest: what an import that was broken off left out is completed, and nothing is said twice") {
   const Hall hall;
   std::string rows;  // numbered, so that one can be stated by hand
