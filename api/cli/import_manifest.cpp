@@ -58,6 +58,15 @@ Result<std::optional<Manifest>> previous_of(const Arguments& arguments, Streams&
   return std::optional(std::move(manifest));
 }
 
+// Of whom is on both versions the newer one may say otherwise, and nobody can see it.
+ManifestFault not_compared(const Manifest& manifest) {
+  return {
+      manifest.header_line, "", "import.not-compared",
+      "Without the version before nobody sees what this one changes; nothing of that was taken. Import it "
+      "again with --previous.",
+      ManifestEffect::noted};
+}
+
 // What a newer version of the list changed: counts, and for programs the registration numbers as well.
 void set_differences(Json& counts, const ImportCount& count, bool with_numbers) {
   const auto set = [&](const std::string& name, const std::vector<std::string>& numbers) {
@@ -114,6 +123,8 @@ Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const
     counts.set("listRecorded", brought.list_recorded);
     set_differences(counts, brought, format == Format::json);
     if (brought.removals_withheld.has_value()) add_fault(faults, *brought.removals_withheld);
+    if (!brought.compared && brought.already + brought.completed > 0)
+      add_fault(faults, not_compared(manifest));
     refused = refused || !brought.refusals.empty() || brought.removals_withheld.has_value();
     ended = brought.refused;
   }

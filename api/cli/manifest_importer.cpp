@@ -9,8 +9,6 @@
 namespace kroniek::cli {
 namespace {
 
-constexpr unsigned tries = 5;
-
 Error unexpected(std::string detail) {
   return {ErrorKind::unavailable, "import.answer-unexpected", std::move(detail)};
 }
@@ -178,80 +176,6 @@ Result<std::string> ManifestImporter::sign(const PlainStatement& plain) {
   TRY(statement, make_statement(plain, {ports_.person.actor, ports_.origin, false},
                                 {ports_.tools.clock->now(), *ports_.tools.random, *ports_.person.signer}));
   return write_json(Json(to_text(statement)));
-}
-
-// Under one source the same id is the same person, whatever the movement: true where these people travel on,
-// and of another flight's passengers it would put strangers into their files.
-Result<Ok> ManifestImporter::look_at_other_movements() {
-  std::string other;
-  std::string target = "/v1/movements?limit=500&sources=" + import_.source +
-                       (import_.exercise.value_or(false) ? "&exercise=true" : "");
-  while (!target.empty()) {
-    TRY(answer, ask(target));
-    TRY(page, parse_json(answer.body));
-    for (const auto& each : items_of(page, "items")) {
-      const auto id = text_of(each, "id");
-      if (import_.continues.has_value() && id == to_string(*import_.continues)) return Ok{};
-      if (id != to_string(import_.movement)) other = id;
-    }
-    target = next_page(answer);
-  }
-  if (other.empty() && !import_.continues.has_value()) return Ok{};
-  if (other.empty())
-    return Error{ErrorKind::invalid, "import.continues-unknown",
-                 "No list of this name was received for the movement that --continues names."};
-  return Error{ErrorKind::conflict, "import.list-of-another-movement",
-               "A list of this name was received for " + other +
-                   ", and under one name the same id is the same person. Give the list a name of its own; "
-                   "where these are the same people on their next leg, say --continues and that movement."};
-}
-
-Result<Ok> ManifestImporter::look_at_versions(const Json& movement, const Manifest& manifest,
-                                              const Manifest* previous) {
-  import_.version = 1;
-  bool previous_known = previous == nullptr;
-  for (const auto& each : items_of(movement, "manifests")) {
-    const auto source = text_of(each, "source");
-    if (is_other_form(source, import_.source, manifest.has_ids))
-      return Error{ErrorKind::conflict, "import.list-without-ids",
-                   "Another version of this list was received, and one of the two has no column of ids, so "
-                   "nobody can tell who is on both. Ask for a list with ids, or end what the other one "
-                   "expects and import this one under another name."};
-    if (source != import_.source) continue;
-    import_.version = std::max(import_.version, integer_of(each, "version") + 1);
-    const auto digest = text_of(each, "digest");
-    previous_known = previous_known || digest == hex(previous->digest);
-    is_recorded_ = digest == hex(manifest.digest);
-    if (!is_recorded_ && previous == nullptr) count_.compared = false;
-    if (is_recorded_) import_.list = parse_uuid(text_of(each, "statement")).value();
-  }
-  if (import_.version == 1 && manifest.has_ids) TRY_OK(look_at_other_movements());
-  if (!is_recorded_ && import_.list.has_value())
-    return Error{ErrorKind::conflict, "import.list-superseded",
-                 "This list was received before, and a newer version has superseded it."};
-  if (previous_known) return Ok{};
-  return Error{ErrorKind::invalid, "import.previous-unknown",
-               "The list given as the version before was not received for this movement."};
-}
-
-Result<Ok> ManifestImporter::receive(const Manifest& manifest, const Manifest* previous) {
-  TRY(view, get("/v1/" + to_string(import_.movement)));
-  TRY_OK(look_at_versions(view, manifest, previous));
-  if (previous != nullptr) changed_ = ids_changed(*previous, manifest);
-  if (is_recorded_) return Ok{};
-  auto plain = manifest_received(import_, manifest, integer_of(view, "version") + 1);
-  std::array<std::uint8_t, 10> random{};
-  ports_.tools.random->fill(random);
-  import_.list = plain.jti = make_uuid_v7(import_.received_at, random);
-  TRY(text, sign(plain));
-  TRY(sd_jwt, parse_json(text));
-  const http::ClientRequest request{
-      http::Method::post, "/v1/statements", {{"Content-Type", "application/sd-jwt"}}, *sd_jwt.string()};
-  TRY(answer, exchange_patiently(ports_.client, request, tries));
-  if (answer.status >= 300) return refusal(answer);
-  count_.list_recorded = true;
-  ++count_.statements;
-  return Ok{};
 }
 
 Result<Ok> ManifestImporter::take(std::span<const ManifestRow> rows) {

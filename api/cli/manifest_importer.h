@@ -63,7 +63,8 @@ class ManifestImporter {
   Result<Ok> put_codes(std::vector<ManifestRow>& rows);
   // Records that the list was received, unless it was. `previous` is the version before it, where it is at
   // hand. An error: what kept it from it, or count().refused; `import.list-superseded`,
-  // `import.list-without-ids`, `import.previous-unknown`, `import.list-of-another-movement`.
+  // `import.list-without-ids`, `import.previous-unknown`, `import.list-of-another-movement`,
+  // `import.list-under-another-name`, `import.no-row-taken`.
   Result<Ok> receive(const Manifest& manifest, const Manifest* previous = nullptr);
   // Some rows of it, at most rows_max.
   static constexpr std::size_t rows_max = 100;
@@ -75,6 +76,7 @@ class ManifestImporter {
   const RegistrationNumber& last_number() const { return last_number_; }
 
  private:
+  static constexpr unsigned tries = 5;
   struct Line {
     std::size_t row;
     std::string text;  // an SD-JWT as a JSON string

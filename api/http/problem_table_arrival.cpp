@@ -61,9 +61,22 @@ constexpr std::array table{
         "This very file was imported before, and a newer version of the list has superseded it. To go "
         "back to it, have the source send it as a new version."},
     ProblemText{
+        "import.list-under-another-name",
+        "The very same file was imported for this movement under another name. Its people have their files, "
+        "and would get second ones."},
+    ProblemText{
         "import.list-without-ids",
         "Two versions of a list are compared by the ids of the people on it, and one of these two has "
         "none. Names alone would make two people of one, or one of two."},
+    ProblemText{
+        "import.not-compared",
+        "A version before this one was imported and is not at hand, so of those who are on both nobody "
+        "knows whether the newer one says otherwise. What it says of them was not taken: import it "
+        "again with the file before it as the previous one."},
+    ProblemText{
+        "import.no-row-taken",
+        "Every row of the list was refused, so it was not received and nobody is expected by it. Mend "
+        "the rows, or choose what its columns mean, and import it again."},
     ProblemText{
         "import.previous-unknown",
         "The file that is given as the version before must be one that was imported for this movement "

@@ -147,6 +147,33 @@ TEST_CASE("import manifest: without ids nobody can tell who is on both versions"
   CHECK(hall.size() == size);
 }
 
+TEST_CASE("import manifest: the same file under another name doubles nobody") {
+  const Hall hall;
+  REQUIRE(hall.import(header + good_rows).exit == 0);
+  const auto size = hall.size();
+  const auto again = hall.import(header + good_rows, {"--list", "L2"});
+  CHECK(again.exit == 2);
+  CHECK(again.err.starts_with("kroniek: import.list-under-another-name: "));
+  CHECK(hall.size() == size);
+}
+
+TEST_CASE("import manifest: a list of which every row is refused is not received, and says so") {
+  const Hall hall;
+  const auto size = hall.size();
+  const auto all_bad =
+      hall.import(header + "A1,Jansen,Anna,31-31-1980,F,NLD\nA2,Bakker,Bo,40-01-1980,M,NLD\n");
+  CHECK(all_bad.exit == 1);
+  CHECK(all_bad.err.find("kroniek: import.no-row-taken: ") != std::string::npos);
+  CHECK(at(all_bad.json(), "rowsRefused") == "2");  // and each with its reason
+  CHECK(all_bad.json().find("faults")->array_items()->size() == 2);
+  CHECK(hall.size() == size);
+  const auto mended =
+      hall.import(header + "A1,Jansen,Anna,1980-01-31,F,NLD\nA2,Bakker,Bo,40-01-1980,M,NLD\n");
+  CHECK(mended.exit == 1);
+  CHECK(at(mended.json(), "added") == "1");
+  CHECK(hall.totals() == "2 2");  // the second row has no file, and is looked for all the same
+}
+
 TEST_CASE("import manifest: a newer list that only counts its rows puts nobody's name on another's file") {
   const Hall hall;
   REQUIRE(hall.import("Nr;Achternaam;Voornamen\n1;Jansen;Anna\n2;Bakker;Bo\n3;Smit;Cor\n").exit == 0);
