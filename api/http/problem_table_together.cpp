@@ -26,6 +26,14 @@ constexpr std::array table{
     ProblemText{"link.not-judged", "The suggestion still waits to be judged, so there is nothing to reopen."},
     ProblemText{"link.of-other-operation",
                 "At least one of the two files must belong to the operation that the claim names."},
+    ProblemText{
+        "link.joined-otherwise",
+        "Other confirmed links join the two files already, so a rejection would part nobody. Withdraw "
+        "one of those links first."},
+    ProblemText{
+        "link.joins-rejected",
+        "Through this link two files would become one person's of which somebody judged that they are "
+        "two people's. Reopen that judgement, or reject this link."},
     ProblemText{"link.registered-in-error",
                 "One of the files was registered in error, so there is no person to link."},
     ProblemText{"link.registration-unknown", "A link is between two registrations that are there."},
@@ -127,6 +135,9 @@ constexpr std::array table{
     ProblemText{"enquiry.protected",
                 "The person is under protection, so neither a general consent nor a parent's authority is "
                 "enough. Ask the person whom to tell."},
+    ProblemText{"enquiry.shield-not-yours",
+                "The person is shielded, and not for your role to see, so it is not for you to tell either. "
+                "Have somebody judge it who may see the person, or refuse to answer."},
     ProblemText{"enquiry.reasons-missing",
                 "A refusal to tell needs reasons, and so does every ground but the person's own consent."},
     ProblemText{"enquiry.reference-malformed",

@@ -6,6 +6,7 @@
 #include "core/domain/mandates.h"
 #include "core/domain/operations.h"
 #include "core/domain/parties.h"
+#include "core/domain/persons.h"
 #include "core/domain/refuse.h"
 #include "core/domain/registrations.h"
 #include "core/domain/within_operation.h"
@@ -57,6 +58,28 @@ bool confirmed_by(const State& state, const StreamId& actor) {
 }
 
 // `link.already-confirmed`, `link.rejected`, `link.withdrawn`.
+// Whoever was judged to be two people stays two, over however many links. `except`: the link that is judged.
+std::optional<StreamId> rejected_between(const std::vector<StreamId>& one, const std::vector<StreamId>& other,
+                                         const Context& context) {
+  for (const auto& file : one)
+    for (const auto& id : context.states.listed({Links::collection, "files", to_string(file)})) {
+      const auto link = context.find<Links>(id);
+      if (link == nullptr || link->phase != Phase::rejected || id == context.told.claims.stream) continue;
+      const auto& far = link->a == file ? link->b : link->a;
+      if (std::binary_search(other.begin(), other.end(), far)) return id;
+    }
+  return std::nullopt;
+}
+
+Result<Ok> joins_nobody_rejected(const State& state, const Context& context) {
+  const auto of_a = files_of_person(state.a, context.states);
+  const auto of_b = files_of_person(state.b, context.states);
+  if (!rejected_between(of_a, of_b, context).has_value()) return Ok{};
+  return conflict(
+      "link.joins-rejected",
+      "It would join two files that somebody judged to be of two people; settle that link first.");
+}
+
 Result<Ok> is_waiting(const State& state) {
   switch (state.phase) {
     case Phase::suggested:
@@ -111,13 +134,18 @@ Result<Ok> decide(const State& state, const Confirmed&, const Context& context) 
   if (confirmed_by(state, author))
     return forbidden("link.confirmed-by-same", "The second confirmation must be another person's.");
   TRY_OK(not_in_error(state.a, context));
-  return not_in_error(state.b, context);
+  TRY_OK(not_in_error(state.b, context));
+  return joins_nobody_rejected(state, context);
 }
 
 Result<Ok> decide(const State& state, const Rejected&, const Context& context) {
   TRY_OK(admitted_always(context));
   TRY_OK(is_waiting(state));
-  return by_a_person(context);
+  TRY_OK(by_a_person(context));
+  const auto person = files_of_person(state.a, context.states);
+  if (!std::binary_search(person.begin(), person.end(), state.b)) return Ok{};
+  return conflict("link.joined-otherwise",
+                  "Other links join the two already; withdraw one of those, or this rejection says nothing.");
 }
 
 Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/domain/links.h"
+#include "core/domain/persons.h"
 
 namespace kroniek {
 namespace {
@@ -11,33 +11,10 @@ namespace {
 using registration::Phase;
 using registration::State;
 
-constexpr std::size_t person_files_max = 200;  // of one person; more is a mistake in the links
-
 template <typename T>
 void add_all(std::vector<T>& held, const std::vector<T>& more) {
   for (const auto& each : more)
     if (std::find(held.begin(), held.end(), each) == held.end()) held.push_back(each);
-}
-
-bool stands(const std::shared_ptr<const State>& file) {
-  return file != nullptr && file->exit != Phase::registered_in_error;
-}
-
-// The file, and all that confirmed links lead to from it.
-std::vector<StreamId> joined_with(const StreamId& start, const States& states) {
-  std::vector<StreamId> files{start};
-  for (std::size_t i = 0; i < files.size() && files.size() < person_files_max; ++i) {
-    for (const auto& id : states.listed({Links::collection, "files", to_string(files[i])})) {
-      const auto link = find_state<Links>(states, id);
-      if (link == nullptr || link->phase != link::Phase::confirmed) continue;
-      for (const auto& other : {link->a, link->b})
-        if (std::find(files.begin(), files.end(), other) == files.end() &&
-            stands(find_state<Registrations>(states, other)))
-          files.push_back(other);
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
 }
 
 // What was decided or seen of the person in any of the files holds of the person.
@@ -76,7 +53,7 @@ std::vector<Passenger> passengers_of(const StreamId& movement, const States& sta
   for (const auto& id : files_of(movement, states)) {
     if (told.contains(id)) continue;
     auto file = find_state<Registrations>(states, id);
-    auto files = stands(file) ? joined_with(id, states) : std::vector{id};
+    auto files = stands(file.get()) ? files_of_person(id, states) : std::vector{id};
     told.insert(files.begin(), files.end());
     if (files.size() == 1) {
       passengers.push_back({std::move(files), std::move(file)});
