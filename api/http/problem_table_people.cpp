@@ -65,6 +65,10 @@ constexpr std::array table{
     ProblemText{"registration.document-number-is-bsn",
                 "The document's number could be a citizen service number. Give the number of the document "
                 "itself, and who issued it."},
+    ProblemText{
+        "registration.date-of-birth-missing",
+        "The file says that the person is a minor. Who turns out to be an adult has a date of birth that "
+        "shows it, or it is said in the same statement that the date is in doubt."},
     ProblemText{"registration.dual-national-not-said",
                 "Who has more than one nationality is counted once in the totals; say so with dualNational."},
     ProblemText{"registration.email-malformed", "An e-mail address holds an @ between two parts."},

@@ -127,6 +127,15 @@ Result<Ok> check_said(const Said& said, const Context& context) {
   return check_document(said.document);
 }
 
+// Who is known as a minor becomes an adult by a date of birth that shows it, or where it is said that the one
+// on file is in doubt: the register knows where a date is hidden and not what it is.
+Result<Ok> check_grown_up(const State& state, const Said& said) {
+  const bool grows_up = state.minor.value_or(false) && said.minor == false;
+  if (!grows_up || said.birth.has_value() || said.birth_doubtful) return Ok{};
+  return invalid("registration.date-of-birth-missing",
+                 "Who was a minor is an adult by another dateOfBirth, or where birthDateDoubtful is said.");
+}
+
 Result<Ok> check_level(const State& state, const Identified& event) {
   if (event.basis.empty())
     return invalid("registration.basis-missing", "basis must say what the identity rests on.");
@@ -163,9 +172,15 @@ Result<Ok> decide(const State& state, const Identified& event, const Context& co
   TRY_OK(in_hand_from(state, Phase::opened));
   TRY_OK(check_may_say_who(state, context));
   TRY_OK(check_level(state, event));
-  return check_said({event.date_of_birth.value, event.birth_date_doubtful.value_or(false), event.minor,
-                     event.dual_national, event.category, event.nationalities.value, event.document.value},
-                    context);
+  const Said said{event.date_of_birth.value,
+                  event.birth_date_doubtful.value_or(false),
+                  event.minor,
+                  event.dual_national,
+                  event.category,
+                  event.nationalities.value,
+                  event.document.value};
+  TRY_OK(check_grown_up(state, said));
+  return check_said(said, context);
 }
 
 Result<Ok> decide(const State& state, const Corrected& event, const Context& context) {
@@ -179,12 +194,15 @@ Result<Ok> decide(const State& state, const Corrected& event, const Context& con
                    "Only `identified` raises a level, on a basis.");
   const auto doubtful =
       event.birth_date_doubtful.has_value() ? event.birth_date_doubtful : state.birth_date_doubtful;
-  return check_said({event.date_of_birth.value, doubtful.value_or(false),
-                     event.minor.has_value() ? event.minor : state.minor,
-                     event.dual_national.has_value() ? event.dual_national : state.dual_national,
-                     event.category.has_value() ? event.category : state.category, event.nationalities.value,
-                     event.document.value},
-                    context);
+  const Said said{event.date_of_birth.value,
+                  doubtful.value_or(false),
+                  event.minor.has_value() ? event.minor : state.minor,
+                  event.dual_national.has_value() ? event.dual_national : state.dual_national,
+                  event.category.has_value() ? event.category : state.category,
+                  event.nationalities.value,
+                  event.document.value};
+  TRY_OK(check_grown_up(state, said));
+  return check_said(said, context);
 }
 
 }  // namespace kroniek::registration

@@ -227,6 +227,23 @@ TEST_CASE("registration: minor and birth date do not contradict each other where
                               minor)) == accepted);
 }
 
+TEST_CASE("registration: a minor with a date of birth becomes an adult by another date only") {
+  auto people = world_seen();
+  people.given("registration.identified",
+               R"({"level":0,"basis":["list"],"minor":true,"dateOfBirth":"2010-05-17"})");
+  const auto corrected = [&](const std::string& more) {
+    return people.refusal("registration.corrected",
+                          R"({"reason":"Verschrijving","minor":false)" + more + "}");
+  };
+  CHECK(corrected("") == "registration.date-of-birth-missing");
+  CHECK(corrected(R"(,"dateOfBirth":"2010-05-17")") == "registration.minor-contradicts-birth-date");
+  CHECK(corrected(R"(,"dateOfBirth":"2000-05-17")") == accepted);
+  CHECK(people.refusal("registration.identified", R"({"level":0,"basis":["oral-self"],"minor":false})") ==
+        "registration.date-of-birth-missing");
+
+  CHECK(corrected(R"(,"birthDateDoubtful":true)") == accepted);
+}
+
 TEST_CASE("registration: a dual national says so, and counts once") {
   const auto [more, code] = GENERATE(table<std::string, std::string>({
       {R"("nationalities":["NLD"],"category":"dutch")", accepted},

@@ -97,7 +97,8 @@ TEST_CASE("registration: the responsible adult is another person, registered her
   CHECK(refusal(2) == "registration.responsible-adult-is-minor");
   people.given("registration.identified", R"({"level":0,"basis":["list"],"minor":true})", file_id(2));
   CHECK(refusal(2) == "registration.responsible-adult-is-minor");
-  people.given("registration.corrected", R"({"reason":"Leeftijd","minor":false})", file_id(2));
+  people.given("registration.corrected", R"({"reason":"Leeftijd","minor":false,"birthDateDoubtful":true})",
+               file_id(2));
   CHECK(refusal(2) == accepted);
   auto elsewhere = people.state(file_id(2));
   elsewhere.file_of = operation_id(2);
