@@ -142,6 +142,7 @@ void evolve(State& state, const Departed& event, const Told& told) {
   state.left_at = told.claims.occurred_at;
   state.picked_up_by.supersede(event.picked_up_by);
   let_go(state, event);
+  note_sightings_after_leaving(state, ContradictionKind::after_departure);
 }
 void evolve(State& state, const AftercareHandedOver& event, const Told&) {
   move_to(state, Phase::aftercare_handed_over);
@@ -181,8 +182,9 @@ void evolve(State& state, const DestinationRecorded& event, const Told&) {
   state.country = event.country;
   state.address.supersede(event.address);
 }
-void evolve(State& state, const ObjectionNoted& event, const Told&) {
+void evolve(State& state, const ObjectionNoted& event, const Told& told) {
   state.objected = true;
+  state.objection_recorded_at = told.recorded_at;
   state.objection.supersede(event.objection);
 }
 void evolve(State& state, const ConsentRecorded& event, const Told&) {
@@ -206,6 +208,7 @@ void evolve(State& state, const WentHomeByOtherMeans& event, const Told& told) {
 void evolve(State& state, const MarkedDeceased& event, const Told& told) {
   leave(state, Phase::deceased, told);
   state.reason.supersede(event.reason);
+  note_sightings_after_leaving(state, ContradictionKind::after_death);
 }
 void evolve(State& state, const MarkedRegisteredInError& event, const Told& told) {
   leave(state, Phase::registered_in_error, told);

@@ -146,6 +146,17 @@ void open_case(State& state, Contradiction contradiction) {
   note_open_contradictions(state);
 }
 
+void note_sightings_after_leaving(State& state, ContradictionKind kind) {
+  const auto is_noted = [&](const Sighting& sighting) {
+    return std::any_of(
+        state.contradictions.begin(), state.contradictions.end(),
+        [&](const Contradiction& each) { return each.kind == kind && each.sighting == sighting.statement; });
+  };
+  for (const auto& each : state.sightings)
+    if (each.counts && state.left_at.has_value() && each.from > *state.left_at && !is_noted(each))
+      open_case(state, {kind, each.statement, {}, false, each.from});
+}
+
 void move_to(State& state, Phase phase) {
   state.phase = phase;
   if (phase > Phase::transferred) return;

@@ -78,6 +78,7 @@ struct State {
   std::optional<StreamId> responsible_adult, aftercare_by;
   Text guardian_decision;
   bool objected = false;
+  std::optional<Instant> objection_recorded_at;
   Personal<std::string> objection;
   std::optional<Inform> inform;
   Personal<std::string> inform_named;
@@ -147,6 +148,8 @@ struct State {
         field("guardianDecision", &State::guardian_decision, Limit{60},
               "The guardian's decision about a minor."),
         field("objected", &State::objected, Mark::indexed, "Whether the person objected (GDPR article 21)."),
+        field("objectionRecordedAt", &State::objection_recorded_at,
+              "When the newest objection was recorded."),
         field("objection", &State::objection, Limit{2000}, "What the person objects to."),
         field("inform", &State::inform, "Whether relatives may be told."),
         field("informNamed", &State::inform_named, Limit{1000}, "Those who may be told."),

@@ -171,6 +171,28 @@ TEST_CASE("registration: to be seen after departure or death opens a case and ch
   CHECK(people.state().contradictions[0].against == std::nullopt);
 }
 
+TEST_CASE("registration: a departure or death that is recorded after a later sighting opens the same case") {
+  const auto [type, json, kind] = GENERATE(table<std::string, std::string, ContradictionKind>({
+      {"registration.departed", "{}", ContradictionKind::after_departure},
+      {"registration.marked-deceased", R"({"reason":"Arts"})", ContradictionKind::after_death},
+  }));
+  auto people = world_opened();
+  people.given("registration.seen", seen("EIN-1", 1));
+  people.given("registration.identified", R"({"level":0,"basis":["oral-self"],"minor":false})");
+  people.at("2026-11-23T21:00:00Z");
+  const auto later = people.given("registration.seen", seen("EIN-3", 1));
+  people.at("2026-11-23T20:00:00Z");
+  people.given(type, json);
+  REQUIRE(people.state().contradictions.size() == 1);
+  CHECK(people.state().contradictions[0].kind == kind);
+  CHECK(people.state().contradictions[0].sighting == later);
+  CHECK(people.state().contradiction_open);
+  people.given(
+      "registration.contradiction-settled",
+      "{" + member("sighting", later) + "," + member("wrong", later) + R"(,"reason":"Ander persoon"})");
+  CHECK_FALSE(people.state().contradiction_open);
+}
+
 TEST_CASE("registration: a no-show who is seen after all is here again") {
   auto people = world_opened();
   people.given("registration.marked-no-show", "{" + member("movement", movement_id(1)) + "}");
