@@ -6,9 +6,12 @@
 #include "core/codes.h"
 #include "core/domain/contact_form.h"
 #include "core/domain/enquiry_ground.h"
+#include "core/domain/mandates.h"
 #include "core/domain/mrz_states.h"
 #include "core/domain/parties.h"
+#include "core/domain/persons.h"
 #include "core/domain/refuse.h"
+#include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
 #include "core/domain/within_operation.h"
 
@@ -47,6 +50,18 @@ Result<Ok> check_file(const StreamId& file, const Context& context) {
   if (found->phase == registration::Phase::registered_in_error)
     return conflict("enquiry.registered-in-error", "That file was registered in error.");
   return Ok{};
+}
+
+// Whether this author may tell that enquirer of the person: who may not see a shielded person does not say
+// where the person is either, on whatever ground.
+Result<Ok> may_tell(const StreamId& file, Ground ground, Relation relation, const Context& context) {
+  const Sought sought{*context.find<Registrations>(file), flags_of_person(file, context.states)};
+  const auto mandate = context.find<Mandates>(context.told.claims.mandate);
+  const bool may_see = mandate != nullptr && registration::may_see(sought.flags, mandate->role);
+  if (registration::is_shielded(sought.flags) && !may_see)
+    return forbidden("enquiry.shield-not-yours",
+                     "The person is shielded, and not for the role of this mandate to see; pass it on.");
+  return file_allows(sought, ground, relation);
 }
 
 Result<Ok> is_candidate(const State& state, const StreamId& file) {
@@ -163,7 +178,7 @@ Result<Ok> decide(const State& state, const GroundChecked& event, const Context&
   if (needs_reasons(event) && event.reasons.value.value_or("").empty())
     return invalid("enquiry.reasons-missing", "reasons must say why.");
   if (event.outcome == Outcome::deny) return Ok{};
-  return file_allows(*context.find<Registrations>(event.registration), event.ground, state.relation);
+  return may_tell(event.registration, event.ground, state.relation, context);
 }
 
 Result<Ok> decide(const State& state, const Answered& event, const Context& context) {
@@ -183,7 +198,7 @@ Result<Ok> decide(const State& state, const Answered& event, const Context& cont
   if (file->phase == registration::Phase::deceased)
     return conflict("enquiry.deceased", "The person has died: the police bring that, in person.");
   // What the person said may have changed since the check.
-  return file_allows(*file, *candidate->ground, state.relation);
+  return may_tell(*event.registration, *candidate->ground, state.relation, context);
 }
 
 Result<Ok> decide(const State& state, const Refused&, const Context& context) {

@@ -92,6 +92,10 @@ struct State {
 // Null where the file was never a candidate.
 const Candidate* find_candidate(const State& state, const StreamId& registration);
 
+// Whether statements of this type are about the person sought and not about the enquirer: an enquirer's own
+// extract does not hold them (GDPR article 15(4)).
+bool is_of_the_sought(std::string_view type);
+
 Result<Ok> decide(const State& state, const Received& event, const Context& context);
 Result<Ok> decide(const State& state, const CandidateFound& event, const Context& context);
 Result<Ok> decide(const State& state, const CandidateRejected& event, const Context& context);

@@ -31,6 +31,12 @@ const Candidate* find_candidate(const State& state, const StreamId& registration
   return found == state.candidates.end() ? nullptr : &*found;
 }
 
+bool is_of_the_sought(std::string_view type) {
+  // A refusal too: its reasons may say where the person is, or that the person is here at all.
+  return type == CandidateFound::type || type == CandidateRejected::type ||
+         type == CandidateReconsidered::type || type == GroundChecked::type || type == Refused::type;
+}
+
 // ---- evolve
 
 void evolve(State& state, const Received& event, const Told& told) {

@@ -1,4 +1,4 @@
-// May this enquirer be told about that person: what the person's own file says to each ground. Pure.
+// May this enquirer be told about that person: what the person's files say to each ground. Pure.
 #pragma once
 
 #include "core/domain/enquiry_events.h"
@@ -6,8 +6,14 @@
 
 namespace kroniek::enquiry {
 
+// The person's file that an enquiry is after, and what is to be minded of the person (persons.h).
+struct Sought {
+  const registration::State& file;
+  std::vector<registration::Flag> flags;
+};
+
 // Whether the file, as it stands, bears that ground: `enquiry.no-consent`, `no-named-consent`, `protected`,
 // `not-a-minor`, `not-by-a-parent`. Asked when the ground is checked, and again when the answer is given.
-Result<Ok> file_allows(const registration::State& file, Ground ground, Relation relation);
+Result<Ok> file_allows(const Sought& sought, Ground ground, Relation relation);
 
 }  // namespace kroniek::enquiry

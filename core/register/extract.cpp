@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/domain/enquiries.h"
 #include "core/domain/openings.h"
 #include "core/log/signed_note.h"
 #include "core/register/extract_mentions.h"
@@ -24,12 +25,23 @@ std::int64_t digests_in(const Json& json) {
   return count;
 }
 
-Result<Json> files_of(const Extractor& extractor, const std::vector<StreamId>& files) {
-  Json::Array out;
-  for (const auto& file : files)
-    TRY_OK(extractor.add(
-        file, [](const Recorded&) { return true; }, Extractor::all, out));
-  return Json(std::move(out));
+// An enquiry is its enquirer's, and not all of it is about the enquirer: who might be meant, why nothing may
+// be told, and where the person is, is the sought person's (GDPR article 15(4)).
+struct FileStatements {
+  Json::Array shown;
+  std::int64_t withheld = 0;
+};
+Result<FileStatements> files_of(const Extractor& extractor, const std::vector<StreamId>& files) {
+  FileStatements out;
+  for (const auto& file : files) {
+    const auto is_own = [&](const Recorded& each) {
+      const bool own = !enquiry::is_of_the_sought(each.claims.type);
+      out.withheld += own ? 0 : 1;
+      return own;
+    };
+    TRY_OK(extractor.add(file, is_own, Extractor::all, out.shown));
+  }
+  return out;
 }
 
 // The openings of any of the files, in the order of their ids, which is that of their time.
@@ -84,7 +96,8 @@ Result<Json> make_extract(const Reading& reading, const Founding& founding, cons
   TRY(view, view_at(reading.log(), head.subject, {reading.size(), true, std::nullopt}));
   const auto* exercise = view.has_value() ? view->find("exercise") : nullptr;
   const bool is_exercise = exercise != nullptr && *exercise == Json(true);
-  TRY(statements, files_of(extractor, head.files));
+  TRY(of_files, files_of(extractor, head.files));
+  Json statements(std::move(of_files.shown));
   TRY(openings, openings_of(extractor, head.files, is_exercise));
   TRY(looks, looks_of(extractor, openings));
   TRY(mentions, extract_mentions(extractor, head.files, openings, is_exercise));
@@ -99,6 +112,7 @@ Result<Json> make_extract(const Reading& reading, const Founding& founding, cons
                                {"opening", to_string(head.opening.jti)},
                                {"checkpoint", reading.checkpoint()},
                                {"statements", std::move(statements)},
+                               {"withheldStatements", of_files.withheld},
                                {"looks", std::move(looks)},
                                {"mentions", std::move(mentions)},
                                {"parties", std::move(parties)}});

@@ -172,6 +172,12 @@ std::string extract_text(const Json& extract) {
   out.line(0, "Controleren / To check: kroniek extract verify BESTAND.json --log-key SLEUTEL");
   out.heading("1. Wat over u is vastgelegd / What is recorded about you" + total("statements"));
   out.statements(extract, "statements", "gewist / erased");
+  if (const auto* held = extract.find("withheldStatements");
+      held != nullptr && held->integer() != nullptr && *held->integer() > 0)
+    out.line(0,
+             "Niet hier, want over een ander (AVG artikel 15 lid 4) / Not here, being about somebody else "
+             "(GDPR article 15(4)): " +
+                 shown(*held));
   out.heading("2. Wie uw gegevens heeft ingezien / Who looked at your data" + total("looks"));
   out.statements(extract, "looks", "gewist / erased");
   out.heading("3. Waar u verder wordt genoemd / Where else you are named" + total("mentions"));

@@ -93,7 +93,8 @@ TEST_CASE("api extract: a joined file that the role may not open refuses the who
             R"({"kind": "protection", "visibleTo": ["reception-lead"]})", static_cast<int>(version));
   const auto answer = whole.desk.extract(whole.desk.one, whole.desk.world().data_protection);
   CHECK(answer.status == 403);
-  CHECK(faults_of(answer) == std::vector<std::string>{"/subjects/1 opening.subject-shielded"});
+  CHECK(faults_of(answer) == std::vector<std::string>{"/subjects/0 opening.subject-shielded",
+                                                      "/subjects/1 opening.subject-shielded"});
 }
 
 TEST_CASE("api extract: what a relative said of the person is in it once it is known who was meant") {
@@ -120,6 +121,27 @@ TEST_CASE("api extract: what a relative said of somebody else stays out") {
   const auto extract = whole.extract();
   CHECK_FALSE(holds(extract, "Gezocht-Sought"));
   CHECK(holds(extract, "enquiry.candidate-rejected"));
+}
+
+TEST_CASE("api extract: an enquirer's own says nothing of who is sought, and how much it leaves out") {
+  Whole whole;
+  whole.ask_after(whole.desk.one);
+  whole.say(whole.family, whole.enquiry, "enquiry.ground-checked",
+            R"({"registration": ")" + to_string(whole.desk.one) +
+                R"(", "ground": "consent", "outcome": "deny", "reasons": "Schuilt-in-Zwolle"})",
+            3);
+  whole.say(whole.family, whole.enquiry, "enquiry.refused", R"({"reasons": "Wil-geen-contact"})", 4);
+  const auto answer = whole.desk.extract(whole.enquiry, whole.desk.world().data_protection);
+  REQUIRE(answer.status == 200);
+  const auto extract = json_of(answer);
+  for (const std::string said : {"Zus-Enquirer", "+31612345678", "Hotel-Sought"}) CHECK(holds(extract, said));
+  for (const std::string kept : {"Schuilt-in-Zwolle", "Wil-geen-contact"}) CHECK_FALSE(holds(extract, kept));
+  CHECK_FALSE(holds(extract, to_string(whole.desk.one)));
+  CHECK(at(extract, "withheldStatements") == Json(3));
+  CHECK(text_at(extract, "text").find("GDPR article 15(4)") != std::string::npos);
+  Policy policy;
+  policy.logs = {{parse_vkey(text_at(extract, "logKey")).value(), ""}};
+  CHECK(check_extract(extract, {policy, whole.desk.world().codec(), whole.desk.world().verifier()}).ok());
 }
 
 TEST_CASE("api extract: who received data, and that they left, is in it by name") {

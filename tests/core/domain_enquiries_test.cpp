@@ -52,10 +52,15 @@ Story asking(std::optional<registration::Inform> inform) {
 }
 using registration::Inform;
 
-void protect(Story& story, std::uint8_t number) {
-  change_file(story, number, [](auto& state) {
-    state.flags.push_back({registration::FlagKind::protection, {}});
-  });
+void protect(Story& story, std::uint8_t number,
+             registration::FlagKind kind = registration::FlagKind::protection) {
+  change_file(story, number, [=](auto& state) { state.flags.push_back({kind, {}}); });
+}
+// Actor 1 acts as this from now on.
+void act_as(Story& story, mandate::Role role) {
+  mandate::State own;
+  own.role = role;
+  story.world.put<Mandates>(mandate_id(1), own);
 }
 
 }  // namespace
@@ -200,15 +205,55 @@ TEST_CASE("enquiry: a parent is told of a minor, and nobody else on that ground"
   auto council = ask_by("authority");
   CHECK(refusal(council, enquiry_id, check) == accepted);
   protect(parent, 3);
+  act_as(parent, mandate::Role::reception_lead);
   CHECK(refusal(parent, enquiry_id, check) == "enquiry.protected");
 }
 
 TEST_CASE("enquiry: a general consent does not reach a person under protection") {
+  const auto kind = GENERATE(registration::FlagKind::protection, registration::FlagKind::security);
   auto story = asking(Inform::yes);
-  protect(story, 1);
+  act_as(story, mandate::Role::reception_lead);
+  protect(story, 1, kind);
   CHECK(refusal(story, enquiry_id, checked(1, "consent")) == "enquiry.protected");
   change_file(story, 1, [](auto& state) { state.inform = Inform::named; });
   CHECK(refusal(story, enquiry_id, checked(1, "named-consent")) == accepted);
+}
+
+TEST_CASE("enquiry: who may not see a shielded person tells nobody, on whatever ground") {
+  const auto [ground, inform] = GENERATE(table<std::string, Inform>(
+      {{"named-consent", Inform::named}, {"vital-interest", Inform::no}, {"legal-obligation", Inform::no}}));
+  auto story = asking(inform);
+  const auto allow = checked(1, ground, "allow", "Medicijn");
+  act_as(story, mandate::Role::family_contact);
+  CHECK(refusal(story, enquiry_id, allow) == accepted);
+  tell(story, enquiry_id, {allow});
+  protect(story, 1, registration::FlagKind::security);
+  CHECK(refusal(story, enquiry_id, allow) == "enquiry.shield-not-yours");
+  CHECK(refusal(story, enquiry_id, answered("in-care", 1)) == "enquiry.shield-not-yours");
+  CHECK(refusal(story, enquiry_id, checked(1, ground, "deny", "Afgeschermd")) == accepted);
+  CHECK(refusal(story, enquiry_id, plain("enquiry.refused", R"({"reasons":"Geen mededeling"})")) == accepted);
+  act_as(story, mandate::Role::reception_lead);
+  CHECK(refusal(story, enquiry_id, allow) == accepted);
+  CHECK(refusal(story, enquiry_id, answered("in-care", 1)) == accepted);
+}
+
+TEST_CASE("enquiry: a shield in another file of the same person holds here too") {
+  auto story = asking(Inform::yes);
+  act_as(story, mandate::Role::family_contact);
+  protect(story, 2);
+  CHECK(refusal(story, enquiry_id, checked(1, "consent")) == accepted);
+  link::State link;
+  link.a = file_id(1);
+  link.b = file_id(2);
+  link.files = {file_id(1), file_id(2)};
+  link.phase = link::Phase::confirmed;
+  story.world.put<Links>(stream("links", 1), link);
+  CHECK(refusal(story, enquiry_id, checked(1, "consent")) == "enquiry.shield-not-yours");
+  act_as(story, mandate::Role::reception_lead);
+  CHECK(refusal(story, enquiry_id, checked(1, "consent")) == "enquiry.protected");
+  link.phase = link::Phase::withdrawn;
+  story.world.put<Links>(stream("links", 1), link);
+  CHECK(refusal(story, enquiry_id, checked(1, "consent")) == accepted);
 }
 
 TEST_CASE("enquiry: nothing is said before it was checked, and not after the person changed his mind") {
