@@ -48,6 +48,9 @@ constexpr std::array table{
                 "The disclosure waits for the approval of somebody else than whoever asked for it."},
     ProblemText{"disclosure.not-performed",
                 "The data have not left yet, so there is nothing that could have been received."},
+    ProblemText{"disclosure.objected-meanwhile",
+                "A person objected after the disclosure was approved, and whoever approved could not weigh "
+                "that. Withdraw it and ask anew."},
     ProblemText{"disclosure.opening-before-approval",
                 "The look that is named was made before the approval. Perform the disclosure: that makes a "
                 "look of its own."},

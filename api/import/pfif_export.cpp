@@ -4,6 +4,7 @@
 
 #include "core/domain/disclosures.h"
 #include "core/domain/openings.h"
+#include "core/domain/persons.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
 #include "core/register/lists.h"
@@ -111,15 +112,25 @@ pfif::Note note_of(const Held& file, const PfifExport& run) {
   return note;
 }
 
+// What keeps all files of the person here.
+bool keeps_in(const registration::State& state) {
+  const bool dead = state.phase == Phase::deceased || state.exit == Phase::deceased;
+  return dead || state.objected || state.inform == registration::Inform::no ||
+         registration::is_shielded(state);
+}
+
 }  // namespace
 
-bool may_leave_in_pfif(const Held& file) {
+bool may_leave_in_pfif(const Held& file, const States& states) {
   const auto& state = state_of(file);
-  const bool dead = state.phase == Phase::deceased || state.exit == Phase::deceased;
   const bool of_somebody = state.phase != Phase::opened && state.phase != Phase::registered_in_error &&
                            state.exit != Phase::registered_in_error;
-  return state.inform == registration::Inform::yes && !state.objected && !registration::is_shielded(state) &&
-         !dead && of_somebody;
+  if (state.inform != registration::Inform::yes || !of_somebody) return false;
+  const auto files = files_of_person(file.envelope.id, states);
+  return std::all_of(files.begin(), files.end(), [&](const StreamId& each) {
+    const auto said = find_state<Registrations>(states, each);
+    return said != nullptr && !keeps_in(*said);
+  });
 }
 
 Result<std::optional<PfifRecord>> pfif_record(const Held& file, const Json& values, const PfifExport& run) {

@@ -16,9 +16,10 @@ struct PfifExport {
   Instant now;
 };
 
-// Whether a file may leave at all: the person said that relatives may be told, objected to nothing, is not
-// shielded, and is not known to be dead; the file is of somebody, and not made in error.
-bool may_leave_in_pfif(const Held& file);
+// Whether a file may leave at all: the person said that relatives may be told; the file is of somebody, and
+// not made in error; and in no file of the person's does it say that the person objected, wants nobody told,
+// is shielded, or is dead. `states`: of the moment that the file is of.
+bool may_leave_in_pfif(const Held& file, const States& states);
 
 // The record and the note that says what is known, or none where no name is held (any more). `values`: of
 // the format's fields (core/domain/disclosures.h), opened. `store.corrupt` where they are not what a

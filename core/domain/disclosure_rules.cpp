@@ -4,6 +4,7 @@
 
 #include "core/domain/operations.h"
 #include "core/domain/organisations.h"
+#include "core/domain/persons.h"
 #include "core/domain/refuse.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
@@ -115,14 +116,26 @@ Result<Ok> check_shields(const std::vector<StreamId>& subjects, bool includes_sh
                          const Context& context) {
   const auto mandate = context.find<Mandates>(context.told.claims.mandate);
   for (const auto& subject : subjects) {
-    const auto file = context.find<Registrations>(subject);
-    if (file == nullptr || !registration::is_shielded(*file)) continue;
+    const auto flags = flags_of_person(subject, context.states);
+    if (!registration::is_shielded(flags)) continue;
     if (!includes_shielded)
       return conflict("disclosure.subject-shielded",
                       "One of the persons is shielded, and the request does not include shielded persons.");
-    if (judging == Judging::yes && (mandate == nullptr || !registration::may_see(*file, mandate->role)))
+    if (judging == Judging::yes && (mandate == nullptr || !registration::may_see(flags, mandate->role)))
       return forbidden("disclosure.shield-not-yours",
                        "One of the persons is shielded, and not for the role of this mandate to see.");
+  }
+  return Ok{};
+}
+
+// Whoever approved did not know of it.
+Result<Ok> check_objections(const State& state, const Context& context) {
+  for (const auto& subject : state.subjects) {
+    const auto file = context.find<Registrations>(subject);
+    if (file != nullptr && file->objection_recorded_at.has_value() &&
+        *file->objection_recorded_at >= state.approval_recorded_at.value_or(Instant{}))
+      return conflict("disclosure.objected-meanwhile",
+                      "One of the persons objected after it was approved; withdraw it, and ask anew.");
   }
   return Ok{};
 }

@@ -15,6 +15,7 @@ Result<Ok> check_export(const ExportRequested& event, const Context& context);
 // No shielded person goes along unless the request said so; and then only on the word of a role that may see
 // the person. `disclosure.subject-shielded`, `disclosure.shield-not-yours`.
 enum class Judging { yes, no };
+Result<Ok> check_objections(const State& state, const Context& context);
 Result<Ok> check_shields(const std::vector<StreamId>& subjects, bool includes_shielded, Judging judging,
                          const Context& context);
 

@@ -159,6 +159,7 @@ Result<Ok> decide(const State& state, const Performed& event, const Context& con
   TRY_OK(may_be_performed(state, std::nullopt, context.told.claims.occurred_at));
   TRY_OK(by_a_person(context));
   TRY_OK(check_opening(state, event, context));
+  TRY_OK(check_objections(state, context));
   return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/mandates.h"
+#include "core/domain/persons.h"
 #include "core/domain/refuse.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
@@ -57,10 +58,11 @@ Result<Ok> check_searched_by(std::vector<SearchedBy> by) {
 // Also where somebody was shielded a moment ago, after the reader's rights were looked up: what decides is
 // the order of the log.
 Result<Ok> check_shield(const StreamId& subject, const Context& context) {
-  const auto file = context.find<Registrations>(subject);
-  if (file == nullptr || !registration::is_shielded(*file)) return Ok{};
+  if (context.find<Registrations>(subject) == nullptr) return Ok{};
+  const auto flags = flags_of_person(subject, context.states);
+  if (!registration::is_shielded(flags)) return Ok{};
   const auto mandate = context.find<Mandates>(context.told.claims.mandate);
-  if (mandate != nullptr && registration::may_see(*file, mandate->role)) return Ok{};
+  if (mandate != nullptr && registration::may_see(flags, mandate->role)) return Ok{};
   return refuse::forbidden("opening.subject-shielded",
                            "The person is shielded, and not for the role of this mandate to see.");
 }

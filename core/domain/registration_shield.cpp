@@ -21,13 +21,19 @@ bool lets_through(const Flag& flag, mandate::Role role) {
 
 }  // namespace
 
+bool is_shielded(const std::vector<Flag>& flags) {
+  return std::any_of(flags.begin(), flags.end(), shields);
+}
 bool is_shielded(const State& state) {
-  return std::any_of(state.flags.begin(), state.flags.end(), shields);
+  return is_shielded(state.flags);
 }
 
-bool may_see(const State& state, mandate::Role role) {
-  return std::all_of(state.flags.begin(), state.flags.end(),
+bool may_see(const std::vector<Flag>& flags, mandate::Role role) {
+  return std::all_of(flags.begin(), flags.end(),
                      [&](const Flag& flag) { return !shields(flag) || lets_through(flag, role); });
+}
+bool may_see(const State& state, mandate::Role role) {
+  return may_see(state.flags, role);
 }
 
 Result<Ok> check_may_say_who(const State& state, const Context& context) {

@@ -1,5 +1,6 @@
 // Shielded persons: a file flagged `protection` or `security` is opened by few, found by few, handed to
-// nobody unawares, and does not say to everybody where the person is. Pure.
+// nobody unawares, and does not say to everybody where the person is. Who looks from outside asks with the
+// flags of all the person's files (persons.h): a shield holds of a person. Pure.
 #pragma once
 
 #include "core/aggregate.h"
@@ -7,10 +8,12 @@
 
 namespace kroniek::registration {
 
+bool is_shielded(const std::vector<Flag>& flags);
 bool is_shielded(const State& state);
 
 // Whether this role may open the file as far as its shields are concerned: every one of them must name the
 // role. A shield that names none is for the reception's lead, who verifies identities, and data protection.
+bool may_see(const std::vector<Flag>& flags, mandate::Role role);
 bool may_see(const State& state, mandate::Role role);
 
 // Whether the file is shielded by a flag of this kind from this role; none: from whoever it is.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/openings.h"
+#include "core/domain/persons.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
 #include "core/register/listed.h"
@@ -144,15 +145,20 @@ OpeningRights OpeningRights::on(const std::vector<OwnMandate>& own, const Snapsh
   return rights;
 }
 
+// As far as shields are concerned. What could not be read shields.
+bool OpeningRights::is_seen_by(mandate::Role role, const Held& file) const {
+  if (file.aggregate->collection != Registrations::collection) return true;
+  return registration::may_see(flags_of_person(file.envelope.id, states_), role) &&
+         states_.all_was_read().ok();
+}
+
 std::string_view OpeningRights::refusal(const OwnMandate& own, const Held& subject,
                                         const std::vector<std::string>& names) const {
   const auto right = right_of(own.state, *subject.aggregate);
   const auto& scope = own.state.scope_operation;
   if (right == OpenRight::none || (scope.has_value() && scope != subject.envelope.operation))
     return refusals[0];
-  if (subject.aggregate->collection == Registrations::collection &&
-      !registration::may_see(*static_cast<const registration::State*>(subject.state.get()), own.state.role))
-    return refusals[1];
+  if (!is_seen_by(own.state.role, subject)) return refusals[1];
   return opened_by(right, personal_fields(subject.aggregate->view_fields), names).empty()
              ? refusals[2]
              : std::string_view();

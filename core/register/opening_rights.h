@@ -8,6 +8,7 @@
 
 #include "core/domain/permissions.h"
 #include "core/register/disclosing.h"
+#include "core/register/newest_states.h"
 #include "core/register/own_mandates.h"
 
 namespace kroniek {
@@ -62,12 +63,14 @@ class OpeningRights {
   bool may_open(const StreamId& subject, const std::vector<std::string>& names) const;
 
  private:
-  explicit OpeningRights(const Snapshot& snapshot) : snapshot_(snapshot) {}
+  explicit OpeningRights(const Snapshot& snapshot) : snapshot_(snapshot), states_(snapshot) {}
+  bool is_seen_by(mandate::Role role, const Held& file) const;
   std::string_view refusal(const OwnMandate& mandate, const Held& subject,
                            const std::vector<std::string>& names) const;
   Result<std::vector<Held>> read(std::span<const StreamId> subjects) const;
 
   const Snapshot& snapshot_;
+  NewestStates states_;
   std::vector<OwnMandate> mandates_;  // those that hold and may state an opening
 };
 

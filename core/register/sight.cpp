@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/domain/groups.h"
+#include "core/domain/links.h"
 #include "core/domain/openings.h"
+#include "core/domain/persons.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
 #include "core/register/tables.h"
@@ -67,14 +69,18 @@ bool Sight::asks_withheld(std::string_view collection, const ListValues& filters
 
 Result<bool> Sight::is_shielded(const StreamId& file) const {
   TRY(stored, reading_.snapshot().read(Table::views, stream_prefix(file)));
-  // Most files have no flag, and are not read any further for that.
-  if (!stored.has_value() || stored->find(R"("flags":[{)") == std::string::npos) return false;
+  if (!stored.has_value()) return false;
+  // Most files have no flag and no link, and are not read any further for that.
+  const bool is_plain = stored->find(R"("flags":[{)") == std::string::npos &&
+                        states_.listed({Links::collection, "files", to_string(file)}).empty();
+  const auto flags = is_plain ? std::vector<registration::Flag>() : flags_of_person(file, states_);
+  TRY_OK(states_.all_was_read());
+  if (!registration::is_shielded(flags)) return false;
   TRY(held, parse_view(*stored));
-  const auto& state = *static_cast<const registration::State*>(held.state.get());
-  if (!registration::is_shielded(state)) return false;
   return std::none_of(mandates_.begin(), mandates_.end(), [&](const OwnMandate& own) {
     const auto& scope = own.state.scope_operation;
-    return (!scope.has_value() || *scope == state.file_of) && registration::may_see(state, own.state.role);
+    return (!scope.has_value() || scope == held.envelope.operation) &&
+           registration::may_see(flags, own.state.role);
   });
 }
 

@@ -43,7 +43,8 @@ class Sight {
       : reading_(reading),
         reader_(std::move(reader)),
         mandates_(std::move(mandates)),
-        rights_(std::move(rights)) {}
+        rights_(std::move(rights)),
+        states_(reading.snapshot()) {}
   Result<bool> is_shielded(const StreamId& file) const;
   Result<bool> is_foreign_look(const StreamId& opening) const;
   bool may_read_looks(std::string_view collection, const std::optional<StreamId>& operation) const;
@@ -54,6 +55,7 @@ class Sight {
   SignedIn reader_;
   std::vector<OwnMandate> mandates_;
   OpeningRights rights_;
+  NewestStates states_;
 };
 
 }  // namespace kroniek

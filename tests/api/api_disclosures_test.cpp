@@ -66,6 +66,30 @@ TEST_CASE("api disclosures: who is shielded meanwhile stays behind") {
   CHECK_FALSE(shows_personal(answer.body));
 }
 
+TEST_CASE("api disclosures: an objection that whoever approved could not weigh keeps the data here") {
+  PrivacyWorld desk;
+  const auto object = [&] {
+    const auto version = *desk.world().view(desk.other).find("version")->integer() + 1;
+    desk.world().state(desk.world().registrar, desk.api.registered(desk.other, "registration.objection-noted",
+                                                                   R"({"objection": "Niet aan de gemeente"})",
+                                                                   static_cast<int>(version)));
+  };
+  desk.request();
+  SECTION("noted after the approval") {
+    desk.approve();
+    object();
+    const auto answer = desk.perform(desk.world().reception_lead);
+    CHECK(code_of(answer) == "disclosure.objected-meanwhile");
+    CHECK_FALSE(shows_personal(answer.body));
+  }
+  SECTION("known when it was approved") {
+    object();
+    desk.world().clock.advance_seconds(1);
+    desk.approve();
+    CHECK(desk.perform(desk.world().reception_lead).status == 200);
+  }
+}
+
 TEST_CASE("api disclosures: where something cannot be recorded, nothing leaves") {
   for (const auto fault : {Fault::refuse, Fault::lose_reply, Fault::disk_full}) {
     PrivacyWorld desk;

@@ -114,6 +114,49 @@ TEST_CASE("sight: a list by what is withheld leaves out whom it is withheld of, 
   CHECK_FALSE(tells(at(all, "items/0")));
 }
 
+TEST_CASE(
+    "sight: a shield holds of the person, in every file that confirmed links join with the shielded one") {
+  Shielded shielded;
+  auto& [api, one, other, disclosure] = shielded.desk;
+  const auto path = "/v1/" + to_string(other);
+  const auto opened = [&, &other = other](const Person& by) {
+    const auto answer =
+        shielded.desk.post(to_string(other) + "/_open",
+                           R"({"purpose": "Zoeken", "ground": "AVG-6-1-e", "fields": ["names"]})", by);
+    return answer.status == 200 ? std::string("opened") : code_of(answer);
+  };
+  const auto before = api.get(path, &shielded.registrar);
+  CHECK(tells(json_of(before)));
+  CHECK(opened(shielded.registrar) == "opened");
+
+  const auto link = stream("links", 1);
+  api.world.state(shielded.registrar,
+                  api.registered(link, "link.suggested",
+                                 R"({"a": ")" + to_string(one) + R"(", "b": ")" + to_string(other) +
+                                     R"(", "score": 90, "method": "by-eye", "scoreParts": )" +
+                                     R"([{"kind": "name", "score": 90}]})",
+                                 1));
+  CHECK(tells(shielded.get(path, shielded.registrar)));  // nobody confirmed it yet
+  for (std::uint8_t number = 1; number <= 2; ++number)
+    api.world.state(api.world.enrol(static_cast<std::uint8_t>(60 + number), api.world.region, "registrar",
+                                    R"(["people"])"),
+                    api.registered(link, "link.confirmed", "{}", number + 1));
+
+  const auto after = api.get(path, &shielded.registrar);
+  CHECK_FALSE(tells(json_of(after)));
+  CHECK(at(json_of(after), "withheld") == Json(true));
+  CHECK(header_of(before, "ETag") != header_of(after, "ETag"));
+  CHECK(shielded.listed("municipality=GM0772", shielded.registrar) == 0);
+  CHECK(shielded.listed("municipality=GM0772", shielded.lead) == 2);
+  CHECK(opened(shielded.registrar) == "opening.subject-shielded");
+  CHECK(opened(shielded.lead) == "opened");
+  CHECK(tells(shielded.get(path, shielded.lead)));
+
+  api.world.state(shielded.lead,
+                  api.registered(link, "link.withdrawn", R"({"reasons": "Toch een ander"})", 4));
+  CHECK(tells(shielded.get(path, shielded.registrar)));
+}
+
 TEST_CASE("sight: neither do the file's statements, in any list of them") {
   Shielded shielded;
   auto& api = shielded.desk.api;

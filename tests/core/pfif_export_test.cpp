@@ -3,7 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include "core/catalog.h"
+#include "core/domain/links.h"
 #include "core/domain/registrations.h"
+#include "tests/support/decide.h"
 
 using namespace kroniek;
 using registration::Phase;
@@ -27,6 +29,22 @@ Held file_of(const registration::State& state) {
   held.state = std::make_shared<const registration::State>(state);
   return held;
 }
+// As the only file of the register, or beside another one of the same person.
+bool leaves(const registration::State& state, const registration::State* other = nullptr) {
+  test::World world;
+  const auto file = file_of(state);
+  world.put<Registrations>(file.envelope.id, state);
+  if (other != nullptr) {
+    link::State link;
+    link.phase = link::Phase::confirmed;
+    link.a = file.envelope.id;
+    link.b = {"registrations", Uuid{{2}}};
+    link.files = {link.a, link.b};
+    world.put<Registrations>(link.b, *other);
+    world.put<Links>({"links", Uuid{{3}}}, link);
+  }
+  return may_leave_in_pfif(file, world);
+}
 std::string status_of(const registration::State& state) {
   const auto record =
       pfif_record(file_of(state), Json::object({{"names", Json::object({{"family", "X"}})}}), run).value();
@@ -45,7 +63,7 @@ TEST_CASE("pfif export: every phase has a status, and none is missing or dead") 
     CHECK((status == "believed_alive" || status == "information_sought"));
     const bool stays_here = state.phase == Phase::opened || state.phase == Phase::deceased ||
                             state.phase == Phase::registered_in_error;
-    CHECK(may_leave_in_pfif(file_of(state)) == !stays_here);
+    CHECK(leaves(state) == !stays_here);
   }
 }
 
@@ -56,24 +74,38 @@ TEST_CASE("pfif export: a closed file has the status of where the person went") 
   state.exit = Phase::no_show;
   CHECK(status_of(state) == "information_sought");
   state.exit = Phase::deceased;
-  CHECK_FALSE(may_leave_in_pfif(file_of(state)));
+  CHECK_FALSE(leaves(state));
   state.exit = Phase::registered_in_error;
-  CHECK_FALSE(may_leave_in_pfif(file_of(state)));
+  CHECK_FALSE(leaves(state));
 }
 
 TEST_CASE("pfif export: consent, objection and shields decide") {
-  CHECK(may_leave_in_pfif(file_of(told())));
+  CHECK(leaves(told()));
   auto silent = told();
   silent.inform.reset();
-  CHECK_FALSE(may_leave_in_pfif(file_of(silent)));
+  CHECK_FALSE(leaves(silent));
   auto objecting = told();
   objecting.objected = true;
-  CHECK_FALSE(may_leave_in_pfif(file_of(objecting)));
+  CHECK_FALSE(leaves(objecting));
   for (const auto kind : {registration::FlagKind::protection, registration::FlagKind::security}) {
     auto shielded = told();
     shielded.flags.push_back({kind, {}});
-    CHECK_FALSE(may_leave_in_pfif(file_of(shielded)));
+    CHECK_FALSE(leaves(shielded));
   }
+}
+
+TEST_CASE("pfif export: what keeps one file of a person keeps the others") {
+  const auto other = told();
+  CHECK(leaves(told(), &other));
+  const auto keeps = [](const auto& change) {
+    auto changed = told();
+    change(changed);
+    return !leaves(told(), &changed);
+  };
+  CHECK(keeps([](auto& state) { state.flags.push_back({registration::FlagKind::security, {}}); }));
+  CHECK(keeps([](auto& state) { state.objected = true; }));
+  CHECK(keeps([](auto& state) { state.phase = Phase::deceased; }));
+  CHECK_FALSE(keeps([](auto& state) { state.inform.reset(); }));  // a file of which nobody asked
 }
 
 TEST_CASE("pfif export: a file of which no name is held (any more) gives no record") {

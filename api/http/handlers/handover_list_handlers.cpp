@@ -7,6 +7,7 @@
 #include "core/codes.h"
 #include "core/domain/municipalities.h"
 #include "core/domain/operations.h"
+#include "core/domain/persons.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
 #include "core/register/erasing.h"
@@ -102,7 +103,7 @@ Result<HandoverList> people_bound(const Api& api, const StreamId& operation,
   for (const auto& id : states.listed(listing_of(asked, name))) {
     const auto file = find_state<Registrations>(states, id);
     if (file == nullptr || file->file_of != operation || !is_bound(asked, *file)) continue;
-    if (registration::is_shielded(*file)) {
+    if (registration::is_shielded(flags_of_person(id, states))) {
       ++list.shielded;
       continue;
     }

@@ -9,6 +9,7 @@
 #include "core/domain/registrations.h"
 #include "core/register/erasing.h"
 #include "core/register/export_request.h"
+#include "core/register/newest_states.h"
 #include "core/register/states.h"
 
 namespace kroniek::http {
@@ -31,11 +32,13 @@ Result<std::vector<Held>> files_of(const Reading& reading, const StreamId& opera
 // Of who was erased there is nothing left to open; a record given out before becomes a placeholder.
 Result<std::vector<StreamId>> leaving(const Reading& reading, const StreamId& operation) {
   TRY(files, files_of(reading, operation));
+  const NewestStates states(reading.snapshot());
   std::vector<StreamId> out;
   for (const auto& file : files) {
     TRY(erased, is_erased(reading.snapshot(), file.envelope.id));
-    if (!erased && may_leave_in_pfif(file)) out.push_back(file.envelope.id);
+    if (!erased && may_leave_in_pfif(file, states)) out.push_back(file.envelope.id);
   }
+  TRY_OK(states.all_was_read());
   return out;
 }
 
@@ -43,7 +46,7 @@ Result<std::vector<StreamId>> leaving(const Reading& reading, const StreamId& op
 class Export {
  public:
   Export(const Reading& before, const Reading& after, PfifExport run)
-      : before_(before), after_(after), run_(std::move(run)) {}
+      : before_(before), after_(after), states_(after.snapshot()), run_(std::move(run)) {}
 
   // From the files as they are after the openings: a mind may have changed meanwhile.
   Result<pfif::Document> document(const StreamId& operation, const Exported& exported) {
@@ -63,7 +66,8 @@ class Export {
  private:
   Result<bool> give(const Held& file) {
     const auto values = values_.find(file.envelope.id);
-    if (values == values_.end() || !may_leave_in_pfif(file)) return false;
+    if (values == values_.end() || !may_leave_in_pfif(file, states_)) return false;
+    TRY_OK(states_.all_was_read());
     TRY(record, pfif_record(file, values->second, run_));
     if (!record.has_value()) return false;
     out_.persons.push_back(std::move(record->person));
@@ -87,6 +91,7 @@ class Export {
 
   const Reading& before_;
   const Reading& after_;
+  NewestStates states_;  // of after_
   const PfifExport run_;
   std::map<StreamId, Json> values_;
   std::map<StreamId, const Held*> given_;
