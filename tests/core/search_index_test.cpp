@@ -69,6 +69,30 @@ TEST_CASE("search index: a person is found under other spellings of the name, an
   }
 }
 
+TEST_CASE("search index: particles as people shorten them lead to the name and not to what sounds like it") {
+  PersonIndex index;
+  index.put(file(1), person("Ali", "\u00D6zdemir"));
+  index.put(file(2), person("Kees", "van der Meer"));
+  for (const auto asked : {"vd meer", "v.d. Meer", "v/d meer"}) {
+    INFO(asked);
+    const auto hits = index.search(named(asked));
+    REQUIRE_FALSE(hits.empty());
+    CHECK(hits.front().subject == file(2));
+  }
+}
+
+TEST_CASE("search index: an initial leads to the names that begin with it, whatever letter it is") {
+  for (const std::string letter : {"D", "L", "N", "S", "T", "V", "J"}) {
+    PersonIndex index;
+    index.put(file(1), person(letter + "anna", "Jansen"));
+    index.put(file(2), person("Bo", "Jansen"));
+    const auto hits = index.search(named(letter + " Jansen"));
+    INFO(letter);
+    REQUIRE(hits.size() == 2);
+    CHECK(hits.front().subject == file(1));
+  }
+}
+
 TEST_CASE("search index: somebody else is not found") {
   PersonIndex index;
   index.put(file(1), person("Jan", "de Vries", "1984-05-17"));
