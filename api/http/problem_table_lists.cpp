@@ -21,8 +21,10 @@ constexpr std::array table{
                 "No known column has this name. It was passed over, and the other columns were read."},
     ProblemText{"manifest.control-character",
                 "A cell holds a line break, a tab or another control character."},
-    ProblemText{"manifest.date-malformed",
-                "A date is written yyyy-mm-dd or dd-mm-yyyy, with unknown parts left out or as 00."},
+    ProblemText{
+        "manifest.date-malformed",
+        "A date is written yyyy-mm-dd, dd-mm-yyyy, yyyymmdd or with the month in words, with unknown parts "
+        "left out or as 00. With slashes it is read where the list itself shows which part is the day."},
     ProblemText{"manifest.date-of-birth-in-future", "The date of birth lies in the future. It was not kept."},
     ProblemText{"manifest.date-of-birth-too-old", "Nobody is older than 130 years. The date was not kept."},
     ProblemText{"manifest.document-issuer",

@@ -96,7 +96,8 @@ Result<Manifest> read_manifest(std::string_view file, Date today, const Manifest
   if (people.size() > manifest_rows_max) return too_many_rows();
   manifest.has_ids =
       std::find(header.columns.begin(), header.columns.end(), ManifestColumn::id) != header.columns.end();
-  const ManifestList list{std::move(header.columns), today, manifest.has_ids};
+  const auto slashes = slashes_of(people, header.columns);
+  const ManifestList list{std::move(header.columns), today, manifest.has_ids, slashes};
   std::set<std::string, std::less<>> ids;
   for (const auto& row : people) {
     count_filled(row, manifest);

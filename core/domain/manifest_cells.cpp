@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/domain/mrz_states.h"
-
 namespace kroniek {
 namespace {
 
@@ -73,21 +71,6 @@ std::string_view trimmed(std::string_view cell) {
   return cell.substr(first, cell.find_last_not_of(blanks) - first + 1);
 }
 
-std::optional<PartialDate> read_list_date(std::string_view cell) {
-  const auto word = bare_header(cell);
-  if (cell.empty() || word == "onbekend" || word == "unknown") return PartialDate{};
-  std::string date(cell);
-  constexpr std::size_t full = 10;
-  const bool day_first = date.size() == full && (date[2] == '-' || date[2] == '.') && date[5] == date[2];
-  if (day_first) date = date.substr(6) + "-" + date.substr(3, 2) + "-" + date.substr(0, 2);
-  if (date.ends_with("-00")) date.resize(date.size() - 3);
-  if (date.ends_with("-00")) date.resize(date.size() - 3);
-  if (date == "0000") return PartialDate{};
-  const auto parsed = parse_partial_date(date);
-  if (!parsed.ok()) return std::nullopt;
-  return *parsed;
-}
-
 std::optional<std::optional<Sex>> read_list_sex(std::string_view cell) {
   return find_word(sexes, bare_header(cell));
 }
@@ -96,22 +79,6 @@ std::optional<bool> read_yes_or_no(std::string_view cell) {
 }
 std::optional<DocumentType> read_document_type(std::string_view cell) {
   return find_word(document_types, bare_header(cell));
-}
-
-std::optional<std::vector<std::string>> read_nationalities(std::string_view cell) {
-  constexpr std::size_t nationalities_max = 5;
-  constexpr std::string_view partings = " /+,;|";
-  std::vector<std::string> codes;
-  while (true) {
-    cell.remove_prefix(std::min(cell.find_first_not_of(partings), cell.size()));
-    if (cell.empty()) return codes;
-    const auto length = std::min(cell.find_first_of(partings), cell.size());
-    const auto code = state_code(cell.substr(0, length));
-    if (!code) return std::nullopt;
-    if (std::find(codes.begin(), codes.end(), *code) == codes.end()) codes.emplace_back(*code);
-    if (codes.size() > nationalities_max) return std::nullopt;
-    cell.remove_prefix(length);
-  }
 }
 
 std::string_view name_fault(std::string_view cell) {

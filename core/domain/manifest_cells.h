@@ -44,18 +44,10 @@ std::optional<ManifestColumn> manifest_column(std::string_view header);
 
 std::string_view trimmed(std::string_view cell);
 
-// The day and the parts that are known: `1984-05-17`, `17-05-1984` or `17.05.1984`; `1984-05`, `1984`, and
-// zeros or nothing for what is unknown. Slashes are refused: nobody can say which is the month. None if
-// malformed.
-std::optional<PartialDate> read_list_date(std::string_view cell);
-
 // None if malformed; an unknown sex is an empty optional inside.
 std::optional<std::optional<Sex>> read_list_sex(std::string_view cell);
 std::optional<bool> read_yes_or_no(std::string_view cell);
 std::optional<registration::DocumentType> read_document_type(std::string_view cell);
-// Codes parted by blanks, `/`, `+`, `,`, `;` or `|`; none if one of them is unknown or there are more than
-// five.
-std::optional<std::vector<std::string>> read_nationalities(std::string_view cell);
 
 // A code of what makes a text no name, or empty: `manifest.name-not-a-name`, `manifest.name-too-long`.
 std::string_view name_fault(std::string_view cell);

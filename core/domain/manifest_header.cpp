@@ -30,7 +30,11 @@ constexpr Word headers[] = {
     {"voornaam", Column::first_names}, {"forename", Column::first_names},
     {"forenames", Column::first_names}, {"fullname", Column::full_name},
     {"name", Column::full_name}, {"naam", Column::full_name}, {"volledigenaam", Column::full_name},
-    {"passengername", Column::full_name}, {"passenger", Column::full_name},
+    {"passengername", Column::full_name},
+    {"surnamegivenname", Column::full_name}, {"surnamegivennames", Column::full_name},
+    {"passengersurname", Column::last_name}, {"passengergivenname", Column::first_names},
+    {"passengergivennames", Column::first_names}, {"pptno", Column::document_number},
+    {"passenger", Column::full_name},
     {"passagier", Column::full_name}, {"naampassagier", Column::full_name},
     {"otherscriptname", Column::other_script_name},
     {"nameinotherscript", Column::other_script_name}, {"naamineigenschrift", Column::other_script_name},
@@ -90,6 +94,22 @@ ManifestColumns columns_of(const TableRow& row, const std::vector<ColumnChoice>&
     columns.push_back(manifest_column(chosen == choices.end() ? std::string_view(cell) : chosen->field));
   }
   return columns;
+}
+
+// Beside a column of given names, `Naam` is the family name, as forms have it.
+void settle_name(const TableRow& row, const std::vector<ColumnChoice>& choices, ManifestColumns& columns) {
+  const auto has = [&](Column column) {
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
+  };
+  if (!has(Column::first_names) || has(Column::last_name)) return;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto bare = bare_header(row.cells[i]);
+    const bool is_chosen = std::any_of(choices.begin(), choices.end(), [&](const ColumnChoice& choice) {
+      return means(choice, i + 1, row.cells[i]);
+    });
+    if (!is_chosen && columns[i] == Column::full_name && (bare == "naam" || bare == "name"))
+      columns[i] = Column::last_name;
+  }
 }
 
 Result<Ok> check_choices(const TableRow& header, const std::vector<ColumnChoice>& choices) {
@@ -183,6 +203,7 @@ Result<ManifestHeader> find_manifest_header(std::span<const TableRow> rows,
   for (std::size_t i = 0; i < std::min(rows.size(), manifest_header_rows_max); ++i) {
     if (!rows[i].fault.empty()) continue;
     auto columns = columns_of(rows[i], choices);
+    settle_name(rows[i], choices, columns);
     const auto known =
         std::count_if(columns.begin(), columns.end(), [](const auto& column) { return column.has_value(); });
     if (known <= most || !names_people(columns)) continue;
@@ -192,7 +213,8 @@ Result<ManifestHeader> find_manifest_header(std::span<const TableRow> rows,
   if (most == 0)
     return Error{
         ErrorKind::invalid, "manifest.header-missing",
-        "One of the first lines must name the columns, among them lastName, firstNames, fullName or mrz1."};
+        "One of the first lines must name the columns, among them lastName, firstNames, fullName or mrz1; "
+        "or choose columns by number: --map '#1=lastName'."};
   TRY_OK(check_choices(rows[header.row], choices));
   TRY_OK(check_once(header.columns));
   return header;

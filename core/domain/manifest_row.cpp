@@ -4,8 +4,10 @@
 
 #include "core/bsn.h"
 #include "core/codes.h"
+#include "core/domain/manifest_states.h"
 #include "core/domain/manifest_zone.h"
 #include "core/domain/mrz_states.h"
+#include "core/text.h"
 
 namespace kroniek {
 namespace {
@@ -77,7 +79,7 @@ void read_name(RowReader& row, Column column, std::optional<std::string>& name) 
 
 void read_birth(RowReader& row) {
   constexpr int oldest = 130;
-  const auto date = read_list_date(row.cell(Column::date_of_birth));
+  const auto date = read_list_date(row.cell(Column::date_of_birth), row.list.slashes);
   if (!date)
     return row.refuse(Column::date_of_birth, "manifest.date-malformed",
                       "A date is yyyy-mm-dd or dd-mm-yyyy, with unknown parts left out or 00.");
@@ -118,8 +120,9 @@ void read_person(RowReader& row) {
     row.values.sex = *sex;
   auto nationalities = read_nationalities(row.cell(Column::nationalities));
   if (!nationalities)
-    row.refuse(Column::nationalities, "manifest.nationality",
-               "At most five codes of ISO 3166-1 or ICAO Doc 9303.");
+    row.refuse(
+        Column::nationalities, "manifest.nationality",
+        "At most five nationalities, as codes of ISO 3166-1 or ICAO Doc 9303, or common ones in words.");
   else
     row.values.nationalities = std::move(*nationalities);
 }
@@ -169,7 +172,7 @@ void read_document(RowReader& row) {
     row.values.document_issuer = *state;
   }
   read_number(row);
-  const auto expiry = read_list_date(row.cell(Column::document_expiry));
+  const auto expiry = read_list_date(row.cell(Column::document_expiry), row.list.slashes);
   if (!expiry || (expiry->year && !expiry->day))
     return row.refuse(Column::document_expiry, "manifest.date-malformed",
                       "A date is yyyy-mm-dd or dd-mm-yyyy.");
@@ -216,12 +219,14 @@ void read_group(RowReader& row) {
   row.values.group = group;
 }
 
-// Of the known columns only: what stands in the others does not matter.
+// Of the known columns only: what stands in the others does not matter. What turns the direction of a text no
+// statement takes either.
 bool holds_controls(const RowReader& row) {
   for (std::size_t i = 0; i < row.list.columns.size(); ++i) {
     const auto cell = trimmed(row.table.cells[i]);
     const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; };
-    if (row.list.columns[i] && std::any_of(cell.begin(), cell.end(), is_control)) return true;
+    const bool is_bad = std::any_of(cell.begin(), cell.end(), is_control) || turns_direction(cell);
+    if (row.list.columns[i] && is_bad) return true;
   }
   return false;
 }
@@ -242,8 +247,9 @@ bool check_form(RowReader& row) {
   else if (std::all_of(cells.begin(), cells.end(), is_blank))
     row.refuse("", "manifest.row-empty", "The row says nothing.");
   else if (holds_controls(row))
-    row.refuse("", "manifest.control-character",
-               "A cell holds a line break, a tab or another control character.");
+    row.refuse(
+        "", "manifest.control-character",
+        "A cell holds a line break, a tab or another control character, or one that turns its direction.");
   return !row.refused;
 }
 

@@ -28,6 +28,10 @@ TEST_CASE("manifest: columns are known by their names in Dutch and in English") 
       {"SURNAME,Given Names,Date of Birth,Gender", "lastName firstNames dateOfBirth sex"},
       {"Naam,Geb.datum,Nationaliteit", "fullName dateOfBirth nationalities"},
       {"Passenger name,Passport no.,Valid until", "fullName documentNumber documentExpiry"},
+      {"Naam,Voornamen,Geboren", "lastName firstNames dateOfBirth"},
+      {"Name,Last name,First name", "fullName lastName firstNames"},
+      {"SURNAME/GIVEN NAME,PPT NO", "fullName documentNumber"},
+      {"Passenger surname,Passenger given name(s)", "lastName firstNames"},
       {"Paspoort-nr,MRZ regel 1,MRZ regel 2,Stoel", "documentNumber mrz1 mrz2 -"},
   }));
   CHECK(columns_of(read(header + "\n")) == fields);
@@ -108,6 +112,12 @@ TEST_CASE("manifest: columns may be chosen by name, by number, and left out") {
   CHECK(manifest.rows[0].values.last_name == "Jansen");
   CHECK(manifest.rows[0].values.full_name == std::nullopt);
   CHECK(manifest.columns[3].filled == 1);
+}
+
+TEST_CASE("manifest: a choice goes before what a heading would mean") {
+  const auto chosen = read("Naam,Voornamen\nJansen,Anna\n", mapped({"Naam=fullName"}));
+  CHECK(columns_of(chosen) == "fullName firstNames");
+  CHECK(columns_of(read("Wie,Wat\nJansen,Anna\n", mapped({"#1=lastName"}))) == "lastName -");
 }
 
 TEST_CASE("manifest: a choice that cannot be followed is refused") {

@@ -73,6 +73,50 @@ TEST_CASE("manifest: a birth date is read in its forms, with its unknown parts")
   CHECK(to_string(only("lastName,dateOfBirth\nJansen," + cell + "\n").date_of_birth) == date);
 }
 
+TEST_CASE("manifest: a birth date is read as airlines and embassies write it") {
+  const auto cell = GENERATE("17-5-1984", "17.5.1984", "17/05/1984", "05/17/1984", "19840517", "17MAY1984",
+                             "17 mei 1984", "17-may-1984", "17 May 1984");
+  INFO(cell);
+  CHECK(to_string(only("lastName,dateOfBirth\nJansen," + std::string(cell) + "\n").date_of_birth) ==
+        "1984-05-17");
+}
+
+TEST_CASE(
+    "manifest: one date of the list says which part its slashes mean, unless another one contradicts it") {
+  const auto births = [](const std::string& first, const std::string& second) {
+    std::string said;
+    const auto list = "lastName,dateOfBirth\nJansen," + first + "\nBakker," + second + "\n";
+    for (const auto& row : read(list).rows) said += to_string(row.values.date_of_birth) + " ";
+    return said;
+  };
+  CHECK(births("05/06/1984", "17/06/1984") == "1984-06-05 1984-06-17 ");
+  CHECK(births("05/06/1984", "06/17/1984") == "1984-05-06 1984-06-17 ");
+  CHECK(births("05/06/1984", "07/06/1984").empty());
+  CHECK(births("17/06/1984", "06/17/1984") == "1984-06-17 1984-06-17 ");
+  CHECK(births("06/06/1984", "31 februari 1984") == "1984-06-06 ");
+  CHECK(births("17 mayo 1984", "1MAY84").empty());
+}
+
+TEST_CASE("manifest: nationalities are codes, or common ones in words") {
+  const auto [cell, codes] = GENERATE(table<std::string, std::vector<std::string>>({
+      {"Nederlandse", {"NLD"}},
+      {"DUTCH", {"NLD"}},
+      {"Belgi\u00EB", {"BEL"}},
+      {"Oekra\u00EFens/Nederlandse", {"UKR", "NLD"}},
+      {"Verenigde Staten; Nederland", {"USA", "NLD"}},
+      {"NL MA", {"NLD", "MAR"}},
+      {"Duits+D", {"DEU"}},
+      {"", {}},
+  }));
+  const auto found = only("lastName,nationality\nJansen,\"" + cell + "\"\n").nationalities;
+  CHECK(std::vector<std::string>(found.begin(), found.end()) == codes);
+  CHECK(refused(read("lastName,nationality\nJansen,Marsman\n")) == Found{{2, "manifest.nationality"}});
+}
+
+TEST_CASE("manifest: what turns the direction of a name is refused before anything is sent") {
+  CHECK(refused(read("lastName\nJan\u202Esen\n")) == Found{{2, "manifest.control-character"}});
+}
+
 TEST_CASE("manifest: 1 January is in doubt, and says nothing of who is a minor") {
   const auto row = only("lastName,dateOfBirth,minor\nJansen,2015-01-01,\n");
   CHECK(row.birth_date_doubtful);
@@ -107,13 +151,13 @@ TEST_CASE("manifest: each bad row is reported with line and reason, and the good
       {"b1,Jan\tsen,Anna,,,,,,,,,,,,", "manifest.control-character"},
       {"b1,1984-05-17,Anna,,,,,,,,,,,,", "manifest.name-not-a-name"},
       {"b1,Jansen,Anna,,Jansen,,,,,,,,,,", "manifest.date-malformed"},
-      {"b1,Jansen,Anna,,05/17/1984,,,,,,,,,,", "manifest.date-malformed"},
+      {"b1,Jansen,Anna,,05/06/1984,,,,,,,,,,", "manifest.date-malformed"},
       {"b1,Jansen,Anna,,1984-02-30,,,,,,,,,,", "manifest.date-malformed"},
       {"b1,Jansen,Anna,,84-02-03,,,,,,,,,,", "manifest.date-malformed"},
       {"b1,Jansen,Anna,,2026-11-24,,,,,,,,,,", "manifest.date-of-birth-in-future"},
       {"b1,Jansen,Anna,,1884-05-17,,,,,,,,,,", "manifest.date-of-birth-too-old"},
       {"b1,Jansen,Anna,,,vr.,,,,,,,,,", "manifest.sex"},
-      {"b1,Jansen,Anna,,,,Dutch,,,,,,,,", "manifest.nationality"},
+      {"b1,Jansen,Anna,,,,Marsman,,,,,,,,", "manifest.nationality"},
       {"b1,Jansen,Anna,,,,NLD/BEL/DEU/FRA/ESP/ITA,,,,,,,,", "manifest.nationality"},
       {"b1,Jansen,Anna,,,,,,Nederland,,,,,,", "manifest.document-issuer"},
       {"b1,Jansen,Anna,,,,,,NLD,999999990,,,,,", "manifest.document-number-is-bsn"},
