@@ -64,7 +64,8 @@ Json answer_of(const AuditReport& report) {
     answer.set("stored", Json::object({{"rows", report.stored->rows},
                                        {"checkpoints", report.stored->checkpoints},
                                        {"vaultRows", report.stored->vault_rows},
-                                       {"disclosures", report.stored->disclosures}}));
+                                       {"disclosures", report.stored->disclosures},
+                                       {"attachments", report.stored->attachments}}));
   if (const auto& problem = report.problem) {
     Json found = Json::object({{"code", problem->code}, {"detail", problem->detail}});
     if (problem->index.has_value()) found.set("index", problem->index->value);

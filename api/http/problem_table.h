@@ -15,6 +15,7 @@ struct ProblemText {
 };
 std::vector<ProblemText> problem_table();  // all of those below
 
+std::span<const ProblemText> attachment_problems();
 std::span<const ProblemText> statement_problems();
 std::span<const ProblemText> parties_problems();
 std::span<const ProblemText> board_problems();

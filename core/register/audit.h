@@ -46,6 +46,7 @@ struct StoredReport {
   std::uint64_t checkpoints = 0;  // that were released
   std::uint64_t vault_rows = 0;
   std::uint64_t disclosures = 0;  // that were decrypted and found in their statements
+  std::uint64_t attachments = 0;
   bool operator==(const StoredReport&) const = default;
 };
 

@@ -157,6 +157,7 @@ Result<Ok> AuditRun::compare_stored() {
   TRY(found, check_vault(vault, end));
   report_.stored->vault_rows = found.rows;
   report_.stored->disclosures = found.disclosures;
+  report_.stored->attachments = found.attachments;
   if (found.problem.has_value())
     problem(found.problem->index, corrupt(found.problem->code, found.problem->detail));
   return Ok{};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/register/audit_attachments.h"
 #include "core/register/audit_rows.h"
 #include "core/register/replay.h"
 #include "core/register/tables.h"
@@ -51,22 +52,8 @@ void collect(const Json& data, const std::string& pointer, Commitments& out) {
 
 // The class of the field at a pointer, by the event's list; open where there is none.
 FieldClass class_at(const std::vector<FieldInfo>& fields, std::string_view pointer) {
-  const auto* level = &fields;
-  FieldClass field_class = FieldClass::open;
-  for (auto rest = pointer; !rest.empty();) {
-    rest.remove_prefix(1);
-    const auto token = rest.substr(0, rest.find('/'));
-    rest.remove_prefix(token.size());
-    if (!token.empty() &&
-        std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; }))
-      continue;
-    const auto field =
-        std::find_if(level->begin(), level->end(), [&](const FieldInfo& each) { return each.name == token; });
-    if (field == level->end()) return FieldClass::open;
-    field_class = field->field_class;
-    level = &field->members;
-  }
-  return field_class;
+  const auto* field = field_at(fields, pointer);
+  return field == nullptr ? FieldClass::open : field->field_class;
 }
 
 // The names of the values that were found, by their digests.
@@ -108,10 +95,11 @@ bool misses_more(const Json& data, const std::vector<FieldInfo>& fields, const E
 class Checker {
  public:
   Checker(const VaultAudit& audit, TreeSize size)
-      : audit_(audit), size_(size), held_(static_cast<std::size_t>(size.value)) {}
+      : audit_(audit), size_(size), held_(static_cast<std::size_t>(size.value)), attachments_(audit, size) {}
 
   Result<Ok> row(std::string_view key) {
     ++finding.rows;
+    if (const auto attachment = parse_attachment_key(key)) return attachments_.row(*attachment), Ok{};
     const auto read = read_key(key);
     TRY(position, read.has_value() ? position_of(read->jti)
                                    : Result<std::optional<Position>>(std::optional<Position>()));
@@ -152,6 +140,13 @@ class Checker {
         if (key.has_value())
           TRY_OK(problem({size_.value}, "vault.not-erased", "A data key is there that was erased."));
       }
+    return Ok{};
+  }
+
+  Result<Ok> attachments() {
+    TRY_OK(attachments_.finish());
+    finding.attachments = attachments_.documents();
+    finding.problem = first_of(std::move(finding.problem), attachments_.problem());
     return Ok{};
   }
 
@@ -227,6 +222,7 @@ class Checker {
   const VaultAudit& audit_;
   const TreeSize size_;
   std::vector<Held> held_;  // of each entry
+  AttachmentAudit attachments_;
 };
 
 }  // namespace
@@ -264,6 +260,7 @@ Result<VaultFinding> check_vault(const VaultAudit& audit, TreeSize size) {
   TRY_OK(std::move(failed));
   TRY_OK(checker.missing());
   TRY_OK(checker.keys());
+  TRY_OK(checker.attachments());
   return std::move(checker.finding);
 }
 

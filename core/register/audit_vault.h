@@ -1,7 +1,8 @@
 // Whether the vault holds what statements of the log commit to, and nothing else: every row belongs to a
 // recorded statement of its stream, and (with the vault's keys at hand) decrypts, and each of its disclosures
 // has its digest in the statement, at its place and of its class. What is not there is missing, unless an
-// erasure in the log says so; and what an erasure says is gone must not be there.
+// erasure in the log says so; and what an erasure says is gone must not be there. Attachments:
+// audit_attachments.h.
 #pragma once
 
 #include <map>
@@ -30,10 +31,11 @@ struct VaultAudit {
 
 struct VaultFinding {
   std::optional<AuditProblem> problem;  // `vault.row-unexpected`, `vault.row-missing`, `vault.key-missing`,
-                                        // `vault.not-erased`, `vault.not-authentic`, `vault.digest-missing`;
-                                        // index: the statement's, or the log's size
+                                        // `vault.not-erased`, `vault.not-authentic`, `vault.digest-missing`,
+                                        // `vault.attachment-*`; index: the statement's, or the log's size
   std::uint64_t rows = 0;
   std::uint64_t disclosures = 0;
+  std::uint64_t attachments = 0;
 };
 // The log and the table statements have been found right.
 Result<VaultFinding> check_vault(const VaultAudit& audit, TreeSize size);

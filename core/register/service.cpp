@@ -62,6 +62,7 @@ Service::Service(const ServicePorts& ports, Founding founding)
     : ports_(ports),
       founding_(std::move(founding)),
       vault_(founding_.said.origin, ports.cipher),
+      attachments_(founding_.said.origin, ports.cipher),
       keys_(ports.store, founding_),
       sign_in_(founding_.said.origin, ports.store, keys_, ports.verifier, ports.clock),
       intake_(founding_.said.origin, keys_, ports.verifier, ports.clock),

@@ -136,6 +136,18 @@ class Service {
   // background.
   Result<bool> catch_up_search(std::size_t steps_max);
 
+  // Documents that statements of a stream name (attachments.h). Whoever reads the stream's text may bring one
+  // and read it, and nobody else learns whether it is there. In this order: `attachment.not-allowed`,
+  // `stream.unknown`, `subject.erased`, `attachment.list-of-people`, `attachment.not-named`.
+  Result<Ok> may_attach(const AttachmentId& id, const SignedIn& reader) const;
+  // Durable when `done` hears of it. `attachment.empty`, `attachment.digest-differs`, as may_attach, and of
+  // the writer. Hashes and encrypts on the calling thread.
+  void attach(const AttachmentId& id, const Attachment& attachment, const SignedIn& reader,
+              const Writer::KeptDone& done);
+  // `attachment.not-allowed`, `stream.unknown`, `subject.erased`, `attachment.unknown`; never other bytes
+  // than those of the digest.
+  Result<Attachment> attachment(const AttachmentId& id, const SignedIn& reader) const;
+
   // Seals the state of all streams (seal.h) as the register itself. Reads every view on the calling thread.
   void seal_state(const Done& done);
   // The same at the request of whoever keeps the register's keys: `register.may-not-seal`.
@@ -155,10 +167,14 @@ class Service {
   class Exporting;
   Service(const ServicePorts& ports, Founding founding);
   Result<Accepted> answer_again(const Submission::Plain& said) const;
+  Result<Ok> check_reads_text(const Reading& reading, const StreamId& stream, const SignedIn& reader) const;
+  Result<Ok> check_named(const Reading& reading, const AttachmentId& id) const;
+  Result<DataKey> key_for(const AttachmentId& id, const SignedIn& reader) const;
 
   ServicePorts ports_;
   Founding founding_;
   Vault vault_;
+  AttachmentVault attachments_;
   KeyDirectory keys_;
   SignIn sign_in_;
   SearchKeeper search_;

@@ -50,14 +50,34 @@ HiddenValues sort_by_class(const Json& data, const std::vector<Disclosure>& disc
   return out;
 }
 
+const FieldInfo* field_at(const std::vector<FieldInfo>& fields, std::string_view pointer) {
+  const auto* level = &fields;
+  const FieldInfo* at = nullptr;
+  for (auto rest = pointer; !rest.empty();) {
+    rest.remove_prefix(1);
+    const auto token = rest.substr(0, rest.find('/'));
+    rest.remove_prefix(token.size());
+    if (!token.empty() &&
+        std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      continue;
+    const auto field =
+        std::find_if(level->begin(), level->end(), [&](const FieldInfo& each) { return each.name == token; });
+    if (field == level->end()) return nullptr;
+    at = &*field;
+    level = &field->members;
+  }
+  return at;
+}
+
 Bytes Vault::associated(const StreamId& stream, const Uuid& jti) const {
   return to_bytes(origin_ + '\n' + to_string(stream) + '\n' + to_string(jti) + '\n');
 }
 
-Result<std::optional<DataKey>> Vault::find_key(const std::string& key, const Snapshot& snapshot) const {
+Result<std::optional<DataKey>> find_data_key(const VaultCipher& cipher, const std::string& key,
+                                             const Snapshot& snapshot) {
   TRY(wrapped, snapshot.read(Table::data_keys, key));
   if (!wrapped.has_value()) return std::optional<DataKey>();
-  TRY(data_key, cipher_.unwrap(as_bytes(*wrapped)));
+  TRY(data_key, cipher.unwrap(as_bytes(*wrapped)));
   return std::optional<DataKey>(data_key);
 }
 
@@ -74,7 +94,7 @@ Result<Ok> Vault::put_class(Batch& batch, const StreamId& stream, const Uuid& jt
   const auto key_name = data_key_key(stream, field_class);
   auto held = fresh.find(key_name);
   if (held == fresh.end()) {
-    TRY(stored, find_key(key_name, snapshot));
+    TRY(stored, find_data_key(cipher_, key_name, snapshot));
     held = fresh.emplace(key_name, stored.has_value() ? *stored : cipher_.new_data_key()).first;
     if (!stored.has_value())
       batch.put(Table::data_keys, key_name, std::string(as_text(cipher_.wrap(held->second))));
@@ -92,7 +112,7 @@ Result<std::vector<PlacedDisclosure>> Vault::read(const StreamId& stream, FieldC
   TRY(row, snapshot.read(Table::vault, vault_key(stream, field_class, jti)));
   std::vector<PlacedDisclosure> out;
   if (!row.has_value()) return out;
-  TRY(key, find_key(data_key_key(stream, field_class), snapshot));
+  TRY(key, find_data_key(cipher_, data_key_key(stream, field_class), snapshot));
   if (!key.has_value()) return out;
   TRY(plain, cipher_.decrypt(*key, as_bytes(*row), associated(stream, jti)));
   for (auto rest = as_text(plain); !rest.empty();) {

@@ -25,6 +25,12 @@ struct HiddenValues {
 // Sorts disclosures by the class that the event's field list gives the place of their digest.
 HiddenValues sort_by_class(const Json& data, const std::vector<Disclosure>& disclosures,
                            const std::vector<FieldInfo>& fields);
+// The field that a pointer within `data` leads to, by the event's list; null where there is none.
+const FieldInfo* field_at(const std::vector<FieldInfo>& fields, std::string_view pointer);
+
+// The data key of that row of the table data-keys; none where there is none, or no longer.
+Result<std::optional<DataKey>> find_data_key(const VaultCipher& cipher, const std::string& key,
+                                             const Snapshot& snapshot);
 
 class Vault {
  public:
@@ -45,7 +51,6 @@ class Vault {
   Result<Ok> put_class(Batch& batch, const StreamId& stream, const Uuid& jti, FieldClass field_class,
                        const std::vector<PlacedDisclosure>& disclosures, const Snapshot& snapshot,
                        FreshKeys& fresh);
-  Result<std::optional<DataKey>> find_key(const std::string& key, const Snapshot& snapshot) const;
   Bytes associated(const StreamId& stream, const Uuid& jti) const;
 
   std::string origin_;

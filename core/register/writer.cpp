@@ -19,6 +19,7 @@ bool is_doubt(const Error& error) {
 
 Writer::Writer(RecorderPorts ports, Recovered recovered, WriterLimits limits, Released released)
     : limits_(limits),
+      store_(ports.store),
       released_(std::move(released)),
       purger_(ports.store),
       recorder_(ports, std::move(recovered)) {
@@ -35,19 +36,34 @@ Writer::~Writer() {
   thread_.join();
 }
 
+// The caller holds the lock.
+std::optional<Error> Writer::refusal(std::size_t waiting, std::size_t waiting_max) const {
+  if (stopped_.has_value())
+    return Error{ErrorKind::unavailable, "writer.stopped",
+                 "The register accepts nothing until it is restarted."};
+  if (waiting >= waiting_max)
+    return Error{ErrorKind::busy, "writer.queue-full",
+                 "Too many statements wait; nothing was recorded, try again."};
+  return std::nullopt;
+}
+
 void Writer::submit(Prepared statement, Done done) {
   std::optional<Error> refused;
   {
     const std::lock_guard lock(mutex_);
-    if (stopped_.has_value()) {
-      refused = Error{ErrorKind::unavailable, "writer.stopped",
-                      "The register accepts nothing until it is restarted."};
-    } else if (queue_.size() >= limits_.queue_max) {
-      refused = Error{ErrorKind::busy, "writer.queue-full",
-                      "Too many statements wait; nothing was recorded, try again."};
-    } else {
-      queue_.push_back({std::move(statement), std::move(done)});
-    }
+    refused = refusal(queue_.size(), limits_.queue_max);
+    if (!refused.has_value()) queue_.push_back({std::move(statement), std::move(done)});
+  }
+  if (refused.has_value()) return done(*std::move(refused));
+  arrived_.notify_one();
+}
+
+void Writer::keep(SealedAttachment sealed, KeptDone done) {
+  std::optional<Error> refused;
+  {
+    const std::lock_guard lock(mutex_);
+    refused = refusal(keepings_.size(), limits_.attachments_max);
+    if (!refused.has_value()) keepings_.push_back({std::move(sealed), std::move(done)});
   }
   if (refused.has_value()) return done(*std::move(refused));
   arrived_.notify_one();
@@ -71,27 +87,44 @@ WriterCounts Writer::counts() const {
   return counts;
 }
 
-std::deque<Writer::Waiting> Writer::next_batch() {
+// Of documents one at a time: however large, statements wait for one of them at most.
+Writer::Work Writer::next_work() {
   std::unique_lock lock(mutex_);
-  arrived_.wait(lock, [&] { return closing_ || !queue_.empty(); });
-  std::deque<Waiting> batch;
-  while (!queue_.empty() && batch.size() < limits_.batch_max) {
-    batch.push_back(std::move(queue_.front()));
+  arrived_.wait(lock, [&] { return closing_ || !queue_.empty() || !keepings_.empty(); });
+  Work work;
+  while (!queue_.empty() && work.batch.size() < limits_.batch_max) {
+    work.batch.push_back(std::move(queue_.front()));
     queue_.pop_front();
   }
-  return batch;
+  if (!keepings_.empty()) {
+    work.keeping = std::move(keepings_.front());
+    keepings_.pop_front();
+  }
+  return work;
 }
 
 void Writer::run() {
-  for (auto batch = next_batch(); !batch.empty(); batch = next_batch()) {
-    if (health().ok()) {
-      write(std::move(batch));
-    } else {
-      for (auto& each : batch)
-        each.done(Error{ErrorKind::unavailable, "writer.stopped",
-                        "The register stopped before this was recorded."});
+  const Error stopped{ErrorKind::unavailable, "writer.stopped",
+                      "The register stopped before this was recorded."};
+  for (auto work = next_work(); !work.none(); work = next_work()) {
+    if (!health().ok()) {
+      for (auto& each : work.batch) each.done(stopped);
+    } else if (!work.batch.empty()) {
+      write(std::move(work.batch));
     }
+    if (!work.keeping.has_value()) continue;
+    if (health().ok())
+      write(*work.keeping);
+    else
+      work.keeping->done(stopped);
+    work.keeping.reset();  // large, and somebody counts it: not held until there is something else to do
   }
+}
+
+void Writer::write(const Keeping& keeping) {
+  auto kept = keep_attachment(store_, keeping.sealed);
+  if (!kept.ok() && is_doubt(kept.error())) stop_on(kept.error());
+  keeping.done(std::move(kept));
 }
 
 void Writer::stop_on(const Error& error) {

@@ -11,14 +11,16 @@
 #include <mutex>
 #include <thread>
 
+#include "core/register/attachments.h"
 #include "core/register/purger.h"
 #include "core/register/recorder.h"
 
 namespace kroniek {
 
 struct WriterLimits {
-  std::size_t queue_max = 4'096;  // statements that wait; at 20,000/s a fifth of a second
-  std::size_t batch_max = 512;    // statements in one commit; bounds its memory and its latency
+  std::size_t queue_max = 4'096;    // statements that wait; at 20,000/s a fifth of a second
+  std::size_t batch_max = 512;      // statements in one commit; bounds its memory and its latency
+  std::size_t attachments_max = 4;  // documents that wait, of 64 MiB at most each
 };
 
 struct WriterCounts {
@@ -44,6 +46,10 @@ class Writer {
   // Calls `done` exactly once: with the answer, or at once with `writer.queue-full` (nothing was recorded) or
   // `writer.stopped` (a restart is needed).
   void submit(Prepared statement, Done done);
+  // The rows of a document, between two batches: a commit of their own, and no erasure comes between. As
+  // submit; `done` hears the codes of keep_attachment besides.
+  using KeptDone = std::function<void(Result<Kept>)>;
+  void keep(SealedAttachment sealed, KeptDone done);
 
   Result<Ok> health() const;  // an error: it has stopped, and why
   std::string checkpoint() const;
@@ -55,13 +61,26 @@ class Writer {
     Done done;
   };
 
+  struct Keeping {
+    SealedAttachment sealed;
+    KeptDone done;
+  };
+  struct Work {
+    std::deque<Waiting> batch;
+    std::optional<Keeping> keeping;
+    bool none() const { return batch.empty() && !keeping.has_value(); }
+  };
+
   void run();
-  std::deque<Waiting> next_batch();
+  Work next_work();
   void write(std::deque<Waiting> batch);
+  void write(const Keeping& keeping);
+  std::optional<Error> refusal(std::size_t waiting, std::size_t waiting_max) const;
   void stop_on(const Error& error);
   void acknowledge(const Waiting& waiting, Accepted accepted, std::vector<Erasing>& erasings);
 
   const WriterLimits limits_;
+  Store& store_;
   const Released released_;
   Purger purger_;
   Recorder recorder_;  // the writer's thread only
@@ -69,6 +88,7 @@ class Writer {
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Waiting> queue_;     // guarded by mutex_
+  std::deque<Keeping> keepings_;  // guarded by mutex_
   std::string checkpoint_;        // guarded by mutex_
   std::optional<Error> stopped_;  // guarded by mutex_
   WriterCounts counts_;           // guarded by mutex_
