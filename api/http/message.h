@@ -51,6 +51,9 @@ struct Request {
   std::shared_ptr<const Caller>
       caller;                    // set by the router's gate; shared with work that outlives the request
   const Route* route = nullptr;  // set by the router
+  // What its body takes of a bound on such bodies, given back when the last copy of the request, and whoever
+  // took this along, is gone.
+  std::shared_ptr<const void> held;
 
   const std::string* header(std::string_view name) const { return find_header(headers, name); }
   // The value of the first item with that key, or null.

@@ -28,6 +28,7 @@ std::string path_of(const Route& route) {
 Json path_parameter(const std::string& name) {
   auto schema = Json::object({{"type", "string"}});
   if (name == "id" || name == "jti") schema.set("format", "uuid");
+  if (name == "sha256") schema.set("pattern", "^[0-9a-f]{64}$");
   if (name == "collection") {
     Json::Array collections;
     for (const auto& aggregate : catalog()) collections.push_back(aggregate.collection);
@@ -62,7 +63,11 @@ Json parameters_of(const Route& route) {
   Json::Array parameters;
   for (const auto& segment : split_pattern(route.pattern))
     if (is_parameter(segment)) parameters.push_back(path_parameter(parameter_name(segment)));
-  for (const auto& key : route.query) parameters.push_back(query_parameter(key));
+  for (const auto& key : route.query) {
+    parameters.push_back(query_parameter(key));
+    if (route.operation == "readAttachment" || route.operation == "putAttachment")
+      parameters.back().set("required", true);
+  }
   if (route.operation == "readView")
     parameters.push_back(header_parameter("If-None-Match", "The ETag of the view that is at hand."));
   if (route.operation == "followStatements")
@@ -92,14 +97,16 @@ Json content_of(const std::vector<std::string>& types, const std::string& schema
   Json content = Json::object();
   for (const auto& type : types) {
     const bool is_json = type == "application/json" && !schema.empty();
-    content.set(type,
-                Json::object({{"schema", is_json ? reference(schema) : Json::object({{"type", "string"}})}}));
+    auto text = Json::object({{"type", "string"}});
+    if (type == "*/*") text.set("format", "binary");
+    content.set(type, Json::object({{"schema", is_json ? reference(schema) : std::move(text)}}));
   }
   return content;
 }
 
 Json responses_of(const Route& route) {
-  const bool makes = route.operation == "submitStatement" || route.operation == "sealState";
+  const bool makes = route.operation == "submitStatement" || route.operation == "sealState" ||
+                     route.operation == "putAttachment";
   const std::string_view status = makes ? "201" : "200";
   auto problem = Json::object(
       {{"description", "A problem (RFC 9457)."},
@@ -116,6 +123,10 @@ Json responses_of(const Route& route) {
     responses.set("200", Json::object({{"description", "It was recorded before; this is the first answer."},
                                        {"headers", version},
                                        {"content", content_of(route.produces, "Accepted")}}));
+  if (route.operation == "putAttachment")
+    responses.set("200", Json::object({{"description", "It was there before."},
+                                       {"headers", version},
+                                       {"content", content_of(route.produces, answer_schema(route))}}));
   if (route.operation == "readView")
     responses.set("304", Json::object({{"description", "The view that is at hand still holds."},
                                        {"headers", version}}));

@@ -16,6 +16,10 @@ constexpr std::array table{
         "attachment.list-of-people",
         "The digest is that of a list of who travels. Such a list is data of people, which are read only "
         "after a look was recorded: it is imported into their files, and kept nowhere else."},
+    ProblemText{
+        "attachment.media-type",
+        "Content-Type must be a media type such as `application/pdf`, of at most 127 characters. Left "
+        "out, it is taken to be `application/octet-stream`."},
     ProblemText{"attachment.not-allowed",
                 "An attachment is text of the stream that names it: it is for whoever reads that text, on a "
                 "mandate that holds now, and not of a person who is shielded from that role."},
@@ -23,6 +27,10 @@ constexpr std::array table{
         "attachment.not-named",
         "No statement of this stream names a document of this digest. State what the document is first, "
         "with its digest, and then send its bytes."},
+    ProblemText{
+        "attachment.too-many",
+        "Attachments are large, and only few are taken or given at once, of one caller two. Nothing was "
+        "kept; try again in a moment."},
     ProblemText{
         "attachment.unknown",
         "No document of this digest was uploaded to this stream. Whoever has it can still send it, if a "

@@ -99,7 +99,8 @@ Result<Ok> Router::check_route(const Route& route, Request& head) const {
   TRY_OK(check_query(head.query, route.query));
   TRY_OK(check_body_type(head, route.accepts));
   TRY_OK(check_acceptable(head, route.produces));
-  return options_.gate ? options_.gate(route, head) : Ok{};
+  if (options_.gate) TRY_OK(options_.gate(route, head));
+  return route.admit ? route.admit(head, parameters_of(route, head.segments)) : Ok{};
 }
 
 void Router::handle(Request request, Reply reply) {

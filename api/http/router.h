@@ -48,6 +48,8 @@ struct AnswerSchema {
 };
 
 using Handler = std::function<void(Request, PathParameters, Reply)>;
+// What one route checks of a head besides, after the gate; it may set `head.held`.
+using Admit = std::function<Result<Ok>(Request& head, const PathParameters& path)>;
 
 struct Route {
   Method method = Method::get;  // a GET answers HEAD too
@@ -57,10 +59,11 @@ struct Route {
   Handler handler;
   std::size_t body_bytes_max = 1024 * 1024;
   std::vector<std::string> accepts = {};  // media types of the body, `*/*` for any; none: no body
-  std::vector<std::string> produces = {"application/json"};
-  std::vector<std::string> query = {};  // the keys known
+  std::vector<std::string> produces = {"application/json"};  // `*/*`: of whatever type it was brought
+  std::vector<std::string> query = {};                       // the keys known
   Cors cors = Cors::listed;
   AnswerSchema answers = {};
+  Admit admit = nullptr;  // for bodies that are too large to be read in vain
 };
 
 // Run before the body is read; may set `head.caller`.

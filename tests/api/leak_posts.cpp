@@ -1,6 +1,7 @@
 #include "tests/api/leak_posts.h"
 
 #include "core/domain/mrz.h"
+#include "core/sha256.h"
 
 namespace kroniek::test {
 namespace {
@@ -150,7 +151,19 @@ std::vector<Post> submit_batch(const LeakTale& tale, const Person& by) {
   return {{"/v1/statements/_batch", lines, "application/x-ndjson"}};
 }
 
-const std::array rows{PostRow{"/v1/statements", Shows::nothing, submit},
+// What the reader's own mandate rests on, and something that nothing rests on.
+std::vector<Post> attach(const LeakTale& tale, const Person& by) {
+  std::vector<Post> posts;
+  for (const auto& [role, person] : tale.readers)
+    for (const std::string& content : {role, std::string("Geheimlaan 1")})
+      posts.push_back(
+          {"/v1/attachments/" + hex(sha256(as_bytes(content))) + "?stream=" + to_string(by.mandate), content,
+           "text/plain", http::Method::put});
+  return posts;
+}
+
+const std::array rows{PostRow{"/v1/attachments/{sha256}", Shows::nothing, attach},
+                      PostRow{"/v1/statements", Shows::nothing, submit},
                       PostRow{"/v1/statements/_batch", Shows::nothing, submit_batch},
                       PostRow{"/v1/{collection}/_open", Shows::values, open_several},
                       PostRow{"/v1/{collection}/{id}/_open", Shows::values, open_one},

@@ -1,5 +1,5 @@
-// What is sent to each POST route of the program, and what its answers may show. The leak test fails where a
-// route has no row here.
+// What is sent to each POST and PUT route of the program, and what its answers may show. The leak test fails
+// where a route has no row here.
 #pragma once
 
 #include "tests/api/leak_tale.h"
@@ -16,6 +16,7 @@ enum class Shows {
 struct Post {
   std::string target, body;
   std::string type = "application/json";
+  http::Method method = http::Method::post;
 };
 
 struct PostRow {

@@ -51,7 +51,7 @@ std::vector<Route> api_routes(Api& api) {
   std::vector<Route> routes;
   for (auto part : {statement_routes(api), event_routes(api), log_routes(api), seal_routes(api),
                     view_routes(api), find_routes(api), privacy_routes(api), mrz_routes(api),
-                    figure_routes(api), service_routes(api), page_routes(api)})
+                    figure_routes(api), attachment_routes(api), service_routes(api), page_routes(api)})
     for (auto& route : part) routes.push_back(std::move(route));
   routes.push_back(worklist_route(api));
   routes.push_back(retention_route(api));

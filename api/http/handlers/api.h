@@ -63,6 +63,7 @@ Route handover_list_route(Api& api);
 Route pfif_route(Api& api);
 Route suggest_route(Api& api);
 Route external_id_route(Api& api);
+std::vector<Route> attachment_routes(Api& api);
 std::vector<Route> figure_routes(Api& api);
 std::vector<Route> page_routes(Api& api);
 std::vector<Route> service_routes(Api& api);
