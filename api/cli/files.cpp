@@ -11,13 +11,14 @@
 namespace kroniek::cli {
 namespace {
 
-Result<std::string> read_all(std::istream& in, const std::string& name) {
+Result<std::string> read_all(std::istream& in, const std::string& name, std::size_t bytes_max) {
   std::string text;
   char block[64 * 1024];
   while (in.read(block, sizeof block) || in.gcount() > 0) {
     text.append(block, static_cast<std::size_t>(in.gcount()));
-    if (text.size() > file_bytes_max)
-      return Error{ErrorKind::too_large, "file.too-large", name + " is larger than 16 MiB."};
+    if (text.size() > bytes_max)
+      return Error{ErrorKind::too_large, "file.too-large",
+                   name + " is larger than " + std::to_string(bytes_max >> 20) + " MiB."};
   }
   if (in.bad()) return Error{ErrorKind::not_found, "file.unreadable", name + " cannot be read."};
   return text;
@@ -25,13 +26,13 @@ Result<std::string> read_all(std::istream& in, const std::string& name) {
 
 }  // namespace
 
-Result<std::string> read_text(const std::string& path, Streams& streams) {
-  if (path == "-") return read_all(streams.in, "The standard input");
+Result<std::string> read_text(const std::string& path, Streams& streams, std::size_t bytes_max) {
+  if (path == "-") return read_all(streams.in, "The standard input", bytes_max);
   std::error_code failed;
   std::ifstream file(path, std::ios::binary);
   if (!file.is_open() || std::filesystem::is_directory(path, failed))
     return Error{ErrorKind::not_found, "file.unreadable", path + " cannot be read."};
-  return read_all(file, path);
+  return read_all(file, path, bytes_max);
 }
 
 Result<Ok> write_text(const std::string& path, std::string_view text) {

@@ -12,7 +12,8 @@ namespace kroniek::cli {
 constexpr std::size_t file_bytes_max = 16 << 20;
 
 // `file.unreadable`, `file.too-large`.
-Result<std::string> read_text(const std::string& path, Streams& streams);
+Result<std::string> read_text(const std::string& path, Streams& streams,
+                              std::size_t bytes_max = file_bytes_max);
 // Replaces what is there. Whatever a command writes may be of a person, so nobody but the owner reads the
 // file. `file.not-written`.
 Result<Ok> write_text(const std::string& path, std::string_view text);

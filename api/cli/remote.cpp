@@ -16,16 +16,18 @@ std::string text_of(const Json& json, std::string_view name) {
 
 }  // namespace
 
-Result<std::unique_ptr<http::Client>> reach(const Arguments& arguments) {
+Result<std::unique_ptr<http::Client>> reach(const Arguments& arguments, Patience patience) {
   const auto url = arguments.find("url");
   if (!url.has_value()) return Error{ErrorKind::invalid, "usage.option-missing", "This needs `--url URL`."};
-  return reach(*url, arguments);
+  return reach(*url, arguments, patience);
 }
 
-Result<std::unique_ptr<http::Client>> reach(std::string_view url, const Arguments& arguments) {
+Result<std::unique_ptr<http::Client>> reach(std::string_view url, const Arguments& arguments,
+                                            Patience patience) {
   TRY(parsed, http::parse_service_url(url));
   http::ClientOptions options;
   options.certificates = arguments.get("ca");
+  options.patience = patience;
   return http::Client::make(parsed, options);
 }
 

@@ -14,10 +14,14 @@ inline constexpr Option url_option{"url", "URL", "Where the register is: http://
 inline constexpr Option certificates_option{"ca", "FILE",
                                             "Trust these certificates (PEM) in place of the system's."};
 
+using Patience = std::chrono::milliseconds;  // for a whole answer
+constexpr Patience usual_patience{30'000};
+
 // From --url and --ca; `client.url`, `usage.option-missing`.
-Result<std::unique_ptr<http::Client>> reach(const Arguments& arguments);
+Result<std::unique_ptr<http::Client>> reach(const Arguments& arguments, Patience patience = usual_patience);
 // The same for an address given otherwise.
-Result<std::unique_ptr<http::Client>> reach(std::string_view url, const Arguments& arguments);
+Result<std::unique_ptr<http::Client>> reach(std::string_view url, const Arguments& arguments,
+                                            Patience patience = usual_patience);
 
 // The log's name, from its key. `client.not-a-register`.
 Result<std::string> ask_origin(http::Client& client);

@@ -20,6 +20,8 @@ const std::vector<Verb>& verbs() {
                                      submit_verb(),
                                      import_manifest_verb(),
                                      get_verb(),
+                                     attachment_put_verb(),
+                                     attachment_get_verb(),
                                      mrz_verb(),
                                      verify_verb(),
                                      receipt_verify_verb(),

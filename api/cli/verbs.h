@@ -5,6 +5,8 @@
 
 namespace kroniek::cli {
 
+Verb attachment_get_verb();
+Verb attachment_put_verb();
 Verb backup_verb();
 Verb demo_verb();
 Verb extract_verb();

@@ -36,7 +36,7 @@ TEST_CASE("command line: help lists every verb, and every verb explains itself w
 }
 
 TEST_CASE("command line: the first word of several verbs lists them") {
-  for (const std::string group : {"key", "receipt", "import", "export"}) {
+  for (const std::string group : {"attachment", "key", "receipt", "import", "export"}) {
     CAPTURE(group);
     const auto help = invoke({group, "--help"});
     CHECK(help.exit == 0);
