@@ -69,14 +69,9 @@ ManifestFault not_compared(const Manifest& manifest) {
 
 // What a newer version of the list changed: counts, and for programs the registration numbers as well.
 void set_differences(Json& counts, const ImportCount& count, bool with_numbers) {
-  const auto set = [&](const std::string& name, const std::vector<std::string>& numbers) {
-    counts.set(name, std::uint64_t{numbers.size()});
-    if (with_numbers)
-      counts.set(name + "Numbers", Codec<std::vector<std::string>>::write(numbers, WriteMode::values));
-  };
-  set("removed", count.numbers_removed);
-  set("changed", count.numbers_changed);
-  set("changedButKnownBetter", count.numbers_kept);
+  set_people(counts, "removed", count.numbers_removed, with_numbers);
+  set_people(counts, "changed", count.numbers_changed, with_numbers);
+  set_people(counts, "changedButKnownBetter", count.numbers_kept, with_numbers);
   const auto there = count.already + count.completed;
   // Without the version before nobody knows of whom the newer one says otherwise.
   counts.set(count.compared ? "unchanged" : "notCompared",
@@ -87,8 +82,11 @@ void set_differences(Json& counts, const ImportCount& count, bool with_numbers) 
                Codec<std::vector<std::string>>::write(count.numbers_added, WriteMode::values));
 }
 
-Result<ImportCount> bring(const Arguments& arguments, Manifest manifest, Streams& streams,
-                          const Toolbox& tools) {
+struct Brought {
+  ImportCount count;
+  std::optional<Error> refused;  // what ended it
+};
+Result<Brought> bring(const Arguments& arguments, Manifest manifest, Streams& streams, const Toolbox& tools) {
   TRY(person, person_of(arguments, streams, tools));
   TRY(import, import_of(arguments, person, manifest, tools.clock->now()));
   // The range that numbers come from: its prefix. Before the first number stands sequence 0.
@@ -96,14 +94,15 @@ Result<ImportCount> bring(const Arguments& arguments, Manifest manifest, Streams
   TRY_OK(next_registration_number(before_first));
   TRY(client, reach(arguments));
   TRY(origin, ask_origin(*client));
-  ManifestImporter importer({*client, person, tools, std::move(origin)}, std::move(import), before_first);
+  ImportClient asking({*client, person, tools, std::move(origin)}, import.exercise.value_or(false));
+  ManifestImporter importer(asking, std::move(import), before_first);
   TRY(previous, previous_of(arguments, streams, date_of(tools.clock->now())));
   auto taken = importer.put_codes(manifest.rows);
   if (taken.ok() && previous.has_value()) taken = importer.put_codes(previous->rows);
   if (taken.ok()) taken = take_all(importer, manifest, previous, streams);
   if (taken.ok()) taken = importer.drop_others(manifest, arguments.has("accept-removals"));
-  if (!taken.ok() && !importer.count().refused.has_value()) return std::move(taken).error();
-  return importer.count();
+  if (!taken.ok() && !asking.refused().has_value()) return std::move(taken).error();
+  return Brought{importer.count(), asking.refused()};
 }
 
 Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const Toolbox& tools) {
@@ -119,13 +118,14 @@ Result<Exit> import_manifest(const Arguments& arguments, Streams& streams, const
   std::optional<Error> ended;
   if (!arguments.has("dry-run")) {
     TRY(brought, bring(arguments, manifest, streams, tools));
-    add_count(counts, faults, brought);
-    counts.set("listRecorded", brought.list_recorded);
-    set_differences(counts, brought, format == Format::json);
-    if (brought.removals_withheld.has_value()) add_fault(faults, *brought.removals_withheld);
-    if (!brought.compared && brought.already + brought.completed > 0)
-      add_fault(faults, not_compared(manifest));
-    refused = refused || !brought.refusals.empty() || brought.removals_withheld.has_value();
+    const auto& count = brought.count;
+    set_count(counts, count);
+    for (const auto& each : count.refusals) add_fault(faults, fault_of(each));
+    counts.set("listRecorded", count.list_recorded);
+    set_differences(counts, count, format == Format::json);
+    if (count.removals_withheld.has_value()) add_fault(faults, *count.removals_withheld);
+    if (!count.compared && count.already + count.completed > 0) add_fault(faults, not_compared(manifest));
+    refused = refused || !count.refusals.empty() || count.removals_withheld.has_value();
     ended = brought.refused;
   }
   report_import(streams, format, std::move(counts), faults);

@@ -28,13 +28,22 @@ void add_fault(Json::Array& faults, const ManifestFault& fault) {
                                  {"detail", fault.detail}}));
 }
 
-void add_count(Json& counts, Json::Array& faults, const ImportCount& brought) {
+void set_count(Json& counts, const ImportCount& brought) {
   counts.set("added", brought.added);
   counts.set("completed", brought.completed);
   counts.set("alreadyThere", brought.already);
   counts.set("statements", brought.statements);
-  for (const auto& each : brought.refusals)
-    add_fault(faults, {each.line, "", each.code, each.detail, ManifestEffect::row_refused});
+}
+
+void set_people(Json& counts, const std::string& name, const std::vector<std::string>& numbers,
+                bool with_numbers) {
+  counts.set(name, std::uint64_t{numbers.size()});
+  if (with_numbers)
+    counts.set(name + "Numbers", Codec<std::vector<std::string>>::write(numbers, WriteMode::values));
+}
+
+ManifestFault fault_of(const RowRefusal& refusal) {
+  return {refusal.line, "", refusal.code, refusal.detail, ManifestEffect::row_refused};
 }
 
 void report_import(Streams& streams, Format format, Json counts, const Json::Array& faults) {

@@ -14,8 +14,13 @@ Result<StreamId> stream_option(const Arguments& arguments, std::string_view name
 Result<StreamId> mandate_option(const Arguments& arguments, const Person& person);
 
 void add_fault(Json::Array& faults, const ManifestFault& fault);
-// What was taken, and the refusals of the register among the faults.
-void add_count(Json& counts, Json::Array& faults, const ImportCount& brought);
+// What was taken.
+void set_count(Json& counts, const ImportCount& brought);
+// How many these are, and for programs their registration numbers as well.
+void set_people(Json& counts, const std::string& name, const std::vector<std::string>& numbers,
+                bool with_numbers);
+// What the register did not take, as a fault of the row.
+ManifestFault fault_of(const RowRefusal& refusal);
 
 // For people the counts first, then a line for each fault; for programs one object.
 void report_import(Streams& streams, Format format, Json counts, const Json::Array& faults);

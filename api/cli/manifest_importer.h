@@ -5,8 +5,7 @@
 
 #include <set>
 
-#include "api/cli/person.h"
-#include "api/http_client.h"
+#include "api/cli/import_client.h"
 #include "api/import/manifest_import.h"
 #include "api/import/manifest_versions.h"
 #include "core/domain/registration_number.h"
@@ -31,8 +30,7 @@ struct ImportCount {
   std::optional<ManifestFault> removals_withheld = {};  // why nobody was, although it leaves people out
   bool compared = true;  // false: there is a version before, which is not at hand
   std::vector<RowRefusal> refusals = {};
-  bool list_recorded = false;         // false: this very list was received before
-  std::optional<Error> refused = {};  // the register refused a request as a whole, and the import ended there
+  bool list_recorded = false;  // false: this very list was received before
 };
 
 // Where the file of a row's person stands.
@@ -48,18 +46,12 @@ struct FileSoFar {
 
 class ManifestImporter {
  public:
-  // All of it outlives the importer.
-  struct Ports {
-    http::Client& client;
-    const Person& person;
-    const Toolbox& tools;
-    std::string origin;
-  };
-  ManifestImporter(const Ports& ports, ManifestImport import, RegistrationNumber last_number)
-      : ports_(ports), import_(std::move(import)), last_number_(std::move(last_number)) {}
+  // `client` outlives the importer.
+  ManifestImporter(ImportClient& client, ManifestImport import, RegistrationNumber last_number)
+      : client_(client), import_(std::move(import)), last_number_(std::move(last_number)) {}
 
   // Puts in place of the rows' ids the codes under which the register knows these people (external_ids.h):
-  // before anything else is done with them.
+  // before anything else is done with them. So of what names the version of a row.
   Result<Ok> put_codes(std::vector<ManifestRow>& rows);
   // Records that the list was received, unless it was. `previous` is the version before it, where it is at
   // hand. An error: what kept it from it, or count().refused; `import.list-superseded`,
@@ -76,30 +68,24 @@ class ManifestImporter {
   const RegistrationNumber& last_number() const { return last_number_; }
 
  private:
-  static constexpr unsigned tries = 5;
   struct Line {
     std::size_t row;
     std::string text;  // an SD-JWT as a JSON string
   };
-  Error refusal(const http::Response& answer);
-  Result<http::Response> ask(const std::string& target);
-  Result<Json> ask_codes(const Json& ids);
-  Result<Json> get(const std::string& target);
-  Result<std::optional<Json>> find_file(const std::string& filter);
   Result<std::string> next_number();
   Result<std::vector<PlainStatement>> missing(const ManifestRow& row);
-  Result<std::vector<PlainStatement>> missing_in(const FileSoFar& file, const ManifestRow& row);
-  Result<bool> says_otherwise(const FileSoFar& file, const std::string& external_id);
+  Result<std::vector<PlainStatement>> missing_in(FileSoFar file, const ManifestRow& row);
+  Result<bool> says_otherwise(FileSoFar& file, const ManifestRow& row);
+  std::vector<PlainStatement> statements_of(const ManifestRow& row, const NewFile& file) const;
   Result<FileSoFar> read_file(const Json& view) const;
   Result<Ok> look_at_other_movements();
   Result<Ok> look_at_versions(const Json& movement, const Manifest& manifest, const Manifest* previous);
   Result<std::set<std::string, std::less<>>> brought_by_this();
-  Result<Ok> sort_out(const Json& page, const std::set<std::string, std::less<>>& ids);
+  Result<Ok> sort_out(const std::vector<Json>& views, const std::set<std::string, std::less<>>& ids);
   Result<std::vector<Line>> endings();
-  Result<std::string> sign(const PlainStatement& plain);
   Result<Ok> send(std::span<const ManifestRow> rows, const std::vector<Line>& lines);
 
-  Ports ports_;
+  ImportClient& client_;
   ManifestImport import_;
   RegistrationNumber last_number_;
   std::set<std::string, std::less<>> changed_;  // codes of external ids

@@ -3,7 +3,6 @@
 
 #include "api/cli/answer_parts.h"
 #include "api/cli/manifest_importer.h"
-#include "api/cli/remote.h"
 
 namespace kroniek::cli {
 
@@ -11,17 +10,11 @@ namespace kroniek::cli {
 // and of another flight's passengers it would put strangers into their files.
 Result<Ok> ManifestImporter::look_at_other_movements() {
   std::string other;
-  std::string target = "/v1/movements?limit=500&sources=" + import_.source +
-                       (import_.exercise.value_or(false) ? "&exercise=true" : "");
-  while (!target.empty()) {
-    TRY(answer, ask(target));
-    TRY(page, parse_json(answer.body));
-    for (const auto& each : items_of(page, "items")) {
-      const auto id = text_of(each, "id");
-      if (import_.continues.has_value() && id == to_string(*import_.continues)) return Ok{};
-      if (id != to_string(import_.movement)) other = id;
-    }
-    target = next_page(answer);
+  TRY(movements, client_.list("/v1/movements?limit=500&sources=" + import_.source));
+  for (const auto& each : movements) {
+    const auto id = text_of(each, "id");
+    if (import_.continues.has_value() && id == to_string(*import_.continues)) return Ok{};
+    if (id != to_string(import_.movement)) other = id;
   }
   if (other.empty() && !import_.continues.has_value()) return Ok{};
   if (other.empty())
@@ -69,25 +62,18 @@ Result<Ok> ManifestImporter::look_at_versions(const Json& movement, const Manife
 Result<Ok> ManifestImporter::receive(const Manifest& manifest, const Manifest* previous) {
   // To be received it would have to be of somebody; as it is, nobody on it would be looked for.
   if (manifest.rows.empty() && manifest.rows_refused > 0) {
-    count_.refused = Error{ErrorKind::invalid, "import.no-row-taken",
-                           "Every row was refused, so the list was not received; mend it, or choose what its "
-                           "columns mean with --map."};
-    return *count_.refused;
+    return client_.end_with({ErrorKind::invalid, "import.no-row-taken",
+                             "Every row was refused, so the list was not received; mend it, or choose what "
+                             "its columns mean with --map."});
   }
-  TRY(view, get("/v1/" + to_string(import_.movement)));
+  TRY(view, client_.get("/v1/" + to_string(import_.movement)));
   TRY_OK(look_at_versions(view, manifest, previous));
-  if (previous != nullptr) changed_ = ids_changed(*previous, manifest);
+  if (previous != nullptr) changed_ = ids_changed(previous->rows, manifest.rows);
   if (is_recorded_) return Ok{};
   auto plain = manifest_received(import_, manifest, integer_of(view, "version") + 1);
-  std::array<std::uint8_t, 10> random{};
-  ports_.tools.random->fill(random);
-  import_.list = plain.jti = make_uuid_v7(import_.received_at, random);
-  TRY(text, sign(plain));
-  TRY(sd_jwt, parse_json(text));
-  const http::ClientRequest request{
-      http::Method::post, "/v1/statements", {{"Content-Type", "application/sd-jwt"}}, *sd_jwt.string()};
-  TRY(answer, exchange_patiently(ports_.client, request, tries));
-  if (answer.status >= 300) return refusal(answer);
+  import_.list = plain.jti = client_.new_id(import_.received_at);
+  TRY(refusal, client_.state(plain));
+  if (refusal.has_value()) return client_.end_with(*std::move(refusal));
   count_.list_recorded = true;
   ++count_.statements;
   return Ok{};

@@ -3,13 +3,12 @@
 
 #include "api/cli/answer_parts.h"
 #include "api/cli/manifest_importer.h"
-#include "api/cli/remote.h"
 
 namespace kroniek::cli {
 // Whom the source expects by this very version and did not before, by their streams.
 Result<std::set<std::string, std::less<>>> ManifestImporter::brought_by_this() {
   std::set<std::string, std::less<>> brought;
-  TRY(versions, get("/v1/" + to_string(import_.movement) + "/_manifests"));
+  TRY(versions, client_.get("/v1/" + to_string(import_.movement) + "/_manifests"));
   for (const auto& version : items_of(versions, "items")) {
     if (text_of(version, "statement") != to_string(*import_.list)) continue;
     for (const auto& each : items_of(version, "added")) brought.insert(text_of(each, "registration"));
@@ -17,9 +16,10 @@ Result<std::set<std::string, std::less<>>> ManifestImporter::brought_by_this() {
   return brought;
 }
 
-Result<Ok> ManifestImporter::sort_out(const Json& page, const std::set<std::string, std::less<>>& ids) {
+Result<Ok> ManifestImporter::sort_out(const std::vector<Json>& views,
+                                      const std::set<std::string, std::less<>>& ids) {
   const auto prefix = import_.source + ":";
-  for (const auto& view : items_of(page, "items")) {
+  for (const auto& view : views) {
     TRY(file, read_file(view));
     std::optional<std::string> id;
     for (const auto& key : items_of(view, "sourceKeys"))
@@ -34,7 +34,7 @@ Result<Ok> ManifestImporter::sort_out(const Json& page, const std::set<std::stri
 Result<std::vector<ManifestImporter::Line>> ManifestImporter::endings() {
   std::vector<Line> lines;
   for (const auto& file : left_out_) {
-    TRY(text, sign(expectation_ended(import_, file.stream, file.version + 1)));
+    TRY(text, client_.sign(expectation_ended(import_, file.stream, file.version + 1)));
     lines.push_back({lines.size(), std::move(text)});
     count_.numbers_removed.push_back(file.number);
   }
@@ -46,14 +46,8 @@ Result<Ok> ManifestImporter::drop_others(const Manifest& manifest, bool accepted
   if (import_.version == 1 || !manifest.has_ids) return Ok{};
   std::set<std::string, std::less<>> ids;
   for (const auto& row : manifest.rows) ids.insert(row.values.external_id);
-  std::string target = "/v1/registrations?limit=500&expectedOn=" + to_string(import_.movement) +
-                       (import_.exercise.value_or(false) ? "&exercise=true" : "");
-  while (!target.empty()) {
-    TRY(answer, ask(target));
-    TRY(page, parse_json(answer.body));
-    TRY_OK(sort_out(page, ids));
-    target = next_page(answer);
-  }
+  TRY(views, client_.list("/v1/registrations?limit=500&expectedOn=" + to_string(import_.movement)));
+  TRY_OK(sort_out(views, ids));
   if (left_out_.empty()) return Ok{};
   TRY(brought, brought_by_this());
   const auto before = std::count_if(kept_.begin(), kept_.end(), [&](const FileSoFar& file) {

@@ -33,13 +33,38 @@ constexpr std::array table{
                 "password, or as CSV."},
     ProblemText{"manifest.row-above-header",
                 "A line stands above the one that names the columns. It was passed over."},
+    ProblemText{"pfif.compared-by-date",
+                "Whether a record changed is told by its source_date, and records with the date that they "
+                "had before count as unchanged. Where a repository changes records without a new date, give "
+                "the document before it as the previous one."},
     ProblemText{
         "pfif.date",
         "Dates of a record are yyyy-mm-ddThh:mm:ssZ, dates of birth yyyy-mm-dd with unknown parts left out."},
+    ProblemText{
+        "pfif.expired-copy-kept",
+        "The record has expired, so whatever was made of it must go (PFIF 1.4), and a file was made of it "
+        "alone. "
+        "The import's mandate may not propose an erasure. Have somebody import the document who may, or "
+        "propose the erasure of the file that is named."},
+    ProblemText{
+        "pfif.expired-file-rests-on-more",
+        "The record has expired, and the file that was made of it holds more by now: what a desk, a device "
+        "or another source said. Somebody must judge what of it has to go."},
+    ProblemText{"pfif.expiry-not-kept",
+                "Records that were taken will expire, and the register does not keep when. Import a newer "
+                "document, or the same one again, when the day that is named is over: then the erasure of "
+                "what was made of them is proposed."},
     ProblemText{"pfif.field-missing", "The record lacks a field that PFIF 1.4 demands. It was not taken."},
     ProblemText{"pfif.field-too-long", "A field of the record is longer than is taken."},
     ProblemText{"pfif.field-twice",
                 "A field stands in the record twice, so it is not plain which one counts."},
+    ProblemText{
+        "pfif.linked-record-unknown",
+        "A note says that two records are of one person, and not of both of them there is a file here. No "
+        "link was suggested; import the other record, and then this document again."},
+    ProblemText{
+        "pfif.note-not-taken",
+        "What a note says was not taken, or not all of it. It stands in the document; read it there."},
     ProblemText{"pfif.not-pfif", "The document is no PFIF: an element pfif holds its records, side by side."},
     ProblemText{"pfif.record-id",
                 "A record's id is its home repository's domain, a slash, and an id of its own."},
@@ -49,6 +74,10 @@ constexpr std::array table{
         "pfif.source-malformed",
         "The domain in the record's id is longer than a source may be, or looks like a citizen service "
         "number."},
+    ProblemText{
+        "pfif.status-not-taken",
+        "A note says a status of a person. What somebody elsewhere believes is no status of the register's, "
+        "so it was not taken. It stands in the document; read it there, and follow it up."},
     ProblemText{"pfif.too-many-records", "A document has at most 20,000 records. Send it in parts."},
     ProblemText{"pfif.value", "A field of the record has none of the values that PFIF 1.4 knows for it."},
     ProblemText{"pfif.version",

@@ -4,6 +4,7 @@
 
 #include "core/domain/movements.h"
 #include "core/domain/registration_arrival_events.h"
+#include "core/sha256.h"
 
 namespace kroniek {
 namespace {
@@ -31,24 +32,6 @@ std::optional<registration::Document> document_of(const ManifestValues& values) 
                                 values.document_issuer, values.document_number, values.document_expiry};
 }
 
-template <typename Event>
-PlainStatement plain_of(const ManifestImport& run, const StreamId& stream, std::int64_t version,
-                        const Event& event) {
-  PlainStatement plain;
-  plain.type = Event::type;
-  plain.stream = stream;
-  plain.version = version;
-  plain.mandate = run.mandate;
-  plain.occurred_at = run.received_at;
-  plain.basis = run.basis;
-  plain.operation = run.operation;
-  plain.via = Via::import;
-  if (run.list.has_value()) plain.causes = {*run.list};
-  plain.exercise = run.exercise;
-  plain.data = write_fields(event, WriteMode::values);
-  return plain;
-}
-
 }  // namespace
 
 PlainStatement manifest_received(const ManifestImport& run, const Manifest& manifest,
@@ -58,7 +41,7 @@ PlainStatement manifest_received(const ManifestImport& run, const Manifest& mani
   event.version = run.version;
   event.digest.value = manifest.digest;
   event.count = static_cast<std::int64_t>(manifest.rows.size() + manifest.rows_refused);
-  return plain_of(run, run.movement, stream_version, event);
+  return import_statement(run, run.movement, stream_version, event);
 }
 
 std::vector<PlainStatement> file_statements(const ManifestImport& run, const ManifestValues& values,
@@ -67,16 +50,32 @@ std::vector<PlainStatement> file_statements(const ManifestImport& run, const Man
   opened.number = file.number;
   opened.source = run.source;
   opened.external_id = values.external_id;
-  const auto identified = plain_of(run, file.stream, 3, identity_of(values, 0, {registration::Basis::list}));
+  const auto identified =
+      import_statement(run, file.stream, 3, identity_of(values, 0, {registration::Basis::list}));
   if (run.announced_by.has_value()) {
     registration::Announced announced;
     announced.by = *run.announced_by;
-    return {plain_of(run, file.stream, 1, opened), plain_of(run, file.stream, 2, announced), identified};
+    return {import_statement(run, file.stream, 1, opened), import_statement(run, file.stream, 2, announced),
+            identified};
   }
   registration::Expected expected;
   expected.movement = run.movement;
   expected.source = run.source;
-  return {plain_of(run, file.stream, 1, opened), plain_of(run, file.stream, 2, expected), identified};
+  return {import_statement(run, file.stream, 1, opened), import_statement(run, file.stream, 2, expected),
+          identified};
+}
+
+Uuid version_statement(Instant at, std::string_view version_code) {
+  const auto hash = sha256(as_bytes(version_code));
+  std::array<std::uint8_t, 10> random{};
+  std::copy_n(ByteView(hash).begin(), random.size(), random.begin());
+  return make_uuid_v7(at, random);
+}
+
+bool says_version(const Uuid& statement, std::string_view version_code) {
+  constexpr std::ptrdiff_t moment = 6;  // bytes
+  const auto expected = version_statement({}, version_code);
+  return std::equal(statement.bytes.begin() + moment, statement.bytes.end(), expected.bytes.begin() + moment);
 }
 
 PlainStatement expectation_ended(const ManifestImport& run, const StreamId& file,
@@ -84,7 +83,7 @@ PlainStatement expectation_ended(const ManifestImport& run, const StreamId& file
   registration::ExpectationEnded event;
   event.movement = run.movement;
   event.source = run.source;
-  return plain_of(run, file, stream_version, event);
+  return import_statement(run, file, stream_version, event);
 }
 
 registration::Identified identity_of(const ManifestValues& values, std::int64_t level,

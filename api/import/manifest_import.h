@@ -21,10 +21,29 @@ struct ManifestImport {
   std::optional<bool> exercise;    // true for an operation of kind exercise
   // A movement on which the same people travelled, of whom a list of this source was received.
   std::optional<StreamId> continues = {};
-  std::optional<Uuid> list = {};   // the statement that brought the list: what follows from it names it
+  std::optional<Uuid> list = {};  // the statement that brought the list: what follows from it names it
   // For people of whom no movement is known: they are announced in place of being expected on one.
   std::optional<registration::AnnouncedBy> announced_by = {};
 };
+
+// What an import says of a stream, or of a new one where none is named.
+template <typename Event>
+PlainStatement import_statement(const ManifestImport& run, const std::optional<StreamId>& stream,
+                                std::int64_t version, const Event& event) {
+  PlainStatement plain;
+  plain.type = Event::type;
+  plain.stream = stream;
+  if (stream.has_value()) plain.version = version;
+  plain.mandate = run.mandate;
+  plain.occurred_at = run.received_at;
+  plain.basis = run.basis;
+  plain.operation = run.operation;
+  plain.via = Via::import;
+  if (run.list.has_value()) plain.causes = {*run.list};
+  plain.exercise = run.exercise;
+  plain.data = write_fields(event, WriteMode::values);
+  return plain;
+}
 
 // `movement.manifest-received`, which makes `stream_version` of the movement. It counts the refused rows too:
 // they name people who are expected.
@@ -40,6 +59,12 @@ struct NewFile {
 // identified at level 0 with what the list says.
 std::vector<PlainStatement> file_statements(const ManifestImport& run, const ManifestValues& values,
                                             const NewFile& file);
+
+// The id of the statement that says what one version of a record does. It follows from the version's code,
+// which only the register can make (core/domain/external_ids.h): so a later import finds that the version was
+// stated, without anything in the log that says of what the record holds, or when it was changed.
+Uuid version_statement(Instant at, std::string_view version_code);
+bool says_version(const Uuid& statement, std::string_view version_code);
 
 // That a newer version of the list leaves somebody out; makes `stream_version` of the file.
 PlainStatement expectation_ended(const ManifestImport& run, const StreamId& file,

@@ -15,11 +15,12 @@ bool is_other_form(std::string_view source, std::string_view own, bool own_has_i
          rest.find_first_not_of("0123456789abcdef", 1) == rest.npos;
 }
 
-std::set<std::string, std::less<>> ids_changed(const Manifest& before, const Manifest& after) {
+std::set<std::string, std::less<>> ids_changed(std::span<const ManifestRow> before,
+                                               std::span<const ManifestRow> after) {
   std::map<std::string, const ManifestValues*> known;
-  for (const auto& row : before.rows) known[row.values.external_id] = &row.values;
+  for (const auto& row : before) known[row.values.external_id] = &row.values;
   std::set<std::string, std::less<>> changed;
-  for (const auto& row : after.rows) {
+  for (const auto& row : after) {
     const auto found = known.find(row.values.external_id);
     if (found != known.end() && *found->second != row.values) changed.insert(row.values.external_id);
   }

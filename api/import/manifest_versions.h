@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 
 #include "core/domain/manifest.h"
@@ -15,7 +16,8 @@ namespace kroniek {
 bool is_other_form(std::string_view source, std::string_view own, bool own_has_ids);
 
 // The external ids that stand on both and of which the newer one says anything else.
-std::set<std::string, std::less<>> ids_changed(const Manifest& before, const Manifest& after);
+std::set<std::string, std::less<>> ids_changed(std::span<const ManifestRow> before,
+                                               std::span<const ManifestRow> after);
 
 // Whom a source expects on a movement under ids of its own by an earlier version, and whom of them the newest
 // one leaves out.

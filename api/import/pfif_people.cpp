@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "api/import/manifest_versions.h"
 #include "core/bsn.h"
 #include "core/codes.h"
 #include "core/domain/manifest_cells.h"
@@ -12,21 +13,6 @@ namespace kroniek {
 namespace {
 
 constexpr int oldest = 130;
-
-std::string_view detail_of(std::string_view code) {
-  constexpr std::pair<std::string_view, std::string_view> details[] = {
-      {"pfif.record-id", "A record's id is a domain, a slash, and an id of its own."},
-      {"pfif.date", "Dates are yyyy-mm-ddThh:mm:ssZ, of birth yyyy-mm-dd with unknown parts left out."},
-      {"pfif.value", "The field has none of the values that PFIF 1.4 knows."},
-      {"pfif.field-missing", "The record lacks a field that PFIF 1.4 demands."},
-      {"pfif.field-twice", "A field stands in the record twice."},
-      {"pfif.field-too-long", "A field is longer than is taken."},
-      {"pfif.record-twice", "An earlier record has the same id."},
-  };
-  for (const auto& [known, detail] : details)
-    if (known == code) return detail;
-  return "The record breaks a rule of PFIF 1.4.";
-}
 
 // One record while it becomes a row.
 struct RecordReader {
@@ -130,38 +116,108 @@ std::string pfif_external_id(std::string_view local) {
   return id;
 }
 
+std::string_view pfif_fault_detail(std::string_view code) {
+  constexpr std::pair<std::string_view, std::string_view> details[] = {
+      {"pfif.record-id", "A record's id is a domain, a slash, and an id of its own."},
+      {"pfif.date", "Dates are yyyy-mm-ddThh:mm:ssZ, of birth yyyy-mm-dd with unknown parts left out."},
+      {"pfif.value", "The field has none of the values that PFIF 1.4 knows."},
+      {"pfif.field-missing", "The record lacks a field that PFIF 1.4 demands."},
+      {"pfif.field-twice", "A field stands in the record twice."},
+      {"pfif.field-too-long", "A field is longer than is taken."},
+      {"pfif.record-twice", "An earlier record has the same id."},
+  };
+  for (const auto& [known, detail] : details)
+    if (known == code) return detail;
+  return "The record breaks a rule of PFIF 1.4.";
+}
+
+bool is_pfif_source(std::string_view domain) {
+  return is_opaque_code(domain) && !contains_bsn(domain);
+}
+
+std::string pfif_version(std::string_view external_id, Instant source_date) {
+  return std::string(external_id) + "#" + to_string(source_date);
+}
+
+void part_undated_changes(PfifPeople& people, const PfifPeople& before, std::string_view digest) {
+  for (auto& [source, rows] : people.by_source) {
+    const auto found = before.by_source.find(source);
+    if (found == before.by_source.end()) continue;
+    const auto changed = ids_changed(found->second, rows);
+    std::set<std::string, std::less<>> dated;
+    for (const auto& row : found->second) dated.insert(row.version);
+    for (auto& row : rows)
+      if (changed.contains(row.values.external_id) && dated.contains(row.version))
+        row.version += "#" + std::string(digest);
+  }
+}
+
 std::string pfif_domain(std::string_view origin) {
   return std::string(origin.substr(0, origin.find('/')));
 }
 
+namespace {
+
+// Of what was taken, the first to expire. No event holds that day: whoever imports must know of it.
+struct FirstExpiry {
+  std::size_t number = 0;
+  std::optional<Instant> at;
+
+  void see(std::size_t of, Instant expiry) {
+    if (!at.has_value() || expiry < *at) *this = {of, expiry};
+  }
+  ManifestFault told(std::size_t expiring) const {
+    return {number, "expiry_date", "pfif.expiry-not-kept",
+            "Of the records that were taken " + std::to_string(expiring) + " will expire, the first on " +
+                to_string(date_of(*at)) +
+                ". That is not kept: import a newer document, or this one again, when that day is over, and "
+                "the erasure of what was made of them is proposed.",
+            ManifestEffect::noted};
+  }
+};
+
+}  // namespace
+
 PfifPeople pfif_people(const pfif::Reading& reading, std::string_view own_domain, Instant now) {
   PfifPeople people;
+  FirstExpiry first_expiry;
   for (const auto& fault : reading.faults) {
-    if (fault.kind != "person") continue;  // notes are not taken, so theirs do not matter
+    if (fault.kind != "person") continue;  // notes: pfif_notes.h
     ++people.refused;
     people.faults.push_back({fault.number, std::string(fault.field), std::string(fault.code),
-                             std::string(detail_of(fault.code)), ManifestEffect::row_refused});
+                             std::string(pfif_fault_detail(fault.code)), ManifestEffect::row_refused});
   }
   for (std::size_t i = 0; i < reading.document.persons.size(); ++i) {
     const auto& person = reading.document.persons[i];
     const auto id = pfif::parse_record_id(person.record_id);
     VERIFY(id.has_value(), "a record that was read has an id");
     RecordReader record{reading.person_numbers[i], people.faults};
+    const auto external_id = pfif_external_id(id->local);
     if (id->domain == own_domain) {
       ++people.own;
     } else if (pfif::is_placeholder(person) || pfif::is_expired(person, now)) {
       ++people.expired;
-    } else if (!is_opaque_code(id->domain) || contains_bsn(id->domain)) {
+      // Of what cannot be a source nothing was ever made.
+      if (is_pfif_source(id->domain))
+        people.expired_by_source[id->domain].push_back({record.number, external_id});
+    } else if (!is_pfif_source(id->domain)) {
       ++people.refused;
       record.refuse("person_record_id", "pfif.source-malformed",
                     "The record's domain cannot be a source here.");
     } else if (auto values = values_of(record, person, date_of(now))) {
-      values->external_id = pfif_external_id(id->local);
-      people.by_source[id->domain].push_back({record.number, *std::move(values)});
+      if (person.expiry_date.has_value()) {
+        ++people.expiring;
+        first_expiry.see(record.number, *person.expiry_date);
+      }
+      values->external_id = external_id;
+      VERIFY(person.source_date.has_value(), "a record that was read has a date");
+      people.by_source[id->domain].push_back(
+          {record.number, *std::move(values), pfif_version(external_id, *person.source_date)});
     } else {
       ++people.refused;
     }
   }
+  if (people.expiring > 0) people.faults.push_back(first_expiry.told(people.expiring));
   std::stable_sort(people.faults.begin(), people.faults.end(),
                    [](const auto& one, const auto& other) { return one.line < other.line; });
   return people;

@@ -37,6 +37,9 @@ struct ManifestValues {
 struct ManifestRow {
   std::size_t line = 0;  // of the file, from 1, where the row begins
   ManifestValues values;
+  // Which version of the person's record the row is, where the source says that of each; then its code, as of
+  // the id. Lists have versions as a whole.
+  std::string version = {};
   bool operator==(const ManifestRow&) const = default;
 };
 

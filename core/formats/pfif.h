@@ -69,7 +69,8 @@ struct RecordFault {
 };
 struct Reading {
   Document document;
-  std::vector<std::size_t> person_numbers;  // of document.persons, among all that the file holds
+  // Of document.persons and document.notes, each among all of their kind that the file holds.
+  std::vector<std::size_t> person_numbers, note_numbers;
   std::vector<RecordFault> faults;
 };
 

@@ -239,6 +239,7 @@ void DocumentReader::end_note() {
     record.refuse("note_record_id", "pfif.record-twice");
   if (record.fault) return out_.faults.push_back(*record.fault);
   out_.document.notes.push_back(std::move(note));
+  out_.note_numbers.push_back(record.number);
 }
 
 bool DocumentReader::end(std::string_view name) {

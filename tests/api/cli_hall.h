@@ -37,11 +37,18 @@ class Hall {
     words.push_back(made.file("list.csv"));
     return invoke(ada(std::move(words)));
   }
-  Answer pfif(const std::string& document) const {
+  Answer pfif(const std::string& document, const std::vector<std::string>& more = {}) const {
     write_file(made.file("people.xml"), document);
-    return invoke(ada({"import", "pfif", "--url", serving.url(), "--operation", operation_, "--mandate",
-                       mandate_, "--by", "relative", "--numbers", "PFX", made.file("people.xml")}));
+    std::vector<std::string> words{"import",   "pfif",      "--url", serving.url(), "--operation",
+                                   operation_, "--numbers", "PFX",   "--by",        "relative"};
+    if (std::find(more.begin(), more.end(), "--mandate") == more.end())
+      words.insert(words.end(), {"--mandate", mandate_});
+    words.insert(words.end(), more.begin(), more.end());
+    words.push_back(made.file("people.xml"));
+    return invoke(ada(std::move(words)));
   }
+  // Of the person who imports, in another role.
+  std::string mandate_as(const std::string& role) const { return grant(role); }
   // Asked for by one, not yet approved by another.
   Answer request_export() const {
     return invoke(ada({"export", "request", "--url", serving.url(), "--operation", operation_, "--recipient",
@@ -74,6 +81,20 @@ class Hall {
   // What the registrar says about the operation's people.
   Answer say_registrar(const std::string& type, const std::string& data) const {
     return say(mandate_, operation_, type, data);
+  }
+  // What the desk says of a file, as its version after the newest.
+  Answer say_of(const std::string& file, const std::string& type, const std::string& data) const {
+    const auto version = *get("/v1/" + file).find("version")->integer() + 1;
+    const Json json = Json::object({{"type", type},
+                                    {"sub", file},
+                                    {"version", version},
+                                    {"mandate", mandate_},
+                                    {"operation", operation_},
+                                    {"basis", Json::array({"Wvr-39"})},
+                                    {"via", "desk"},
+                                    {"data", parse_json(data).value()}});
+    write_file(made.file("said.json"), write_json(json));
+    return submit(ada({}), made.file("said.json"));
   }
   Json get(const std::string& path) const {
     return invoke(ada({"get", path, "--url", serving.url()})).json();

@@ -78,6 +78,7 @@ TEST_CASE("pfif: what is written is read as it was") {
   CHECK(reading.faults.empty());
   CHECK(reading.document == full());
   CHECK(reading.person_numbers == std::vector<std::size_t>{1, 2});
+  CHECK(reading.note_numbers == std::vector<std::size_t>{1, 2});
 }
 
 TEST_CASE("pfif: any names and any known parts are read as they were written") {

@@ -52,7 +52,7 @@ TEST_CASE("pfif import: a record becomes a row of its repository, with what name
   CHECK(said.minor);
 }
 
-TEST_CASE("pfif import: placeholders, expired records and our own are passed over") {
+TEST_CASE("pfif import: placeholders and expired records are told apart, and our own are passed over") {
   auto expired = person("a.example/1");
   expired.expiry_date = now;
   auto lasting = person("a.example/2");
@@ -63,6 +63,47 @@ TEST_CASE("pfif import: placeholders, expired records and our own are passed ove
   CHECK(people.own == 1);
   CHECK(people.refused == 0);
   CHECK(people.by_source.at("a.example").size() == 1);
+  // Of these something may have been made here, so an import looks for it.
+  CHECK(people.expired_by_source.at("a.example") == std::vector<PfifExpired>{{1, "1"}, {3, "3"}});
+  CHECK_FALSE(people.expired_by_source.contains("kcr2.example"));
+  REQUIRE(people.faults.size() == 1);
+  CHECK(people.faults[0].line == 2);
+  CHECK(people.faults[0].code == "pfif.expiry-not-kept");
+  CHECK(people.faults[0].effect == ManifestEffect::noted);
+}
+
+TEST_CASE("pfif import: a record's version is its id and date, and says nothing of what it holds") {
+  auto made = person("a.example/7");
+  const auto version = [&] { return people_of({made}).by_source.at("a.example")[0].version; };
+  const auto first = version();
+  CHECK(first == "7#2026-11-23T20:00:00Z");
+  made.full_name = "Anna Janssen";
+  made.date_of_birth = {1984, 5, 17};
+  CHECK(version() == first);
+  made.source_date = Instant{now.microseconds + 1'000'000};
+  CHECK(version() != first);
+}
+
+TEST_CASE("pfif import: only who says otherwise under the same date gets a version of the document's") {
+  auto changed = person("a.example/1"), same = person("a.example/2"), dated = person("a.example/3");
+  const auto before = people_of({changed, same, dated});
+  changed.full_name = dated.full_name = "Anna Janssen";
+  dated.source_date = Instant{now.microseconds + 1'000'000};
+  auto people = people_of({changed, same, dated, person("b.example/1")});
+  part_undated_changes(people, before, "d1");
+  const auto& rows = people.by_source.at("a.example");
+  CHECK(rows[0].version == "1#2026-11-23T20:00:00Z#d1");
+  CHECK(rows[1].version == "2#2026-11-23T20:00:00Z");
+  CHECK(rows[2].version == "3#2026-11-23T20:00:01Z");
+  CHECK(people.by_source.at("b.example")[0].version == "1#2026-11-23T20:00:00Z");
+}
+
+TEST_CASE("pfif import: a version's statement is known again by the version's code, whenever it was made") {
+  const auto made = version_statement(now, "x1-bcdf");
+  CHECK(to_string(made).substr(14, 1) == "7");
+  CHECK(says_version(made, "x1-bcdf"));
+  CHECK(says_version(version_statement(Instant{now.microseconds + 60'000'000}, "x1-bcdf"), "x1-bcdf"));
+  CHECK_FALSE(says_version(made, "x1-bcdg"));
 }
 
 TEST_CASE("pfif import: a bad record is reported with its number and reason, and the others are taken") {

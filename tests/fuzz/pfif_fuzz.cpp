@@ -19,6 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& fault : reading->faults)
     VERIFY(fault.number > 0 && fault.code.starts_with("pfif."), "a fault says which record and why");
   VERIFY(reading->person_numbers.size() == reading->document.persons.size(), "each person has its number");
+  VERIFY(reading->note_numbers.size() == reading->document.notes.size(), "each note has its number");
   const auto again = pfif::read(pfif::write(reading->document));
   VERIFY(again.ok() && again->faults.empty(), "what is written can be read");
   VERIFY(again->document.persons.size() == reading->document.persons.size(), "nobody is lost");
