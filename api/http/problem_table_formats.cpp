@@ -62,10 +62,10 @@ constexpr std::array table{
         "pfif.linked-record-unknown",
         "A note says that two records are of one person, and not of both of them there is a file here. No "
         "link was suggested; import the other record, and then this document again."},
+    ProblemText{"pfif.not-pfif", "The document is no PFIF: an element pfif holds its records, side by side."},
     ProblemText{
         "pfif.note-not-taken",
         "What a note says was not taken, or not all of it. It stands in the document; read it there."},
-    ProblemText{"pfif.not-pfif", "The document is no PFIF: an element pfif holds its records, side by side."},
     ProblemText{"pfif.record-id",
                 "A record's id is its home repository's domain, a slash, and an id of its own."},
     ProblemText{"pfif.record-twice",

@@ -108,7 +108,7 @@ TEST_CASE("import pfif: what the person told, or the desk corrected, goes before
   const auto list = hall.get("/v1/registrations");
   const auto& items = *list.find("items")->array_items();
   const auto told = hall.say_of(at(items[0], "id"), "registration.identified",
-                                R"({"level":1,"basis":["oral-self"],"minor":false,"names":{"family":"J"}})");
+                                R"({"level":1,"basis":["oral-self"],"minor":true,"names":{"family":"J"}})");
   INFO(told.err);
   REQUIRE(told.exit == 0);
   REQUIRE(hall.say_of(at(items[1], "id"), "registration.corrected",

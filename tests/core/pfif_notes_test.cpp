@@ -44,8 +44,8 @@ TEST_CASE("pfif notes: a note names its records as an import finds them, ours by
 }
 
 TEST_CASE("pfif notes: a record that no file can be of is nobody's, and the link is told all the same") {
-  for (const std::string linked : {std::string(61, 'x') + ".example/1", std::string("kcr2.example/7"),
-                                   "kcr2.example/links/" + file.substr(file.find('/') + 1)}) {
+  for (const std::string& linked : {std::string(61, 'x') + ".example/1", std::string("kcr2.example/7"),
+                                    "kcr2.example/links/" + file.substr(file.find('/') + 1)}) {
     const auto notes = notes_of({note("a.example/n1", "a.example/1", linked)}).notes;
     REQUIRE(notes.size() == 1);
     CHECK_FALSE(notes[0].linked.has_value());
