@@ -1,6 +1,9 @@
 #include "core/register/figures.h"
 
+#include <algorithm>
 #include <set>
+
+#include "core/parts.h"
 
 namespace kroniek {
 namespace {
@@ -66,17 +69,63 @@ Result<std::vector<Count>> count_statements(const FigureScope& scope) {
   return counts;
 }
 
-// The first statement of type `to` that follows `first` in its stream completes the time.
-Result<Ok> complete(LeadTime& time, const FigureScope& scope, const Recorded& first, const std::string& to) {
-  return scope.log.visit_stream(time.stream, scope.moment.known, [&](const Recorded& next) -> Result<bool> {
-    const auto& valid_at = scope.moment.valid_at;
-    if (next.position <= first.position || next.claims.type != to) return true;
-    if (valid_at.has_value() && next.claims.occurred_at > *valid_at) return true;
-    time.to = next.claims.jti;
-    time.seconds = (next.claims.occurred_at.microseconds - time.since.microseconds) / 1'000'000;
-    return false;
-  });
+namespace {
+
+// A time that runs from a statement at `position`, for one part of its stream or, where it names none, for
+// all.
+struct Running {
+  std::size_t index;  // among the times
+  Position position;
+  std::string part;
+};
+using RunningOf = std::map<StreamId, std::vector<Running>>;
+
+struct Pair {
+  const std::string& from;
+  const std::string& to;
+  const PartKind* kind;  // null: the stream as a whole
+};
+
+std::vector<std::string> begun_by(const Pair& pair, const Claims& claims) {
+  auto parts = pair.kind == nullptr ? std::vector<std::string>() : parts_begun(*pair.kind, claims);
+  if (parts.empty()) parts.emplace_back();
+  return parts;
 }
+
+bool is_about(const std::vector<std::string>& parts, const std::string& part) {
+  return part.empty() || parts.empty() || std::find(parts.begin(), parts.end(), part) != parts.end();
+}
+
+// What is said to have happened before that from which the time runs took no time.
+void complete(LeadTime& time, const Claims& next) {
+  time.to = next.jti;
+  const auto microseconds = next.occurred_at.microseconds - time.since.microseconds;
+  time.seconds = std::max<std::int64_t>(0, microseconds) / 1'000'000;
+}
+
+// The first statement of type `to` that follows, about the same part, ends the time.
+Result<Ok> complete_all(std::vector<LeadTime>& times, RunningOf running, const FigureScope& scope,
+                        const Pair& pair) {
+  const auto& valid_at = scope.moment.valid_at;
+  for (auto& [stream, of_stream] : running) {
+    auto& waiting = of_stream;
+    const auto visit = [&](const Recorded& next) -> Result<bool> {
+      const auto& claims = next.claims;
+      if (claims.type != pair.to || (valid_at.has_value() && claims.occurred_at > *valid_at)) return true;
+      const auto parts = pair.kind == nullptr ? std::vector<std::string>() : parts_named(*pair.kind, claims);
+      std::erase_if(waiting, [&](const Running& each) {
+        const bool ends = each.position < next.position && is_about(parts, each.part);
+        if (ends) complete(times[each.index], claims);
+        return ends;
+      });
+      return !waiting.empty();
+    };
+    TRY_OK(scope.log.visit_stream(stream, scope.moment.known, visit));
+  }
+  return Ok{};
+}
+
+}  // namespace
 
 Result<std::vector<LeadTime>> lead_times(const FigureScope& scope, const std::string& from,
                                          const std::string& to) {
@@ -84,19 +133,24 @@ Result<std::vector<LeadTime>> lead_times(const FigureScope& scope, const std::st
   query.type = from;
   narrow_to(query, scope.moment);
   AuthorOrganisations organisations(scope.log, {scope.moment.known, scope.moment.is_newest, std::nullopt});
+  const Pair pair{from, to, part_between(from, to)};
   std::vector<LeadTime> times;
-  std::set<StreamId> begun;
+  std::set<std::pair<StreamId, std::string>> begun;
+  RunningOf running;
   TRY_OK(visit_all(scope, query, organisations, [&](const Recorded& first) -> Result<bool> {
     const auto& claims = first.claims;
-    if (!begun.insert(claims.stream).second) return true;
-    if (times.size() == statements_max) return too_many();
-    TRY(key, key_of(scope.by, claims, organisations));
-    LeadTime time{key, claims.stream, claims.jti, claims.occurred_at, std::nullopt, std::nullopt};
-    auto completed = complete(time, scope, first, to);
-    if (!completed.ok()) return std::move(completed).error();
-    times.push_back(std::move(time));
+    for (auto& part : begun_by(pair, claims)) {
+      if (!begun.emplace(claims.stream, part).second) continue;
+      if (times.size() == statements_max) return too_many();
+      TRY(key, key_of(scope.by, claims, organisations));
+      running[claims.stream].push_back({times.size(), first.position, part});
+      LeadTime time{key, claims.stream, std::nullopt, claims.jti, claims.occurred_at, {}, {}};
+      if (!part.empty()) time.about = std::move(part);
+      times.push_back(std::move(time));
+    }
     return true;
   }));
+  TRY_OK(complete_all(times, std::move(running), scope, pair));
   return times;
 }
 

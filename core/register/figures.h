@@ -34,21 +34,28 @@ struct Count {
 // In the order of the keys. Kind too_large, `figures.too-many`: above 50,000, or 500,000 to look at.
 Result<std::vector<Count>> count_statements(const FigureScope& scope);
 
-// From the first statement of one type in a stream to the first of another that follows it there.
+// From the first statement of one type about a part of a stream to the first of another about that part that
+// follows it there (core/parts.h); where the two types have no kind of part in common, about the stream.
+// What follows in the log counts, also where it is said to have happened before: that took 0 seconds.
 struct LeadTime {
   std::string key;  // as of a count, of the first statement
   StreamId stream;
+  std::optional<std::string> about;  // none: the stream as a whole
   Uuid from;
   Instant since;
   std::optional<Uuid> to;  // none: it still waits
   std::optional<std::int64_t> seconds;
   static constexpr auto fields = [](auto&& each) {
-    return each(field("key", &LeadTime::key, "As of a count, of the first statement."),
-                field("stream", &LeadTime::stream, "The stream of both."),
-                field("from", &LeadTime::from, "The first statement."),
-                field("since", &LeadTime::since, "When what it says happened."),
-                field("to", &LeadTime::to, "The second statement; left out where it still waits."),
-                field("seconds", &LeadTime::seconds, "From the one's occurredAt to the other's."));
+    return each(
+        field("key", &LeadTime::key, "As of a count, of the first statement."),
+        field("stream", &LeadTime::stream, "The stream of both."),
+        field("about", &LeadTime::about,
+              "Which part of the stream: a council, a leg, an advice; left out where it is the whole."),
+        field("from", &LeadTime::from, "The first statement."),
+        field("since", &LeadTime::since, "When what it says happened."),
+        field("to", &LeadTime::to, "The second statement; left out where it still waits."),
+        field("seconds", &LeadTime::seconds,
+              "From the one's occurredAt to the other's; 0 where that one lies before."));
   };
 };
 // In the order of the first statements. `query` picks those; the second ones are any that follow.

@@ -37,21 +37,24 @@ TEST_CASE("api figures: each count names its statements, and the whole is the su
   CHECK(at(told.get(by_region + to_string(told.api.world.ministry)), "total") == Json(0));
 }
 
-TEST_CASE("api figures: a lead time runs from a statement to the one that follows it in its stream") {
+TEST_CASE("api figures: a lead time runs from a statement to the one that follows it about the same part") {
   Information told;
   told.publish(told.report);
   told.publish(stream("situation-reports", 22));
   const auto then = to_string(told.api.world.clock.now());
   told.api.world.clock.advance_seconds(60);
   told.acknowledge(told.report);
-  const auto now = told.get(lead_times);
+  const auto now = told.get(lead_times);  // each was sent to the region and the ministry
   CHECK(at(now, "figures/0/done") == Json(1));
-  CHECK(at(now, "figures/0/waiting") == Json(1));
+  CHECK(at(now, "figures/0/waiting") == Json(3));
   CHECK(at(now, "figures/0/medianSeconds") == Json(420));
-  CHECK(items_at(now, "items").size() == 2);
+  REQUIRE(items_at(now, "items").size() == 4);
+  CHECK(text_at(now, "items/0/about") == to_string(told.api.world.region));
+  CHECK(text_at(now, "items/1/about") == to_string(told.api.world.ministry));
+  CHECK(at(now, "items/0/from") == at(now, "items/1/from"));
   const auto before = told.get(lead_times + "&asOf=" + then);
   CHECK(at(before, "figures/0/done") == Json(0));
-  CHECK(at(before, "figures/0/waiting") == Json(2));
+  CHECK(at(before, "figures/0/waiting") == Json(4));
 }
 
 TEST_CASE("api figures: what cannot be counted is refused by name") {

@@ -1,6 +1,7 @@
 // The founding consultation of Drenthe's twelve councils over the public API: from the draft to the decision,
 // which is refused while it is too early, and what the register answers on the way.
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "api/demo/stories/founding.h"
 #include "core/statement/jwk.h"
@@ -155,6 +156,25 @@ TEST_CASE("scenario founding: figures count the councils' views and measure the 
   CHECK(text_at(lead, "items/0/seconds") == std::to_string(77 * 86'400));
   CHECK(text_at(lead, "items/0/to") == to_string(at.story.decision()));
   CHECK(text_at(at.world.get_as_of(times, at.story.day(70)), "figures/0/waiting") == "1");
+}
+
+TEST_CASE("scenario founding: how long the councils took is measured for each of them") {
+  Scenario at;
+  at.story.tell();
+  const std::string times =
+      "/v1/figures/lead-times?fromType=consultation.sent&toType=consultation.views-given&by=organisation&" +
+      at.organisation("VR03");
+  const auto all = at.world.get(times);
+  CHECK(text_at(all, "figures/0/done") == "12");
+  CHECK(text_at(all, "figures/0/waiting") == "0");
+  REQUIRE(items_at(all, "items").size() == 12);
+  std::set<std::string> councils;
+  for (const auto& item : items_at(all, "items")) councils.insert(text_at(item, "about"));
+  CHECK(councils.size() == 12);
+  CHECK(councils.count(to_string(at.world.company.organisation("GM1701"))) == 1);
+  const auto then = at.world.get_as_of(times, at.story.day(49));  // seven have answered, five have not
+  CHECK(text_at(then, "figures/0/done") == "7");
+  CHECK(text_at(then, "figures/0/waiting") == "5");
 }
 
 TEST_CASE("scenario founding: behind the decision stand the secretary's key and mandate") {
