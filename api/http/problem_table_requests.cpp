@@ -29,6 +29,12 @@ constexpr std::array table{
                 "More mandates hang under one withdrawal than one answer looks through. Ask by mandate: the "
                 "list of statements filters on it."},
     ProblemText{"states.too-many", "The answer is computed over more views than one answer looks through."},
+    ProblemText{"worklist.kind-unknown",
+                "No duty is of that kind. A kind is named as the items of the worklist show it, such as "
+                "assistance-request.reply-due."},
+    ProblemText{
+        "worklist.role-unknown",
+        "No mandate is of that role. A role is named as mandates show it, such as kcr2-duty-officer."},
     ProblemText{"worklist.too-long",
                 "More would have to be read than one answer looks through. Narrow it by organisation, "
                 "operation, role or kind; beside validAt by operation or kind, because what had happened by "

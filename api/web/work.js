@@ -20,7 +20,7 @@ async function rowOf(session, item) {
   return [
     nameOf(item.kind),
     await organisationName(session, item.organisation),
-    nameOf(item.role),
+    item.role ? nameOf(item.role) : "",
     momentText(item.since),
     item.overdue ? element("strong", { class: "bad" }, `${until} (${text("overdue")})`) : until,
     button(text("Look"), () => session.go(pageOf(item.stream), item.stream)),

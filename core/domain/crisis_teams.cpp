@@ -242,8 +242,8 @@ std::vector<Duty> duties(const State& state) {
   if (state.phase == Phase::disbanded) return waiting;
   for (const auto& advice : state.advices) {
     if (advice.state == AdviceState::waiting)
-      waiting.push_back({"crisis-team.answer-due", to_string(advice.id), advice.to, "region-duty-officer",
-                         advice.at, std::nullopt});
+      waiting.push_back(
+          {"crisis-team.answer-due", to_string(advice.id), advice.to, {}, advice.at, std::nullopt});
     if (advice.state == AdviceState::not_followed)
       waiting.push_back({"crisis-team.reissue-due", to_string(advice.id), std::nullopt, "kcr2-duty-officer",
                          advice.answered_at.value_or(advice.at), std::nullopt});

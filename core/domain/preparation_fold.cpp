@@ -101,12 +101,16 @@ void evolve(State& state, const ActionDone& event, const Told& told) {
 std::vector<Duty> duties(const State& state) {
   std::vector<Duty> waiting;
   if (state.phase == Phase::exercise_held)
-    waiting.push_back({"preparation.evaluation-due", "", state.organisation, "region-duty-officer",
-                       state.held_at.value_or(state.begun_at), std::nullopt});
+    waiting.push_back({"preparation.evaluation-due",
+                       "",
+                       state.organisation,
+                       {},
+                       state.held_at.value_or(state.begun_at),
+                       std::nullopt});
   for (const auto& action : state.actions)
     if (!action.done_at.has_value())
-      waiting.push_back({"preparation.action-due", to_string(action.id), action.owner, "region-duty-officer",
-                         action.opened_at, action.due});
+      waiting.push_back(
+          {"preparation.action-due", to_string(action.id), action.owner, {}, action.opened_at, action.due});
   return waiting;
 }
 

@@ -80,8 +80,8 @@ std::vector<Duty> duties(const State& state) {
   const auto since = state.corrected_at.value_or(state.published_at);
   for (const auto& each : state.distribution)
     if (!is_informed(state, each))
-      waiting.push_back({"situation-report.acknowledgement-due", to_string(each), each, "region-duty-officer",
-                         since, std::nullopt});
+      waiting.push_back(
+          {"situation-report.acknowledgement-due", to_string(each), each, {}, since, std::nullopt});
   return waiting;
 }
 

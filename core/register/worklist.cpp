@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/duty_kinds.h"
+#include "core/register/duty_places.h"
+
 namespace kroniek {
 namespace {
 
@@ -11,19 +14,24 @@ bool can_have(const AggregateRow& aggregate, std::string_view kind) {
   return aggregate.has_duties && (kind.empty() || kind.substr(0, kind.find('.')) == aggregate.singular);
 }
 
-// The list to start from: the narrowest of those of duties that the question names.
-ListKey start_of(const WorklistQuery& query, const Moment& moment, const std::string& organisation) {
-  ListKey key{"", query.exercise, duty_field, ""};
-  if (moment.valid_at.has_value()) {
-    key.field = "";  // refolding may give duties that no stored view ever had: only the whole is a safe start
-  } else if (query.organisation.has_value()) {
-    key.field = duty_organisation_field, key.value = organisation;
-  } else if (!query.kind.empty()) {
-    key.field = duty_kind_field, key.value = query.kind;
-  } else if (!query.role.empty()) {
-    key.field = duty_role_field, key.value = query.role;
+using Lists = std::vector<std::pair<std::string_view, std::string>>;  // field and value
+
+// The lists to start from: the narrowest of those of duties that the question names. What a duty leaves open
+// (duty_places.h) is in none of them, so what it may turn out to be is looked through besides.
+Result<Lists> starts_of(const WorklistQuery& query, const Moment& moment, DutyPlaces& places) {
+  // Refolding may give duties that no stored view ever had: only the whole is a safe start.
+  if (moment.valid_at.has_value()) return Lists{{"", ""}};
+  if (query.organisation.has_value()) {
+    Lists lists{{duty_organisation_field, to_string(*query.organisation)}};
+    TRY(roles, places.roles_of_only(*query.organisation));
+    for (const auto role : roles) lists.emplace_back(duty_role_field, role);
+    return lists;
   }
-  return key;
+  if (!query.kind.empty()) return Lists{{duty_kind_field, query.kind}};
+  if (query.role.empty()) return Lists{{duty_field, ""}};
+  Lists lists{{duty_role_field, query.role}};
+  if (is_duty_officer(query.role)) lists.emplace_back(duty_role_field, "");
+  return lists;
 }
 
 // The streams to read. A stream never changes its operation, so that list narrows by any moment; and it is
@@ -47,6 +55,24 @@ Result<std::vector<Uuid>> streams_of(const ListAt& start, const WorklistQuery& q
   return streams;
 }
 
+// Those of all lists, each once.
+struct Starting {
+  const Lists& lists;
+  std::string_view collection;
+};
+Result<std::vector<Uuid>> streams_of(const LogReader& log, const Starting& start, const WorklistQuery& query,
+                                     const Moment& moment) {
+  std::vector<Uuid> all;
+  for (const auto& [field, value] : start.lists) {
+    const ListKey key{start.collection, query.exercise, field, value};
+    TRY(some, streams_of({log, key, moment}, query));
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 Error too_long(const Moment& moment) {
   const std::string_view by =
       moment.valid_at.has_value()
@@ -65,12 +91,13 @@ bool is_asked_for(const WorklistQuery& query, const WorkItem& item, Instant at) 
 }
 
 WorkItem item_of(Duty duty, const Envelope& envelope, Instant at) {
+  VERIFY(is_duty_kind(duty.kind), "every kind of duty stands in the table of them");
   WorkItem item;
   item.stream = envelope.id;
   item.kind = duty.kind;
   if (!duty.about.empty()) item.about = std::move(duty.about);
   item.organisation = std::move(duty.organisation);
-  item.role = duty.role;
+  if (!duty.role.empty()) item.role = duty.role;
   item.since = duty.since;
   item.until = duty.until;
   item.overdue = duty.until.has_value() && *duty.until <= at;
@@ -95,21 +122,23 @@ bool is_more_urgent(const WorkItem& a, const WorkItem& b) {
 Result<std::vector<WorkItem>> worklist(const LogReader& log, const WorklistQuery& query, const Moment& moment,
                                        Instant at) {
   std::vector<WorkItem> out;
-  const auto organisation = query.organisation.has_value() ? to_string(*query.organisation) : std::string();
-  auto key = start_of(query, moment, organisation);
+  DutyPlaces places(log, moment, at);
+  TRY(lists, starts_of(query, moment, places));
   std::size_t looked_at = 0;
   for (const auto& aggregate : catalog()) {
     if (!can_have(aggregate, query.kind)) continue;
-    key.collection = aggregate.collection;
-    TRY(streams, streams_of({log, key, moment}, query));
+    const Starting start{lists, aggregate.collection};
+    TRY(streams, streams_of(log, start, query, moment));
     looked_at += streams.size();
     if (looked_at > query.streams_max) return too_long(moment);
     for (const auto& id : streams) {
       TRY(held, held_at(log, StreamId{std::string(aggregate.collection), id}, moment));
       if (!held.has_value()) continue;
-      for (auto& duty : held->aggregate->duties(held->state))
+      for (auto& duty : held->aggregate->duties(held->state)) {
+        TRY_OK(places.place(duty));
         if (auto item = item_of(std::move(duty), held->envelope, at); is_asked_for(query, item, at))
           out.push_back(std::move(item));
+      }
     }
   }
   std::sort(out.begin(), out.end(), is_more_urgent);

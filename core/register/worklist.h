@@ -17,13 +17,14 @@ struct WorklistQuery {
   std::size_t streams_max = 20'000;  // bounds the work of one question
 };
 
-// A duty (core/duty.h) with its place.
+// A duty (core/duty.h) with its place: where it waits on whoever holds a role, and only one organisation has
+// that role, it waits on that organisation.
 struct WorkItem {
   StreamId stream;
   std::string kind;
   std::optional<std::string> about;
   std::optional<StreamId> organisation;
-  std::string role;
+  std::optional<std::string> role;
   Instant since;
   std::optional<Instant> until;
   bool overdue = false;
@@ -35,8 +36,9 @@ struct WorkItem {
         field("kind", &WorkItem::kind, "What has to be done."),
         field("about", &WorkItem::about, "Which one, where a stream holds several of one kind."),
         field("organisation", &WorkItem::organisation, RefersTo{"organisations"},
-              "On whom it waits; left out: on whoever holds the role."),
-        field("role", &WorkItem::role, "The role that does it, as mandates name it."),
+              "On whom it waits; left out: on whoever holds the role, which several organisations have."),
+        field("role", &WorkItem::role,
+              "The role that does it, as mandates name it; left out: whoever speaks for the organisation."),
         field("since", &WorkItem::since, "Since when it waits."),
         field("until", &WorkItem::until, "The first moment at which it is overdue; left out: no term."),
         field("overdue", &WorkItem::overdue, "Whether that moment has come."),

@@ -5,6 +5,9 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "core/domain/actors.h"
+#include "core/domain/mandates.h"
+#include "core/domain/organisations.h"
 #include "core/register/states.h"
 #include "tests/core/register_sequence.h"
 
@@ -17,13 +20,60 @@ Json written(const std::vector<WorkItem>& items) {
   return out;
 }
 
+std::string text_of(const std::optional<StreamId>& organisation) {
+  return organisation.has_value() ? to_string(*organisation) : "everybody";
+}
+
+template <typename Aggregate>
+const typename Aggregate::State* find_of(const std::map<StreamId, Held>& streams, const StreamId& id) {
+  const auto found = streams.find(id);
+  if (found == streams.end() || id.collection != Aggregate::collection) return nullptr;
+  return static_cast<const typename Aggregate::State*>(found->second.state.get());
+}
+
+// The organisations of which somebody holds a mandate of that role; of the centre's own roles, the centre.
+std::set<StreamId> organisations_with(const std::map<StreamId, Held>& streams, std::string_view role,
+                                      Instant at) {
+  std::set<StreamId> found;
+  for (const auto& [id, held] : streams) {
+    if (held.envelope.exercise) continue;
+    const auto* organisation = find_of<Organisations>(streams, id);
+    if (organisation != nullptr && role.substr(0, 4) == "kcr2" &&
+        organisation->kind == organisation::Kind::kcr2 && organisation->phase != organisation::Phase::ended)
+      found.insert(id);
+    const auto* mandate = find_of<Mandates>(streams, id);
+    if (mandate == nullptr || role.substr(0, 4) == "kcr2" || name_of(mandate->role) != role ||
+        !mandate::active_at(*mandate, at))
+      continue;
+    const auto* actor = find_of<Actors>(streams, mandate->holder);
+    if (mandate->holder.collection == Organisations::collection) found.insert(mandate->holder);
+    if (actor != nullptr) found.insert(actor->organisation);
+  }
+  return found;
+}
+
+Duty placed(const std::map<StreamId, Held>& streams, Duty duty, Instant at) {
+  if (!duty.organisation.has_value()) {
+    const auto all = organisations_with(streams, duty.role, at);
+    if (all.size() == 1) duty.organisation = *all.begin();
+  } else if (duty.role.empty()) {
+    const auto* organisation = find_of<Organisations>(streams, *duty.organisation);
+    if (organisation != nullptr && organisation->kind == organisation::Kind::safety_region)
+      duty.role = "region-duty-officer";
+    if (organisation != nullptr && organisation->kind == organisation::Kind::kcr2)
+      duty.role = "kcr2-duty-officer";
+  }
+  return duty;
+}
+
 // What waits in all of these streams, in any order.
 std::multiset<std::string> naive_items(const std::map<StreamId, Held>& streams, const WorklistQuery& query,
                                        Instant at) {
   std::multiset<std::string> items;
   for (const auto& [id, held] : streams) {
     if (held.envelope.exercise != query.exercise) continue;
-    for (const auto& duty : held.aggregate->duties(held.state)) {
+    for (auto& declared : held.aggregate->duties(held.state)) {
+      const auto duty = placed(streams, std::move(declared), at);
       // What the worklist takes for granted where it is asked for a kind.
       RC_ASSERT(duty.kind.substr(0, duty.kind.find('.')) == held.aggregate->singular);
       const bool overdue = duty.until.has_value() && !(at < *duty.until);
@@ -33,7 +83,8 @@ std::multiset<std::string> naive_items(const std::map<StreamId, Held>& streams, 
       if (query.organisation.has_value() && query.organisation != duty.organisation) continue;
       if (query.operation.has_value() && query.operation != held.envelope.operation) continue;
       items.insert(to_string(id) + " " + std::string(duty.kind) + " " + duty.about + " " +
-                   std::string(duty.role) + " " + (overdue ? "overdue" : "waits"));
+                   std::string(duty.role) + " " + text_of(duty.organisation) + " " +
+                   (overdue ? "overdue" : "waits"));
     }
   }
   return items;
@@ -52,7 +103,8 @@ TEST_CASE("worklist: it holds the duties of all streams, and no others, whatever
       const Instant at{now.microseconds + *rc::gen::inRange(-60, 600) * std::int64_t{3'600'000'000}};
       std::vector<Duty> all;
       for (const auto& [id, held] : streams)
-        for (auto& duty : held.aggregate->duties(held.state)) all.push_back(std::move(duty));
+        for (auto& duty : held.aggregate->duties(held.state))
+          all.push_back(placed(streams, std::move(duty), at));
       WorklistQuery query;
       const auto narrows = [] { return *rc::gen::inRange(0, 3) == 0; };
       query.exercise = *rc::gen::inRange(0, 5) == 0;
@@ -68,7 +120,8 @@ TEST_CASE("worklist: it holds the duties of all streams, and no others, whatever
       std::multiset<std::string> found;
       for (const auto& item : items)
         found.insert(to_string(item.stream) + " " + item.kind + " " + item.about.value_or("") + " " +
-                     item.role + " " + (item.overdue ? "overdue" : "waits"));
+                     item.role.value_or("") + " " + text_of(item.organisation) + " " +
+                     (item.overdue ? "overdue" : "waits"));
       RC_ASSERT(found == naive_items(streams, query, at));
     }
   }));
@@ -98,20 +151,19 @@ TEST_CASE("worklist: what was opened later waits on nobody yet, and hides nothin
   const auto said = [&](std::uint8_t number, std::string_view type, std::string_view at,
                         std::string_view rest) {
     for (const auto& each : cast())
-      if (each.person.actor == stream("actors", 40))
-        world->state(each.person, R"({"type":"assistance-request.)" + std::string(type) + R"(","sub":")" +
-                                      to_string(stream("assistance-requests", number)) +
-                                      R"(","operation":")" + to_string(world->operation) +
-                                      R"(","occurredAt":")" + std::string(at) + R"(",)" + std::string(rest));
+      if (each.person.actor == stream("actors", 44))
+        world->state(each.person, R"({"type":"registration.)" + std::string(type) + R"(","sub":")" +
+                                      to_string(stream("registrations", number)) + R"(","operation":")" +
+                                      to_string(world->operation) + R"(","occurredAt":")" + std::string(at) +
+                                      R"(",)" + std::string(rest));
   };
-  const auto drafted = R"("version":1,"data":{"requester":")" + to_string(world->region) +
-                       R"(","route":"national","direction":"out","situation":"Brand","lines":[{"id":"1",)"
-                       R"("effect":"Blussen","unitType":"pomp","quantity":1,"unit":"stuk",)"
-                       R"("from":"2026-11-23T20:00:00Z","until":"2026-11-24T20:00:00Z"}]}})";
-  said(1, "drafted", "2026-11-23T17:00:00Z", drafted);
-  said(1, "submitted", "2026-11-23T17:30:00Z", R"("version":2,"data":{}})");
-  said(2, "drafted", "2026-11-23T19:00:00Z", drafted);
-  said(2, "redrafted", "2026-11-23T18:00:00Z", R"("version":2,"data":{"priority":1}})");
+  const auto needs = R"("version":2,"data":{"category":"medical","urgent":true}})";
+  said(1, "opened", "2026-11-23T17:00:00Z",
+       R"("version":1,"data":{"number":"KLM-00042F","source":"desk-1"}})");
+  said(1, "need-recorded", "2026-11-23T17:30:00Z", needs);
+  said(2, "opened", "2026-11-23T19:00:00Z",
+       R"("version":1,"data":{"number":"KLM-00043D","source":"desk-1"}})");
+  said(2, "need-recorded", "2026-11-23T18:00:00Z", needs);
   world->close();
   const Looking looking(*world);
   const auto at = instant("2026-11-23T18:30:00Z");
@@ -120,10 +172,10 @@ TEST_CASE("worklist: what was opened later waits on nobody yet, and hides nothin
   const auto items = worklist(looking.log(), {}, moment, at);
   REQUIRE(items.ok());
   REQUIRE_FALSE(items->empty());
-  for (const auto& item : *items) CHECK(item.stream == stream("assistance-requests", 1));
-  const auto half = held_at(looking.log(), stream("assistance-requests", 2), moment);
+  for (const auto& item : *items) CHECK(item.stream == stream("registrations", 1));
+  const auto half = held_at(looking.log(), stream("registrations", 2), moment);
   CHECK((half.ok() && !half->has_value()));
-  const ListQuery all{"assistance-requests", false, {}, {}, 50};
+  const ListQuery all{"registrations", false, {}, {}, 50};
   CHECK(all_held(looking.log(), all, moment).value().size() == 1);
 }
 

@@ -1,5 +1,9 @@
 // What waits on whom, since when, until when.
+#include <algorithm>
+
 #include "api/http/handlers/answers.h"
+#include "core/domain/mandates.h"
+#include "core/duty_kinds.h"
 #include "core/log/text.h"
 #include "core/register/worklist.h"
 
@@ -15,6 +19,16 @@ struct WorklistPage {
   };
 };
 
+// Under a name that there is not nothing ever waits, which must not read as if nothing did now.
+void check_names(QueryReader& query) {
+  const auto roles = names_of(mandate::Role{});
+  if (const auto role = query.text("role");
+      role.has_value() && std::find(roles.begin(), roles.end(), *role) == roles.end())
+    query.fault("role", "worklist.role-unknown", "role names no role of mandates.");
+  if (const auto kind = query.text("kind"); kind.has_value() && !is_duty_kind(*kind))
+    query.fault("kind", "worklist.kind-unknown", "kind names no kind of duty.");
+}
+
 WorklistQuery read_worklist_query(QueryReader& query) {
   WorklistQuery asked;
   asked.exercise = query.flag("exercise");
@@ -23,6 +37,7 @@ WorklistQuery read_worklist_query(QueryReader& query) {
   asked.operation = query.stream("operation", "operations");
   asked.role = query.text("role").value_or("");
   asked.kind = query.text("kind").value_or("");
+  check_names(query);
   return asked;
 }
 
