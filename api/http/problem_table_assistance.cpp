@@ -24,7 +24,7 @@ constexpr std::array table{
     ProblemText{"assistance-request.before-decision",
                 "A decision is revised after it was taken, not before."},
     ProblemText{"assistance-request.before-submission",
-                "A request is decided on after it was submitted, not before."},
+                "A request is returned or decided on after it was submitted, not before."},
     ProblemText{"assistance-request.closed", "The request is closed, and nothing about it changes any more."},
     ProblemText{
         "assistance-request.code-malformed",
@@ -178,8 +178,8 @@ constexpr std::array table{
                 "What a new version supersedes must be another request that is there."},
     ProblemText{
         "assistance-request.times-reversed",
-        "This would have happened before what must come first: the decision, the asking, or an earlier step "
-        "of the leg. Look at the time of occurrence."},
+        "This would have happened before what must come first: the draft, the decision, the asking, or an "
+        "earlier step of a leg. Look at the time of occurrence."},
     ProblemText{"assistance-request.urgency-missing",
                 "A region is asked directly only where the request cannot wait for the minister: say why."},
     ProblemText{"assistance-request.version-not-submitted",

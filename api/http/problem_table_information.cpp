@@ -61,6 +61,9 @@ constexpr std::array table{
                 "whoever gave it. Assign the author to the team first."},
     ProblemText{"crisis-team.before-established",
                 "Nothing happens in a team before it is established; check occurredAt."},
+    ProblemText{"crisis-team.dates-reversed",
+                "A member advises after joining, advice goes out again after its answer, and a team ends "
+                "after all that it did. Check occurredAt."},
     ProblemText{"crisis-team.disbanded", "The team is disbanded. Establish a new one where one is needed."},
     ProblemText{"crisis-team.not-a-member", "The actor is not in the team, or left it before."},
     ProblemText{"crisis-team.not-the-addressee",
@@ -151,6 +154,8 @@ constexpr std::array table{
     ProblemText{"accountability-question.before-asked",
                 "Nothing happens to a question before it is asked; check occurredAt."},
     ProblemText{"accountability-question.closed", "The question is closed. Ask a new one."},
+    ProblemText{"accountability-question.dates-reversed",
+                "A question is assigned, answered, objected to and closed in this order. Check occurredAt."},
     ProblemText{"accountability-question.due-not-after", "A term must lie ahead of the statement."},
     ProblemText{"accountability-question.evidence-twice",
                 "The evidence names a statement twice. Once is enough."},

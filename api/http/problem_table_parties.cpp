@@ -95,8 +95,17 @@ constexpr std::array table{
                 "An area is a code: VR01 to VR25 for a safety region, GM and four digits for a "
                 "municipality, BQ-BO, BQ-SA or BQ-SE for an island, or two letters for a country."},
     ProblemText{"operation.area-missing", "An operation names the areas that it concerns: one code or more."},
+    ProblemText{"operation.assistance-out",
+                "Something that was sent to help in this operation is still out. Record its way home first; "
+                "what remains to be claimed, settled and closed can be said after the closing too."},
     ProblemText{"operation.closed",
                 "The operation is closed. Reopen it first, if there is still something to record."},
+    ProblemText{"operation.crisis-team-active",
+                "The operation has a crisis team that is still active. Disband it first: what it advised "
+                "would else wait for an answer that nobody can give."},
+    ProblemText{"operation.dates-reversed",
+                "An operation is wound down and closed after it was opened, and reopened after that. Check "
+                "occurredAt."},
     ProblemText{"operation.exercise-mismatch",
                 "The claim exercise must be true in an operation of kind exercise, and must not be in any "
                 "other, so that an exercise never looks like the real thing."},

@@ -1,9 +1,11 @@
 // What is decided on a request by those who have the say: the minister's consent, the costs, the closing.
+#include <algorithm>
 #include <set>
 
 #include "core/domain/assistance_request_rules.h"
 #include "core/domain/assistance_request_terms.h"
 #include "core/domain/mandates.h"
+#include "core/domain/order.h"
 
 namespace kroniek::assistance_request {
 namespace {
@@ -59,11 +61,14 @@ Result<Ok> check_granted(const State& state, const std::vector<Share>& granted) 
   return Ok{};
 }
 
+Result<Ok> check_after_submission(const State& state, const Context& context) {
+  return kroniek::check_not_before(state.submitted_at, "assistance-request.before-submission", context);
+}
+
 template <typename Decision>
 Result<Ok> check_decision(const State& state, const Decision& event, const Context& context) {
   TRY_OK(check_on_behalf(event.on_behalf_of, context));
-  if (context.told.claims.occurred_at < state.submitted_at.value_or(Instant{}))
-    return invalid("assistance-request.before-submission", "It is decided on after it was submitted.");
+  TRY_OK(check_after_submission(state, context));
   if (event.outcome != Outcome::granted && !event.reasons.value.has_value())
     return invalid("assistance-request.reasons-missing", "What is not wholly granted carries reasons.");
   if (event.outcome == Outcome::partly_granted) return check_granted(state, event.granted);
@@ -91,15 +96,6 @@ Result<Ok> check_settler(const State& state, const Context& context) {
                    "KCR2, the ministry or the requesting organisation settles the costs.");
 }
 
-// Nothing is settled before the last of it came home.
-Result<Ok> check_all_home_before(const State& state, const Context& context) {
-  for (const auto& leg : state.legs)
-    if (context.told.claims.occurred_at < leg.home_at.value_or(Instant{}))
-      return invalid("assistance-request.times-reversed",
-                     "occurredAt lies before what must have happened first.");
-  return Ok{};
-}
-
 // Settling ends the claiming, so it waits for the twelve months in which every party may claim.
 Result<Ok> check_claims_over(const State& state, const Context& context) {
   const auto over = claims_over_at(state);
@@ -113,7 +109,8 @@ Result<Ok> check_claims_over(const State& state, const Context& context) {
 
 Result<Ok> decide(const State& state, const Returned&, const Context& context) {
   TRY_OK(admitted(state.route, context));
-  return check_awaits_assessment(state);
+  TRY_OK(check_awaits_assessment(state));
+  return check_after_submission(state, context);
 }
 
 Result<Ok> decide(const State& state, const Assessed& event, const Context& context) {
@@ -137,12 +134,14 @@ Result<Ok> decide(const State& state, const DecisionRevised& event, const Contex
 }
 
 Result<Ok> decide(const State& state, const CostClaimed& event, const Context& context) {
-  TRY_OK(admitted(state.route, context));
+  TRY_OK(admitted_to_end(state.route, context));
   if (!is_open_for_legs(state) && !is_calling_home(state.phase)) return refused_in(state.phase);
   bool served = false;
+  std::optional<Instant> last_home;
   for (const auto& leg : state.legs) {
     if (leg.party != event.party) continue;
     served = served || has_served(leg);
+    last_home = std::max(last_home, leg.home_at);
     if (!is_over(leg))
       return conflict("assistance-request.legs-open",
                       "The party still has something asked, accepted or out.");
@@ -154,21 +153,21 @@ Result<Ok> decide(const State& state, const CostClaimed& event, const Context& c
         "assistance-request.not-the-party",
         "Only the party claims its costs, or an officer of KCR2 who writes down what it claimed by "
         "phone or on paper.");
-  return Ok{};
+  return check_not_before(last_home, context);
 }
 
 Result<Ok> decide(const State& state, const Settled&, const Context& context) {
-  TRY_OK(admitted(state.route, context));
+  TRY_OK(admitted_to_end(state.route, context));
   TRY_OK(check_ready_to_end(state));
   if (!anything_served(state))
     return conflict("assistance-request.nothing-to-settle", "Nothing left home, so there are no costs.");
   TRY_OK(check_settler(state, context));
-  TRY_OK(check_all_home_before(state, context));
+  TRY_OK(check_not_before(newest_step_at(state), context));
   return check_claims_over(state, context);
 }
 
 Result<Ok> decide(const State& state, const Closed&, const Context& context) {
-  TRY_OK(admitted(state.route, context));
+  TRY_OK(admitted_to_end(state.route, context));
   if (state.phase != Phase::settled) {
     TRY_OK(check_ready_to_end(state));
     if (anything_served(state))
@@ -179,7 +178,7 @@ Result<Ok> decide(const State& state, const Closed&, const Context& context) {
       !(is_informed(state, Informee::minister) && is_informed(state, Informee::kings_commissioner)))
     return conflict("assistance-request.not-informed",
                     "The minister and the King's Commissioner have yet to be informed.");
-  return Ok{};
+  return check_not_before(newest_step_at(state), context);
 }
 
 }  // namespace kroniek::assistance_request

@@ -32,7 +32,8 @@ Line line_of(const NeedLine& need) {
 
 // What a draft and a redraft have in common: all but the requester and the route.
 template <typename Draft>
-void draft(State& state, const Draft& event) {
+void draft(State& state, const Draft& event, const Told& told) {
+  state.drafted_at = told.claims.occurred_at;
   if (event.priority.has_value()) state.priority = event.priority;
   if (event.answer_by.has_value()) state.answer_by = event.answer_by;
   state.situation.supersede(event.situation);
@@ -134,10 +135,10 @@ void evolve(State& state, const Drafted& event, const Told& told) {
   state.route = event.route;
   state.direction = event.direction;
   state.supersedes = event.supersedes;
-  draft(state, event);
+  draft(state, event, told);
 }
-void evolve(State& state, const Redrafted& event, const Told&) {
-  draft(state, event);
+void evolve(State& state, const Redrafted& event, const Told& told) {
+  draft(state, event, told);
 }
 void evolve(State& state, const Submitted& event, const Told& told) {
   state.phase = Phase::submitted;

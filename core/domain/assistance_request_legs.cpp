@@ -79,12 +79,6 @@ Result<Ok> check_for_party(const StreamId& party, const Context& context) {
       "or on paper.");
 }
 
-Result<Ok> check_not_before(const std::optional<Instant>& earlier, const Context& context) {
-  if (!earlier.has_value() || context.told.claims.occurred_at >= *earlier) return Ok{};
-  return invalid("assistance-request.times-reversed",
-                 "occurredAt lies before what must have happened first.");
-}
-
 // The newest of what was said on a leg before it is answered with a no.
 std::optional<Instant> last_answer_at(const Leg& leg) {
   return std::max({std::optional(leg.asked_at), leg.offered_at, leg.accepted_at});
@@ -212,7 +206,7 @@ Result<Ok> decide(const State& state, const Offered& event, const Context& conte
 
 // Also of what was offered or accepted and has not left yet: who turns out unable to come says so.
 Result<Ok> decide(const State& state, const Declined& event, const Context& context) {
-  TRY_OK(admitted(state.route, context));
+  TRY_OK(admitted_to_end(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::asked, LegPhase::accepted, Sends::home}));
   TRY_OK(check_for_party(leg.party, context));
   return check_not_before(last_answer_at(leg), context);
@@ -233,7 +227,7 @@ Result<Ok> decide(const State& state, const Accepted& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const NotNeeded& event, const Context& context) {
-  TRY_OK(admitted(state.route, context));
+  TRY_OK(admitted_to_end(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::asked, LegPhase::accepted, Sends::home}));
   TRY_OK(check_for_requester(state, context));
   return check_not_before(last_answer_at(leg), context);
@@ -248,7 +242,7 @@ Result<Ok> decide(const State& state, const Departed& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const Arrived& event, const Context& context) {
-  TRY_OK(admitted(state.route, context));
+  TRY_OK(admitted_to_end(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::departed, LegPhase::release_ordered, Sends::home}));
   TRY_OK(check_for_requester(state, context));
   TRY_OK(check_not_before(leg.departed_at, context));
@@ -270,7 +264,7 @@ Result<Ok> decide(const State& state, const Extended& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const ReleaseOrdered& event, const Context& context) {
-  TRY_OK(admitted(state.route, context));
+  TRY_OK(admitted_to_end(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::departed, LegPhase::arrived, Sends::home}));
   TRY_OK(check_for_requester(state, context));
   TRY_OK(check_not_before(leg.departed_at, context));
@@ -278,7 +272,7 @@ Result<Ok> decide(const State& state, const ReleaseOrdered& event, const Context
 }
 
 Result<Ok> decide(const State& state, const Released& event, const Context& context) {
-  TRY_OK(admitted(state.route, context));
+  TRY_OK(admitted_to_end(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::arrived, LegPhase::release_ordered, Sends::home}));
   if (leg.ordered_home == 0) return leg_not_yet(LegPhase::release_ordered);
   TRY_OK(check_for_requester(state, context));
@@ -287,7 +281,7 @@ Result<Ok> decide(const State& state, const Released& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const ReturnedHome& event, const Context& context) {
-  TRY_OK(admitted(state.route, context));
+  TRY_OK(admitted_to_end(state.route, context));
   TRY(leg, leg_in(state, event.leg, {LegPhase::departed, LegPhase::released, Sends::home}));
   if (leg.ordered_home == 0) return leg_not_yet(LegPhase::release_ordered);
   TRY_OK(check_for_party(leg.party, context));

@@ -4,6 +4,7 @@
 
 #include "core/domain/actors.h"
 #include "core/domain/mandates.h"
+#include "core/domain/order.h"
 
 namespace kroniek::assistance_request {
 
@@ -87,6 +88,21 @@ bool anything_served(const State& state) {
 bool is_informed(const State& state, Informee who) {
   return std::any_of(state.informed.begin(), state.informed.end(),
                      [&](const Notice& each) { return each.who == who; });
+}
+
+Result<Ok> check_not_before(const std::optional<Instant>& earliest, const Context& context) {
+  return kroniek::check_not_before(earliest, "assistance-request.times-reversed", context);
+}
+
+std::optional<Instant> newest_step_at(const Leg& leg) {
+  return std::max({std::optional(leg.asked_at), leg.offered_at, leg.accepted_at, leg.departed_at,
+                   leg.arrived_at, leg.ordered_home_at, leg.released_at, leg.home_at});
+}
+std::optional<Instant> newest_step_at(const State& state) {
+  auto newest = std::max({std::optional(state.drafted_at), state.submitted_at, state.returned_at,
+                          state.decided_at, state.ended_at, state.settled_at});
+  for (const auto& leg : state.legs) newest = std::max(newest, newest_step_at(leg));
+  return newest;
 }
 
 const Line* find_line(const State& state, std::string_view id) {

@@ -50,4 +50,17 @@ inline Result<Ok> admitted(Route route, const Context& context) {
   return Ok{};
 }
 
+// The same for what ends a request or something of it: that is said also once the operation is closed.
+inline Result<Ok> admitted_to_end(Route route, const Context& context) {
+  TRY_OK(about_operation(context));
+  TRY_OK(check_task(route, context));
+  return Ok{};
+}
+
+// `assistance-request.times-reversed`.
+Result<Ok> check_not_before(const std::optional<Instant>& earliest, const Context& context);
+// When the newest of what was said of a request or a leg happened, up to its decision and to its way home.
+std::optional<Instant> newest_step_at(const State& state);
+std::optional<Instant> newest_step_at(const Leg& leg);
+
 }  // namespace kroniek::assistance_request

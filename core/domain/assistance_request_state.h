@@ -176,6 +176,7 @@ struct State {
   Direction direction{};
   std::optional<StreamId> supersedes, superseded_by;
   std::optional<std::int64_t> priority;
+  Instant drafted_at;
   std::optional<Instant> answer_by, submitted_at, returned_at, decided_at, ended_at, settled_at;
   Text situation, forecast, risks, own_means;
   std::vector<Line> lines;
@@ -206,6 +207,7 @@ struct State {
               "The version that replaced it."),
         field("priority", &State::priority, "1 is the highest."),
         field("answerBy", &State::answer_by, "When the requester needs the decision."),
+        field("draftedAt", &State::drafted_at, "When its text was last drafted."),
         field("submittedAt", &State::submitted_at, "When it was last submitted."),
         field("returnedAt", &State::returned_at, "When it was last returned."),
         field("decidedAt", &State::decided_at, "When it was last decided on."),

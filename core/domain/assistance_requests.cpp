@@ -121,6 +121,7 @@ Result<Ok> decide(const State& state, const Redrafted& event, const Context& con
   TRY_OK(admitted(state.route, context));
   TRY_OK(check_in_draft(state.phase));
   TRY_OK(check_for_requester(state, context));
+  TRY_OK(check_not_before(newest_step_at(state), context));
   TRY_OK(check_lines(event.lines));
   return check_reception(event.reception);
 }
@@ -131,13 +132,15 @@ Result<Ok> decide(const State& state, const Submitted&, const Context& context) 
   TRY_OK(check_requester_itself(state, context));
   if (state.lines.empty())
     return conflict("assistance-request.lines-missing", "A request says what is needed: one line or more.");
+  TRY_OK(check_not_before(newest_step_at(state), context));
   return check_superseded(state.supersedes, state, context);
 }
 
 Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
-  TRY_OK(admitted(state.route, context));
+  TRY_OK(admitted_to_end(state.route, context));
   if (state.phase >= Phase::refused) return refused_in(state.phase);
-  return check_requester_itself(state, context);
+  TRY_OK(check_requester_itself(state, context));
+  return check_not_before(newest_step_at(state), context);
 }
 
 Result<Ok> decide(const State& state, const Superseded& event, const Context& context) {
@@ -151,11 +154,11 @@ Result<Ok> decide(const State& state, const Superseded& event, const Context& co
   if (by->phase == Phase::drafted || by->phase == Phase::withdrawn || by->phase == Phase::superseded)
     return conflict("assistance-request.version-not-submitted",
                     "The new version must have been submitted, and still stand.");
-  return Ok{};
+  return check_not_before(newest_step_at(state), context);
 }
 
 Result<Ok> decide(const State& state, const Informed& event, const Context& context) {
-  TRY_OK(admitted(state.route, context));
+  TRY_OK(admitted_to_end(state.route, context));
   if (state.phase == Phase::drafted || state.phase == Phase::closed) return refused_in(state.phase);
   TRY_OK(check_for_requester(state, context));
   if (event.who == Informee::other && !event.organisation.has_value())

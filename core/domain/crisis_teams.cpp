@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/actors.h"
+#include "core/domain/order.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/within_operation.h"
@@ -14,13 +15,17 @@ using refuse::conflict;
 using refuse::forbidden;
 using refuse::invalid;
 
-// Whatever follows the establishment.
-Result<Ok> admitted_later(const State& state, const Context& context) {
-  TRY_OK(within_operation(context));
+Result<Ok> check_active(const State& state, const Context& context) {
   if (state.phase == Phase::disbanded) return conflict("crisis-team.disbanded", "The team is disbanded.");
   if (context.told.claims.occurred_at < state.established_at)
     return invalid("crisis-team.before-established", "occurredAt lies before the team was established.");
   return Ok{};
+}
+
+// Whatever follows the establishment.
+Result<Ok> admitted_later(const State& state, const Context& context) {
+  TRY_OK(within_operation(context));
+  return check_active(state, context);
 }
 
 // A team is a team for a time: after it, nothing rests on the decision that established it.
@@ -28,6 +33,19 @@ Result<Ok> check_term(const State& state, const Context& context) {
   if (context.told.claims.occurred_at >= state.until)
     return conflict("crisis-team.term-over", "The team's term is over; extend it first.");
   return Ok{};
+}
+
+Result<Ok> check_order(const std::optional<Instant>& earliest, const Context& context) {
+  return check_not_before(earliest, "crisis-team.dates-reversed", context);
+}
+
+// When the newest of what was said of it happened.
+std::optional<Instant> newest_step_at(const State& state) {
+  std::optional newest(std::max(state.established_at, state.term_since));
+  for (const auto& each : state.members) newest = std::max({newest, std::optional(each.since), each.until});
+  for (const auto& each : state.advices)
+    newest = std::max({newest, std::optional(each.at), each.answered_at});
+  return newest;
 }
 
 template <typename Members>
@@ -38,9 +56,10 @@ auto find_member(Members& members, const StreamId& actor) {
 
 Result<Ok> check_adviser(const State& state, const Context& context) {
   TRY_OK(check_term(state, context));
-  if (find_member(state.members, context.told.claims.author) == state.members.end())
+  const auto member = find_member(state.members, context.told.claims.author);
+  if (member == state.members.end())
     return forbidden("crisis-team.author-not-member", "Only a member of the team gives its advice.");
-  return Ok{};
+  return check_order(member->since, context);
 }
 
 Result<Ok> check_picture(std::int64_t picture_index, const Context& context) {
@@ -137,6 +156,7 @@ Result<Ok> decide(const State& state, const Reissued& event, const Context& cont
   const auto advice = find_advice(state.advices, event.advice);
   if (advice == state.advices.end()) return unknown_advice();
   TRY_OK(check_goes_back(advice->state));
+  TRY_OK(check_order(advice->answered_at, context));
   TRY_OK(check_adviser(state, context));
   TRY_OK(check_picture(event.picture_index, context));
   if (event.picture_index < advice->picture_index)
@@ -149,11 +169,14 @@ Result<Ok> decide(const State& state, const Extended& event, const Context& cont
   if (event.until <= state.until || event.until <= context.told.claims.occurred_at)
     return invalid("crisis-team.until-not-later",
                    "until must lie after the end that was set, and after occurredAt.");
-  return Ok{};
+  return check_order(state.term_since, context);
 }
 
+// Also where its operation was closed before it.
 Result<Ok> decide(const State& state, const Disbanded&, const Context& context) {
-  return admitted_later(state, context);
+  TRY_OK(about_operation(context));
+  TRY_OK(check_active(state, context));
+  return check_order(newest_step_at(state), context);
 }
 
 // ---- evolve

@@ -86,13 +86,13 @@ Result<Ok> decide(const State& state, const Accepted& event, const Context& cont
 }
 
 Result<Ok> decide(const State& state, const Declined&, const Context& context) {
-  TRY_OK(within_operation(context));
+  TRY_OK(about_operation(context));
   return check_open(state, context);
 }
 
 // Whoever offered may take it back at any time; for others it lapses when its term has passed.
 Result<Ok> decide(const State& state, const Lapsed&, const Context& context) {
-  TRY_OK(within_operation(context));
+  TRY_OK(about_operation(context));
   TRY_OK(check_open(state, context));
   const bool has_passed = state.reply_by.has_value() && context.told.claims.occurred_at >= *state.reply_by;
   if (!has_passed && assistance_request::authors_organisation(context) != state.organisation)

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "core/domain/assistance_requests.h"
 #include "core/domain/board_matters.h"
+#include "core/domain/crisis_teams.h"
 #include "core/domain/mandates.h"
+#include "core/domain/order.h"
 #include "core/domain/organisations.h"
 #include "core/domain/refuse.h"
 #include "core/domain/registrations.h"
@@ -79,6 +82,48 @@ Result<Ok> check_no_handover_waits(const Context& context) {
   return Ok{};
 }
 
+// Somebody would be out, and nobody could call him home on its account.
+Result<Ok> check_no_leg_is_out(const Context& context) {
+  using assistance_request::Progress;
+  const auto& claims = context.told.claims;
+  const Listing out{AssistanceRequests::collection, "progress", std::string(name_of(Progress::under_way)),
+                    claims.is_exercise()};
+  for (const auto& id : context.states.listed(out)) {
+    const auto request = context.find<AssistanceRequests>(id);
+    if (request != nullptr && request->request_of == claims.stream &&
+        request->progress == Progress::under_way)
+      return conflict("operation.assistance-out",
+                      "What was sent to help is still out; have it come home first: " + to_string(id) + ".");
+  }
+  return Ok{};
+}
+
+// It would advise on what is over, and nobody could answer.
+Result<Ok> check_no_team_is_active(const Context& context) {
+  const auto& claims = context.told.claims;
+  const Listing active{CrisisTeams::collection, "phase", std::string(name_of(crisis_team::Phase::active)),
+                       claims.is_exercise()};
+  for (const auto& id : context.states.listed(active)) {
+    const auto team = context.find<CrisisTeams>(id);
+    const auto belonging = context.states.belonging(id);
+    if (team != nullptr && team->phase == crisis_team::Phase::active && belonging.has_value() &&
+        belonging->operation == claims.stream)
+      return conflict("operation.crisis-team-active",
+                      "Its crisis team is still active; disband it first: " + to_string(id) + ".");
+  }
+  return Ok{};
+}
+
+// Its phases follow each other.
+Result<Ok> check_order(const State& state, const Context& context) {
+  return check_not_before(state.phase_since, "operation.dates-reversed", context);
+}
+
+void begin(State& state, Phase phase, const Told& told) {
+  state.phase = phase;
+  state.phase_since = told.claims.occurred_at;
+}
+
 }  // namespace
 
 bool accepts_statements(const State& state) {
@@ -133,25 +178,29 @@ Result<Ok> decide(const State& state, const WoundDown&, const Context& context) 
   TRY_OK(check_not_closed(state));
   if (state.phase == Phase::winding_down)
     return conflict("operation.already-winding-down", "The operation is winding down already.");
-  return Ok{};
+  return check_order(state, context);
 }
 
 // From either phase: what was opened in error is closed without winding down first.
 Result<Ok> decide(const State& state, const Closed&, const Context& context) {
   TRY_OK(check_exercise(state.kind, context));
   TRY_OK(check_not_closed(state));
+  TRY_OK(check_order(state, context));
+  TRY_OK(check_no_leg_is_out(context));
+  TRY_OK(check_no_team_is_active(context));
   return check_no_handover_waits(context);
 }
 
 Result<Ok> decide(const State& state, const Reopened&, const Context& context) {
   TRY_OK(check_exercise(state.kind, context));
   if (state.phase == Phase::open) return conflict("operation.already-open", "The operation is open.");
-  return Ok{};
+  return check_order(state, context);
 }
 
 // ---- evolve
 
-void evolve(State& state, const Opened& event, const Told&) {
+void evolve(State& state, const Opened& event, const Told& told) {
+  begin(state, Phase::open, told);
   state.kind = event.kind;
   state.title.supersede(event.title);
   state.area = event.area;
@@ -170,16 +219,16 @@ void evolve(State& state, const PrioritySet& event, const Told&) {
   state.decision.supersede(event.decision);
   state.matter = event.matter;
 }
-void evolve(State& state, const WoundDown& event, const Told&) {
-  state.phase = Phase::winding_down;
+void evolve(State& state, const WoundDown& event, const Told& told) {
+  begin(state, Phase::winding_down, told);
   state.reason.supersede(event.reason);
 }
-void evolve(State& state, const Closed& event, const Told&) {
-  state.phase = Phase::closed;
+void evolve(State& state, const Closed& event, const Told& told) {
+  begin(state, Phase::closed, told);
   state.reason.supersede(event.reason);
 }
-void evolve(State& state, const Reopened& event, const Told&) {
-  state.phase = Phase::open;
+void evolve(State& state, const Reopened& event, const Told& told) {
+  begin(state, Phase::open, told);
   state.reason.supersede(event.reason);
 }
 

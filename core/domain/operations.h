@@ -110,6 +110,7 @@ struct Reopened {
 
 struct State {
   Phase phase = Phase::open;
+  Instant phase_since;
   Kind kind{};
   Text title;
   std::vector<std::string> area;
@@ -123,6 +124,7 @@ struct State {
   static constexpr auto fields = [](auto&& each) {
     return each(
         field("phase", &State::phase, Mark::indexed, "open, winding-down or closed."),
+        field("phaseSince", &State::phase_since, "When it was opened, wound down, closed or reopened."),
         field("kind", &State::kind, Mark::indexed, "What kind of operation it is."),
         field("title", &State::title, "What people call it."), field("area", &State::area, "Where it is."),
         field("lead", &State::lead, "Who leads it."),

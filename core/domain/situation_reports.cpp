@@ -96,13 +96,13 @@ Result<Ok> decide(const State&, const Published& event, const Context& context) 
 }
 
 Result<Ok> decide(const State& state, const Corrected&, const Context& context) {
-  TRY_OK(within_named_operation(context));
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_standing(state, context));
   return check_publisher(state, context);
 }
 
 Result<Ok> decide(const State& state, const Acknowledged& event, const Context& context) {
-  TRY_OK(within_named_operation(context));
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_standing(state, context));
   const auto& sent_to = state.distribution;
   if (std::find(sent_to.begin(), sent_to.end(), event.organisation) == sent_to.end())
@@ -117,7 +117,7 @@ Result<Ok> decide(const State& state, const Acknowledged& event, const Context& 
 }
 
 Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
-  TRY_OK(within_named_operation(context));
+  TRY_OK(about_named_operation(context));
   TRY_OK(check_standing(state, context));
   return check_publisher(state, context);
 }

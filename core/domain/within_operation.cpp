@@ -44,6 +44,10 @@ Result<Ok> within_operation(const Context& context) {
   return check_operation(context, Which::open);
 }
 
+Result<Ok> about_operation(const Context& context) {
+  return check_operation(context, Which::any);
+}
+
 Result<Ok> within_named_operation(const Context& context) {
   if (stands_outside(context.told.claims)) return Ok{};
   return check_operation(context, Which::open);

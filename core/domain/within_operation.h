@@ -10,6 +10,10 @@ namespace kroniek {
 // `operation.required`, `operation.unknown`, `operation.closed`, `operation.exercise-mismatch`.
 Result<Ok> within_operation(const Context& context);
 
+// The same for what ends something that belongs to it, also after it was closed: what is settled or called
+// off a year later would else wait for ever.
+Result<Ok> about_operation(const Context& context);
+
 // The same for what may stand outside every operation. Exercise data may not: it names its exercise.
 Result<Ok> within_named_operation(const Context& context);
 

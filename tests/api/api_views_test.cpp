@@ -7,7 +7,7 @@
 namespace kroniek::test {
 namespace {
 
-// Operation 9: opened, priority 2 recorded at 20:00 though it was set at 18:00, closed at 21:00.
+// Operation 9: opened, a party connected at 20:30, and closed at 20:00 though that was recorded at 21:00.
 struct Told {
   ApiWorld api;
   const std::string path = "/v1/" + to_string(stream("operations", 9));
@@ -21,7 +21,9 @@ struct Told {
             to_string(api.world.kcr2) + R"(", "ground": "Wvr-39"})",
         "19:50");
     opened_at = api.world.size() - 1;
-    say("20:30", R"("type": "operation.wound-down", "version": 2, "data": {"reason": "Bijna klaar"})",
+    say("20:30",
+        R"("type": "operation.party-connected", "version": 2, "data": {"organisation": ")" +
+            to_string(api.world.region) + R"("})",
         "20:30");
     say("20:00", R"("type": "operation.closed", "version": 3, "data": {"reason": "Klaar"})", "21:00");
   }
@@ -74,7 +76,7 @@ TEST_CASE(
     "happened") {
   Told told;
   CHECK(told.seen("") == "3 closed");
-  CHECK(told.seen("?asOf=2026-11-23T20:59:59Z") == "2 winding-down");
+  CHECK(told.seen("?asOf=2026-11-23T20:59:59Z") == "2 open");
   CHECK(told.seen("?asOf=2026-11-23T19:50:00Z") == "1 open");
   CHECK(told.seen("?asOf=2026-11-23T19:49:59Z") == "stream.unknown");
   CHECK(told.seen("?validAt=2026-11-23T17:59:59Z") == "stream.unknown");
@@ -82,7 +84,7 @@ TEST_CASE(
   CHECK(told.seen("?validAt=2026-11-23T20:00:00Z") == "2 closed");
   CHECK(told.seen("?validAt=2026-11-23T20:30:00Z") == "3 closed");
   CHECK(told.seen("?validAt=2026-11-23T20:00:00Z&asOf=2026-11-23T20:59:59Z") == "1 open");
-  CHECK(told.seen("?validAt=2026-11-23T21:30:00%2B01:00&asOf=2026-11-23T21:30:00+01:00") == "2 winding-down");
+  CHECK(told.seen("?validAt=2026-11-23T21:30:00%2B01:00&asOf=2026-11-23T21:30:00+01:00") == "2 open");
 }
 
 TEST_CASE("api views: the index of an answer as of a moment is the one of that moment") {

@@ -107,4 +107,6 @@ TEST_CASE("scenario EU request: what is covered in part is sent, comes home, and
         Waiting{"assistance-request.cost-claim-due NRK", "assistance-request.cost-claim-due VR23"});
   CHECK(count_of(world, "assistance-request.returned-home", here) == 2);
   CHECK(text_at(world.view(eu.operation), "phase") == "closed");
+  // The costs were settled after that.
+  CHECK(*at(world.view(eu.operation), "index").integer() < *at(world.view(eu.request), "index").integer());
 }

@@ -228,3 +228,67 @@ TEST_CASE("assistance-request: is withdrawn by its requester, and what is accept
                       request_id()) == "assistance-request.nothing-to-settle");
   CHECK(story.refusal("assistance-request.closed", "{}", request_id()) == accepted);
 }
+
+TEST_CASE("assistance-request: drafting, submitting, returning and withdrawing follow each other in time") {
+  const auto reversed = "assistance-request.times-reversed";
+  const auto withdrawn = R"({"reasons":"Het regent"})";
+  const auto returned = R"({"reasons":"Hoeveel?"})";
+  auto story = parties();
+  story.at("2026-07-01T08:00:00Z").given("assistance-request.drafted", draft(), request_id());
+  story.at("2026-07-01T07:59:59Z");
+  CHECK(story.refusal(submitted, "{}", request_id()) == reversed);
+  CHECK(story.refusal("assistance-request.redrafted", R"({"priority":2})", request_id()) == reversed);
+  CHECK(story.refusal("assistance-request.withdrawn", withdrawn, request_id()) == reversed);
+  story.at("2026-07-01T09:00:00Z").given(submitted, "{}", request_id());
+  as(story, 5).at("2026-07-01T08:59:59Z");
+  CHECK(story.refusal("assistance-request.returned", returned, request_id()) ==
+        "assistance-request.before-submission");
+  CHECK(as(story, 1).refusal("assistance-request.withdrawn", withdrawn, request_id()) == reversed);
+  as(story, 5).at("2026-07-01T10:00:00Z").given("assistance-request.returned", returned, request_id());
+  CHECK(as(story, 1).at("2026-07-01T09:59:59Z").refusal(submitted, "{}", request_id()) == reversed);
+  CHECK(story.at("2026-07-01T10:00:00Z").refusal(submitted, "{}", request_id()) == accepted);
+}
+
+TEST_CASE("assistance-request: is withdrawn after what its parties did, and closed after the last of it") {
+  auto story = parties();
+  given_granted(story);
+  story.at("2026-07-01T09:00:00Z");
+  const auto leg = given_leg(story, LegPhase::accepted);
+  const auto withdrawn = R"({"reasons":"Het regent"})";
+  CHECK(as(story, 1)
+            .at("2026-07-01T08:59:59Z")
+            .refusal("assistance-request.withdrawn", withdrawn, request_id()) ==
+        "assistance-request.times-reversed");
+  story.at("2026-07-01T09:30:00Z").given("assistance-request.withdrawn", withdrawn, request_id());
+  story.given("assistance-request.not-needed", of_leg(leg, R"(,"reasons":"Het regent")"), request_id());
+  CHECK(as(story, 5).at("2026-07-01T09:29:59Z").refusal("assistance-request.closed", "{}", request_id()) ==
+        "assistance-request.times-reversed");
+  CHECK(story.at("2026-07-01T09:30:00Z").refusal("assistance-request.closed", "{}", request_id()) ==
+        accepted);
+}
+
+TEST_CASE("assistance-request: what ends it or settles it is said also once the operation is closed") {
+  auto story = parties();
+  given_granted(story);
+  const auto home = given_leg(story, LegPhase::returned_home);
+  const auto open = given_leg(story, LegPhase::accepted);
+  operation::State over;
+  over.phase = operation::Phase::closed;
+  story.world.put<Operations>(operation_id(1), over);
+  const auto refused = [&](std::uint8_t author, std::string_view type, const std::string& json) {
+    return as(story, author).refusal("assistance-request." + std::string(type), json, request_id());
+  };
+  CHECK(refused(1, "withdrawn", R"({"reasons":"Voorbij"})") == accepted);
+  CHECK(refused(1, "informed", R"({"who":"minister"})") == accepted);
+  CHECK(refused(2, "departed", some_of(open, 1)) == "operation.closed");
+  CHECK(refused(5, "asked", asked(3)) == "operation.closed");
+  CHECK(refused(2, "declined", with_reasons(open)) == accepted);
+  as(story, 1).given("assistance-request.not-needed", with_reasons(open), request_id());
+  CHECK(leg_of(story, home).phase == LegPhase::returned_home);
+  const auto claim = R"({"party":)" + quoted(organisation_id(2)) + R"(,"amountCents":100})";
+  CHECK(refused(2, "cost-claimed", claim) == accepted);
+  as(story, 2).given("assistance-request.cost-claimed", claim, request_id());
+  const std::string settled = R"({"borneBy":"requester","amountCents":100})";
+  as(story, 5).given("assistance-request.settled", settled, request_id());
+  CHECK(refused(5, "closed", "{}") == accepted);
+}

@@ -249,3 +249,43 @@ TEST_CASE("crisis team: nothing happens in it before it is established") {
   CHECK(story.refusal("crisis-team.disbanded", R"({"reason":"Klaar"})", of) ==
         "crisis-team.before-established");
 }
+
+TEST_CASE("crisis team: who advises has joined before, and what follows comes after") {
+  const auto reversed = "crisis-team.dates-reversed";
+  auto story = informed_story();
+  in_operation(story, 1).given("crisis-team.established", established, of);
+  story.at("2026-11-23T20:00:00Z").given("crisis-team.member-assigned", member(1), of);
+  story.at("2026-11-23T19:59:59Z");
+  CHECK(story.refusal("crisis-team.advice-given", advice(2), of) == reversed);
+  CHECK(story.refusal("crisis-team.disbanded", R"({"reason":"Voorbij"})", of) == reversed);
+  story.at("2026-11-23T20:30:00Z").given("crisis-team.advice-given", advice(2), of);  // the third
+  by(story, 2).at("2026-11-23T21:00:00Z").given("crisis-team.advice-answered", answer(3, "not"), of);
+  by(story, 1).at("2026-11-23T20:59:59Z");
+  CHECK(story.refusal("crisis-team.reissued", anew(3), of) == reversed);
+  CHECK(story.refusal("crisis-team.disbanded", R"({"reason":"Voorbij"})", of) == reversed);
+  story.at("2026-11-23T21:00:00Z");
+  CHECK(story.refusal("crisis-team.reissued", anew(3), of) == accepted);
+  CHECK(story.refusal("crisis-team.disbanded", R"({"reason":"Voorbij"})", of) == accepted);
+}
+
+TEST_CASE("crisis team: is extended after its term was set, and disbanded also once its operation is over") {
+  auto story = advising();
+  const auto extended = R"({"until":"2026-12-07T00:00:00Z","reasons":"Nog niet voorbij"})";
+  const auto later = R"({"until":"2026-12-14T00:00:00Z","reasons":"Nog niet voorbij"})";
+  story.at("2026-11-25T12:00:00Z").given("crisis-team.extended", extended, of);
+  CHECK(story.at("2026-11-25T11:59:59Z").refusal("crisis-team.extended", later, of) ==
+        "crisis-team.dates-reversed");
+  story.at("2026-11-25T12:00:00Z");
+  auto over = story.world.state<Operations>(operation_id(1));
+  over.phase = operation::Phase::closed;
+  story.world.put<Operations>(operation_id(1), over);
+  CHECK(story.refusal("crisis-team.extended", later, of) == "operation.closed");
+  CHECK(story.refusal("crisis-team.disbanded", R"({"reason":"Voorbij"})", of) == accepted);
+}
+
+TEST_CASE("crisis team: whoever is advised may be any organisation, so its advice is on whoever is on duty") {
+  const auto waiting = crisis_team::duties(state_of(advising()));
+  REQUIRE(waiting.size() == 3);
+  CHECK(waiting[0].organisation == organisation_id(2));
+  CHECK(waiting[0].role.empty());
+}

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include "core/domain/assistance_requests.h"
+#include "core/domain/crisis_teams.h"
 #include "tests/core/domain_support.h"
 
 using namespace kroniek;
@@ -180,4 +182,54 @@ TEST_CASE("operation: its state follows what is said of it") {
   CHECK(state.priority == 2);
   CHECK(state.decision.places.size() == 1);
   CHECK(survives_storing<Operations>(state));
+}
+
+TEST_CASE("operation: its phases follow each other in time") {
+  const auto reversed = "operation.dates-reversed";
+  const auto at = [](World world, std::string_view time) {
+    world.claims.occurred_at = instant(time);
+    return world;
+  };
+  const auto before = "2026-11-23T19:44:59Z", after = "2026-11-23T20:00:00Z";
+  auto world = at(open_world(), before);
+  CHECK(world.refusal<Operations>(of, wound_down) == reversed);
+  CHECK(world.refusal<Operations>(of, closed) == reversed);
+  CHECK(at(winding_down_world(), before).refusal<Operations>(of, reopened) == reversed);
+  world = at(open_world(), after).given<Operations>(of, wound_down);
+  CHECK(at(world, after).refusal<Operations>(of, closed) == accepted);
+  CHECK(at(world, "2026-11-23T19:59:59Z").refusal<Operations>(of, closed) == reversed);
+  world.given<Operations>(of, closed);
+  CHECK(at(world, "2026-11-23T19:59:59Z").refusal<Operations>(of, reopened) == reversed);
+  CHECK(at(world, after).refusal<Operations>(of, reopened) == accepted);
+  CHECK(world.state<Operations>(of).phase_since == instant(after));
+}
+
+TEST_CASE("operation: is not closed while what was sent in it is out, or a crisis team of it is active") {
+  using assistance_request::Progress;
+  auto world = open_world();
+  const auto request = stream("assistance-requests", 1);
+  const auto sent = [&](Progress progress, const StreamId& operation) {
+    assistance_request::State state;
+    state.progress = progress;
+    state.request_of = operation;
+    world.put<AssistanceRequests>(request, state);
+    return world.refusal<Operations>(of, closed);
+  };
+  CHECK(sent(Progress::under_way, of) == "operation.assistance-out");
+  CHECK(world.refusal<Operations>(of, wound_down) == accepted);
+  CHECK(sent(Progress::under_way, operation_id(2)) == accepted);
+  CHECK(sent(Progress::home, of) == accepted);
+  CHECK(sent(Progress::asking, of) == accepted);
+
+  const auto team = stream("crisis-teams", 1);
+  world.claims.operation = operation_id(2);
+  world.put<CrisisTeams>(team, {});
+  CHECK(world.refusal<Operations>(of, closed) == accepted);
+  world.claims.operation = of;
+  world.put<CrisisTeams>(stream("crisis-teams", 2), {});
+  CHECK(world.refusal<Operations>(of, closed) == "operation.crisis-team-active");
+  crisis_team::State disbanded;
+  disbanded.phase = crisis_team::Phase::disbanded;
+  world.put<CrisisTeams>(stream("crisis-teams", 2), disbanded);
+  CHECK(world.refusal<Operations>(of, closed) == accepted);
 }

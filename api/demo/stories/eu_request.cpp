@@ -209,9 +209,20 @@ void send_abroad(Scene& scene, const EuRequest& eu) {
   scene.say(*eu.abroad, eu.request, moved<Arrived>(eu.pump, 1));
 }
 
+namespace {
+
+operation::Closed closed_operation() {
+  operation::Closed closed;
+  closed.reason.value = "De hulp is thuis; alleen de kosten staan nog open.";
+  return closed;
+}
+
+}  // namespace
+
 void come_home(Scene& scene, const EuRequest& eu) {
   const auto& officer = scene.company[Part::duty_officer];
   scene.at(90h);
+  scene.stage.refused(officer, plain_of(eu.operation, closed_operation()), {"operation.assistance-out"});
   for (const auto& leg : {eu.pump, eu.shelter}) scene.say(*eu.abroad, eu.request, ordered_home(leg));
   scene.say(*eu.abroad, eu.request, moved<Released>(eu.pump, 1));
   scene.say(*eu.abroad, eu.request, moved<Released>(eu.shelter, 80));
@@ -231,6 +242,10 @@ void close_eu_request(Scene& scene, const EuRequest& eu) {
   const auto& officer = scene.company[Part::duty_officer];
   scene.at(100h);
   scene.refused("assistance-request.not-settled", officer, eu.request, Closed{});
+  scene.stage.say(officer, eu.operation, closed_operation());
+  Returned again;
+  again.reasons.value = "Is er nog iets nodig?";
+  scene.refused("operation.closed", officer, eu.request, again);
   CostClaimed claim;
   claim.party = eu.pumps->organisation;
   claim.amount_cents = 2'310'000;
@@ -247,10 +262,6 @@ void close_eu_request(Scene& scene, const EuRequest& eu) {
   scene.via(std::nullopt);
   scene.say(officer, eu.request, settled);
   scene.say(officer, eu.request, Closed{});
-  operation::Closed closed;
-  closed.reason.value = "De hulp is thuis en verrekend.";
-  scene.stage.say(officer, eu.operation, closed);
-  scene.refused("operation.closed", officer, eu.request, Informed{});
 }
 
 void tell_eu_request(Scene scene) {
