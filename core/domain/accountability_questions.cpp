@@ -5,6 +5,7 @@
 #include "core/codes.h"
 #include "core/domain/actors.h"
 #include "core/domain/mandates.h"
+#include "core/domain/order.h"
 #include "core/domain/organisations.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"
@@ -25,6 +26,20 @@ Result<Ok> admitted_later(const State& state, const Context& context) {
   if (context.told.claims.occurred_at < state.asked_at)
     return invalid("accountability-question.before-asked", "occurredAt lies before the question.");
   return Ok{};
+}
+
+// The question, who is to answer it, the answers and the objections follow each other.
+Result<Ok> check_order(const State& state, const Context& context) {
+  auto newest = std::max(std::optional(state.asked_at), state.assigned_at);
+  for (const auto& each : state.answers) newest = std::max(newest, std::optional(each.at));
+  for (const auto& each : state.objections) newest = std::max(newest, std::optional(each.at));
+  return check_not_before(newest, "accountability-question.dates-reversed", context);
+}
+
+// The term that the answer to come is held to: that of the objection where one waits.
+std::optional<Instant> standing_term(const State& state) {
+  if (state.phase == Phase::objected && !state.objections.empty()) return state.objections.back().due;
+  return state.due;
 }
 
 // Who owes the account sees to it: of whom it was asked, and to whom it was passed on.
@@ -126,6 +141,7 @@ Result<Ok> decide(const State&, const Asked& event, const Context& context) {
 Result<Ok> decide(const State& state, const Assigned& event, const Context& context) {
   TRY_OK(admitted_later(state, context));
   TRY_OK(check_not_answered(state));
+  TRY_OK(check_order(state, context));
   TRY_OK(check_answering_side(state, context));
   TRY_OK(check_assignee(event, context));
   if (state.assigned_to == event.organisation && state.assigned_actor == event.actor)
@@ -136,6 +152,7 @@ Result<Ok> decide(const State& state, const Assigned& event, const Context& cont
 Result<Ok> decide(const State& state, const Answered& event, const Context& context) {
   TRY_OK(admitted_later(state, context));
   TRY_OK(check_not_answered(state));
+  TRY_OK(check_order(state, context));
   if (!state.assigned_to.has_value())
     return conflict("accountability-question.not-assigned", "Nobody has been assigned to answer it.");
   if (!speaks_for(*state.assigned_to, context))
@@ -160,11 +177,13 @@ Result<Ok> decide(const State& state, const Objected& event, const Context& cont
   if (state.phase != Phase::answered)
     return conflict("accountability-question.not-answered", "There is no answer to object to.");
   TRY_OK(check_asking_side(state, context));
+  TRY_OK(check_order(state, context));
   return check_due(event.due, context);
 }
 
 Result<Ok> decide(const State& state, const Closed& event, const Context& context) {
   TRY_OK(admitted_later(state, context));
+  TRY_OK(check_order(state, context));
   if (event.ending != Ending::answered && !event.reason.value.has_value())
     return invalid("accountability-question.reason-missing",
                    "A question that ends otherwise than answered needs a reason.");
@@ -203,11 +222,13 @@ void evolve(State& state, const Assigned& event, const Told& told) {
   state.assigned_at = told.claims.occurred_at;
 }
 void evolve(State& state, const Answered& event, const Told& told) {
+  const auto term = standing_term(state);
   state.phase = Phase::answered;
   auto& answer = state.answers.emplace_back();
   answer.statement = told.claims.jti;
   answer.at = told.claims.occurred_at;
   answer.by = told.claims.author;
+  answer.late = term.has_value() && answer.at >= *term;
   answer.text.supersede(event.text);
   answer.evidence = event.evidence;
 }

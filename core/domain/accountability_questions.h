@@ -15,13 +15,17 @@ struct Answer {
   Uuid statement;
   Instant at;
   StreamId by;
+  bool late = false;
   Text text;
   std::vector<Uuid> evidence;
   static constexpr auto fields = [](auto&& each) {
-    return each(field("statement", &Answer::statement, "The statement that answers."),
-                field("at", &Answer::at, "When."), field("by", &Answer::by, "Who."),
-                field("text", &Answer::text, "What was answered."),
-                field("evidence", &Answer::evidence, "The statements that it rests on."));
+    return each(
+        field("statement", &Answer::statement, "The statement that answers."),
+        field("at", &Answer::at, "When."), field("by", &Answer::by, "Who."),
+        field("late", &Answer::late,
+              "Whether its term had passed: that of the question, or of the objection that it answers."),
+        field("text", &Answer::text, "What was answered."),
+        field("evidence", &Answer::evidence, "The statements that it rests on."));
   };
 };
 

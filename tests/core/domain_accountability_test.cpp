@@ -277,3 +277,47 @@ TEST_CASE("accountability: nothing happens to a question before it is asked") {
   CHECK(story.refusal("accountability-question.answered", answered, of) ==
         "accountability-question.before-asked");
 }
+
+TEST_CASE("accountability: the view shows of each answer whether its term had passed") {
+  auto story = with_organisation_2();
+  by(story, 2).at("2026-12-20T23:59:59Z");
+  auto in_time = story;
+  in_time.given("accountability-question.answered", answered, of);
+  CHECK_FALSE(state_of(in_time).answers[0].late);
+  story.at("2026-12-21T00:00:00Z").given("accountability-question.answered", answered, of);
+  CHECK(state_of(story).answers[0].late);
+  CHECK(survives_storing<AccountabilityQuestions>(state_of(story)));
+
+  by(story, 3).at("2027-01-10T00:00:00Z").given("accountability-question.objected", objected, of);
+  by(story, 2).at("2027-01-31T23:59:59Z");
+  auto heard = story;
+  heard.given("accountability-question.answered", answered, of);
+  CHECK_FALSE(state_of(heard).answers[1].late);  // the objection has a term of its own
+  CHECK(state_of(heard).answers[0].late);
+  story.at("2027-02-01T00:00:00Z").given("accountability-question.answered", answered, of);
+  CHECK(state_of(story).answers[1].late);
+
+  auto extended_in_time = with_organisation_2();
+  by(extended_in_time, 2).given("accountability-question.extended", extended("2027-01-15T00:00:00Z"), of);
+  extended_in_time.at("2027-01-14T00:00:00Z").given("accountability-question.answered", answered, of);
+  CHECK_FALSE(state_of(extended_in_time).answers[0].late);
+}
+
+TEST_CASE("accountability: assigning, answering, objecting and closing follow each other in time") {
+  const auto reversed = "accountability-question.dates-reversed";
+  auto story = informed_story();
+  story.given("accountability-question.asked", asked, of);
+  by(story, 1).at("2026-11-25T09:00:00Z").given("accountability-question.assigned", assigned(2), of);
+  story.at("2026-11-25T08:59:59Z");
+  CHECK(story.refusal("accountability-question.assigned", assigned(3), of) == reversed);
+  CHECK(by(story, 2).refusal("accountability-question.answered", answered, of) == reversed);
+  story.at("2026-11-26T09:00:00Z").given("accountability-question.answered", answered, of);
+  by(story, 3).at("2026-11-26T08:59:59Z");
+  CHECK(story.refusal("accountability-question.objected", objected, of) == reversed);
+  CHECK(by(story, 2).refusal("accountability-question.closed", closed("answered"), of) == reversed);
+  by(story, 3).at("2026-11-27T09:00:00Z").given("accountability-question.objected", objected, of);
+  by(story, 2).at("2026-11-27T08:59:59Z");
+  CHECK(story.refusal("accountability-question.answered", answered, of) == reversed);
+  CHECK(story.at("2026-11-27T09:00:00Z").refusal("accountability-question.answered", answered, of) ==
+        accepted);
+}
