@@ -21,6 +21,9 @@ constexpr std::array table{
     ProblemText{"erasure.class-twice", "The list classes names each class of values once."},
     ProblemText{"erasure.classes-missing",
                 "An erasure says which values go: the personal ones, the free text, or both."},
+    ProblemText{"erasure.dates-reversed",
+                "An erasure is decided on after it was proposed, and performed after its approval. Check "
+                "occurredAt."},
     ProblemText{"erasure.exercise-mismatch",
                 "An erasure in an exercise erases exercise data, and never what is real."},
     ProblemText{"erasure.ground-malformed", "The ground must be a legal-basis code such as AVG-17."},
@@ -62,6 +65,7 @@ constexpr std::array table{
         "A hold keeps one of these files, or the operation that it belongs to. Nothing is approved or "
         "erased before the hold is lifted or over."},
     ProblemText{"hold.already-lifted", "The hold was lifted before. Set a new one if need be."},
+    ProblemText{"hold.dates-reversed", "A hold is lifted after it was set. Check occurredAt."},
     ProblemText{"hold.exercise-mismatch",
                 "A hold in an exercise keeps exercise data, and one on real data is no exercise."},
     ProblemText{"hold.ground-malformed", "The ground must be a legal-basis code such as AVG-18."},

@@ -19,6 +19,9 @@ constexpr std::array table{
     ProblemText{"disclosure.already-withdrawn", "The disclosure was withdrawn. Ask for another one."},
     ProblemText{"disclosure.approval-ended",
                 "The approval held until a moment that has passed. Ask for another disclosure."},
+    ProblemText{"disclosure.dates-reversed",
+                "A disclosure is decided on after it was requested, performed after its approval, and "
+                "received after that. Check occurredAt."},
     ProblemText{"disclosure.export-fields-differ",
                 "An export is of the personal fields that its format takes, all of them and no other. For "
                 "PFIF these are dateOfBirth, names, otherNames and sex."},

@@ -14,6 +14,9 @@ constexpr std::array table{
                 "must judge it."},
     ProblemText{"link.confirmed-by-same",
                 "You have confirmed the link before. The second confirmation must be another person's."},
+    ProblemText{"link.dates-reversed",
+                "A link is judged after it was suggested, and each judgement follows the one before. Check "
+                "occurredAt."},
     ProblemText{"link.exercise-mixed",
                 "One file is of an exercise and the other is not, or the claim exercise says otherwise. "
                 "Exercise data never touches real data."},
@@ -59,6 +62,8 @@ constexpr std::array table{
     ProblemText{"group.code-malformed",
                 "Codes stand in clear in the log, so they are letters, digits, dots, hyphens and underscores "
                 "that name nobody."},
+    ProblemText{"group.dates-reversed",
+                "A member is reunited with the others after the separation. Check occurredAt."},
     ProblemText{"group.decision-mismatch",
                 "The reference of a decision belongs to the basis authority-decision, and to no other."},
     ProblemText{"group.dissolved", "The group was dissolved, and nothing about it changes any more."},
@@ -103,6 +108,9 @@ constexpr std::array table{
     ProblemText{"enquiry.closed", "The enquiry is closed. If there is more to do, reopen it."},
     ProblemText{"enquiry.contact-missing",
                 "Whoever is not at the desk needs a phone number or an e-mail address to be answered at."},
+    ProblemText{"enquiry.dates-reversed",
+                "An enquiry is answered after it was received, and closed or reopened after its answer. "
+                "Check occurredAt."},
     ProblemText{"enquiry.deceased",
                 "The person has died. Relatives hear that from the police, in person, and from nobody else: "
                 "pass the enquiry on to SIS."},

@@ -220,7 +220,7 @@ Result<Ok> decide(const State& state, const Rescinded& event, const Context& con
     return invalid("board-matter.by-another", "by must name the matter that was tabled to rescind this one.");
   if (!is_in_force(*by))
     return conflict("board-matter.by-not-in-force", "The matter that rescinds it is not in force.");
-  return check_not_before(*by->decided_at, context);
+  return check_not_before(std::max(*state.decided_at, *by->decided_at), context);
 }
 
 }  // namespace kroniek::board_matter

@@ -190,7 +190,7 @@ Result<Ok> decide(const State& state, const DeadlineMoved& event, const Context&
     return invalid("consultation.deadline-not-later", "A deadline moves to a later moment only.");
   if (event.deadline <= context.told.claims.occurred_at)
     return invalid("consultation.deadline-not-ahead", "deadline must lie after occurredAt.");
-  return Ok{};
+  return check_dates(state.since, context);
 }
 
 Result<Ok> decide(const State& state, const FinalDecisionTaken& event, const Context& context) {
@@ -201,8 +201,8 @@ Result<Ok> decide(const State& state, const FinalDecisionTaken& event, const Con
 
 Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
   TRY_OK(check_author(state.founder, std::nullopt, context));
-  if (state.phase == Phase::against) return Ok{};
-  return check_running(state);
+  if (state.phase != Phase::against) TRY_OK(check_running(state));
+  return check_dates(state.since, context);
 }
 
 Result<Ok> decide(const State& state, const FoundationEstablished& event, const Context& context) {

@@ -4,6 +4,7 @@
 
 #include "core/domain/disclosure_rules.h"
 #include "core/domain/mandates.h"
+#include "core/domain/order.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/within_operation.h"
@@ -38,6 +39,12 @@ Error wrong_phase(Phase phase) {
 Result<Ok> in_phase(const State& state, Phase phase) {
   if (state.phase == phase) return Ok{};
   return wrong_phase(state.phase);
+}
+
+// Asking, deciding, performing and receiving follow each other.
+Result<Ok> check_order(const State& state, const Context& context) {
+  const auto newest = std::max({std::optional(state.requested_at), state.approved_at, state.performed_at});
+  return check_not_before(newest, "disclosure.dates-reversed", context);
 }
 
 // No program lets data leave, whatever mandate it holds.
@@ -136,6 +143,7 @@ Result<Ok> decide(const State& state, const Approved& event, const Context& cont
   TRY_OK(in_phase(state, Phase::requested));
   TRY_OK(by_another(state, context));
   TRY_OK(not_sealed(context));
+  TRY_OK(check_order(state, context));
   if (event.until.has_value() && *event.until <= context.told.claims.occurred_at)
     return invalid("disclosure.until-past", "until must lie after occurredAt.");
   return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
@@ -144,20 +152,22 @@ Result<Ok> decide(const State& state, const Approved& event, const Context& cont
 Result<Ok> decide(const State& state, const Refused&, const Context& context) {
   TRY_OK(about_named_operation(context));
   TRY_OK(in_phase(state, Phase::requested));
-  return by_another(state, context);
+  TRY_OK(by_another(state, context));
+  return check_order(state, context);
 }
 
 // Also an approval is taken back, by whoever may ask or approve: until the data have left.
 Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
   TRY_OK(about_named_operation(context));
-  if (state.phase == Phase::requested || state.phase == Phase::approved) return Ok{};
-  return wrong_phase(state.phase);
+  const bool has_left = state.phase != Phase::requested && state.phase != Phase::approved;
+  return has_left ? wrong_phase(state.phase) : check_order(state, context);
 }
 
 Result<Ok> decide(const State& state, const Performed& event, const Context& context) {
   TRY_OK(about_named_operation(context));
   TRY_OK(may_be_performed(state, std::nullopt, context.told.claims.occurred_at));
   TRY_OK(by_a_person(context));
+  TRY_OK(check_order(state, context));
   TRY_OK(check_opening(state, event, context));
   TRY_OK(check_objections(state, context));
   return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
@@ -169,6 +179,7 @@ Result<Ok> decide(const State& state, const ExportPerformed& event, const Contex
     return conflict("disclosure.not-an-export", "What was asked is values of the persons named.");
   TRY_OK(may_be_performed(state, state.format, context.told.claims.occurred_at));
   TRY_OK(by_a_person(context));
+  TRY_OK(check_order(state, context));
   return check_openings(state, event, context);
 }
 
@@ -176,7 +187,8 @@ Result<Ok> decide(const State& state, const Receipted&, const Context& context) 
   TRY_OK(about_named_operation(context));
   if (state.phase == Phase::approved)
     return conflict("disclosure.not-performed", "Nothing has left yet that could be received.");
-  return in_phase(state, Phase::performed);
+  TRY_OK(in_phase(state, Phase::performed));
+  return check_order(state, context);
 }
 
 // ---- evolve

@@ -8,6 +8,7 @@
 #include "core/domain/enquiry_ground.h"
 #include "core/domain/mandates.h"
 #include "core/domain/mrz_states.h"
+#include "core/domain/order.h"
 #include "core/domain/parties.h"
 #include "core/domain/persons.h"
 #include "core/domain/refuse.h"
@@ -39,6 +40,12 @@ Result<Ok> is_waiting(const State& state) {
       return conflict("enquiry.closed", "The enquiry is closed; reopen it first.");
   }
   return Ok{};
+}
+
+// The enquiry, its answer, and its reopening follow each other.
+Result<Ok> check_order(const State& state, const Context& context) {
+  return check_not_before(std::max(state.waiting_since, state.answered_at), "enquiry.dates-reversed",
+                          context);
 }
 
 Result<Ok> check_file(const StreamId& file, const Context& context) {
@@ -184,6 +191,7 @@ Result<Ok> decide(const State& state, const GroundChecked& event, const Context&
 Result<Ok> decide(const State& state, const Answered& event, const Context& context) {
   TRY_OK(within_operation(context));
   TRY_OK(is_waiting(state));
+  TRY_OK(check_order(state, context));
   if (event.what == Answer::not_found) return may_say_not_found(state, event);
   if (!event.registration.has_value())
     return invalid("enquiry.registration-missing", "The answer must say of whose file it is.");
@@ -203,12 +211,14 @@ Result<Ok> decide(const State& state, const Answered& event, const Context& cont
 
 Result<Ok> decide(const State& state, const Refused&, const Context& context) {
   TRY_OK(within_operation(context));
-  return is_waiting(state);
+  TRY_OK(is_waiting(state));
+  return check_order(state, context);
 }
 
 Result<Ok> decide(const State& state, const PassedToSis& event, const Context& context) {
   TRY_OK(within_operation(context));
   if (state.phase != Phase::answered && state.phase != Phase::refused) TRY_OK(is_waiting(state));
+  TRY_OK(check_order(state, context));
   if (!is_opaque_code(event.reference))
     return invalid("enquiry.reference-malformed",
                    "reference must be a code of 1 to 60 letters, digits, dots, hyphens and underscores.");
@@ -220,13 +230,15 @@ Result<Ok> decide(const State& state, const PassedToSis& event, const Context& c
 
 Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
   TRY_OK(within_operation(context));
-  return is_waiting(state);
+  TRY_OK(is_waiting(state));
+  return check_order(state, context);
 }
 
 Result<Ok> decide(const State& state, const Reopened& event, const Context& context) {
   TRY_OK(within_operation(context));
   if (state.phase == Phase::received)
     return conflict("enquiry.already-open", "The enquiry waits for an answer already.");
+  TRY_OK(check_order(state, context));
   return check_promise(event.reply_by, context);
 }
 
@@ -235,7 +247,7 @@ Result<Ok> decide(const State& state, const Closed&, const Context& context) {
   if (state.phase == Phase::received)
     return conflict("enquiry.not-answered", "The enquirer waits for an answer, a refusal or SIS.");
   if (state.phase == Phase::closed) return is_waiting(state);
-  return Ok{};
+  return check_order(state, context);
 }
 
 }  // namespace kroniek::enquiry

@@ -6,6 +6,7 @@
 #include "core/domain/disclosures.h"
 #include "core/domain/holds.h"
 #include "core/domain/mandates.h"
+#include "core/domain/order.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/terms.h"
@@ -129,6 +130,12 @@ Result<Ok> in_person(const Context& context) {
   return Ok{};
 }
 
+// Proposing, deciding and performing follow each other.
+Result<Ok> check_order(const State& state, const Context& context) {
+  return check_not_before(std::max(std::optional(state.proposed_at), state.decided_at),
+                          "erasure.dates-reversed", context);
+}
+
 // Approving and refusing: by somebody else than who proposes.
 Result<Ok> check_deciding(const State& state, const Context& context) {
   TRY_OK(check_not_ended(state));
@@ -136,7 +143,8 @@ Result<Ok> check_deciding(const State& state, const Context& context) {
     return conflict("erasure.already-approved", "The erasure is approved; withdraw it to keep the data.");
   if (state.proposed_by == context.told.claims.author)
     return forbidden("erasure.by-proposer", "Whoever proposes an erasure does not decide on it.");
-  return by_a_person(context);
+  TRY_OK(by_a_person(context));
+  return check_order(state, context);
 }
 
 void decided(State& state, Phase phase, const Told& told) {
@@ -194,6 +202,7 @@ Result<Ok> decide(const State& state, const Performed&, const Context& context) 
   if (state.phase == Phase::proposed)
     return conflict("erasure.not-approved", "Somebody else than the proposer must approve it first.");
   TRY_OK(in_person(context));
+  TRY_OK(check_order(state, context));
   TRY_OK(check_no_hold(state, context));
   return check_not_erased(files_of(state), state.classes, context);
 }
@@ -201,7 +210,8 @@ Result<Ok> decide(const State& state, const Performed&, const Context& context) 
 Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) {
   TRY_OK(about_named_operation(context));
   TRY_OK(check_not_ended(state));
-  return by_a_person(context);
+  TRY_OK(by_a_person(context));
+  return check_order(state, context);
 }
 
 // ---- evolve

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/codes.h"
+#include "core/domain/order.h"
 #include "core/domain/refuse.h"
 #include "core/domain/registrations.h"
 #include "core/domain/within_operation.h"
@@ -150,7 +151,7 @@ Result<Ok> decide(const State& state, const Reunited& event, const Context& cont
   TRY_OK(is_member(state, event.member));
   if (!find_member(state, event.member)->separated_since.has_value())
     return conflict("group.not-separated", "The member was not separated from the others.");
-  return Ok{};
+  return check_not_before(find_member(state, event.member)->separated_since, "group.dates-reversed", context);
 }
 
 Result<Ok> decide(const State& state, const Dissolved&, const Context& context) {

@@ -2,6 +2,7 @@
 
 #include "core/domain/data_subject.h"
 #include "core/domain/mandates.h"
+#include "core/domain/order.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/terms.h"
@@ -68,7 +69,8 @@ Result<Ok> decide(const State&, const Set& event, const Context& context) {
 Result<Ok> decide(const State& state, const Lifted&, const Context& context) {
   TRY_OK(about_named_operation(context));
   if (state.phase == Phase::lifted) return conflict("hold.already-lifted", "The hold was lifted before.");
-  return in_person(context);
+  TRY_OK(in_person(context));
+  return check_not_before(state.set_at, "hold.dates-reversed", context);
 }
 
 // ---- evolve

@@ -5,6 +5,7 @@
 #include "core/codes.h"
 #include "core/domain/mandates.h"
 #include "core/domain/operations.h"
+#include "core/domain/order.h"
 #include "core/domain/parties.h"
 #include "core/domain/persons.h"
 #include "core/domain/refuse.h"
@@ -22,6 +23,13 @@ using refuse::invalid;
 // late.
 Result<Ok> admitted_always(const Context& context) {
   return about_named_operation(context);
+}
+
+// Judgements follow what is judged, and each other.
+Result<Ok> check_order(const State& state, const Context& context) {
+  auto newest = std::max(state.waiting_since, state.judged_at);
+  for (const auto& each : state.confirmations) newest = std::max(newest, std::optional(each.at));
+  return check_not_before(newest, "link.dates-reversed", context);
 }
 
 // Every judgement is a person's: no program joins people or keeps them apart.
@@ -128,6 +136,7 @@ Result<Ok> decide(const State& state, const Confirmed&, const Context& context) 
   TRY_OK(within_operation(context));
   TRY_OK(is_waiting(state));
   TRY_OK(by_a_person(context));
+  TRY_OK(check_order(state, context));
   const auto& author = context.told.claims.author;
   if (proposed(state, author))
     return forbidden("link.confirmed-by-proposer", "Nobody both proposes a link and confirms it.");
@@ -142,6 +151,7 @@ Result<Ok> decide(const State& state, const Rejected&, const Context& context) {
   TRY_OK(admitted_always(context));
   TRY_OK(is_waiting(state));
   TRY_OK(by_a_person(context));
+  TRY_OK(check_order(state, context));
   const auto person = files_of_person(state.a, context.states);
   if (!std::binary_search(person.begin(), person.end(), state.b)) return Ok{};
   return conflict("link.joined-otherwise",
@@ -154,7 +164,8 @@ Result<Ok> decide(const State& state, const Withdrawn&, const Context& context) 
     TRY_OK(is_waiting(state));
     return conflict("link.not-confirmed", "The link is not confirmed; reject the suggestion instead.");
   }
-  return by_a_person(context);
+  TRY_OK(by_a_person(context));
+  return check_order(state, context);
 }
 
 Result<Ok> decide(const State& state, const Reopened&, const Context& context) {
@@ -164,6 +175,7 @@ Result<Ok> decide(const State& state, const Reopened&, const Context& context) {
   if (state.phase != Phase::rejected && state.phase != Phase::withdrawn)
     return conflict("link.not-judged", "The suggestion still waits to be judged.");
   TRY_OK(by_a_person(context));
+  TRY_OK(check_order(state, context));
   TRY_OK(not_in_error(state.a, context));
   return not_in_error(state.b, context);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/codes.h"
+#include "core/domain/order.h"
 #include "core/domain/reconciliation.h"
 #include "core/domain/refuse.h"
 #include "core/domain/within_operation.h"
@@ -35,6 +36,16 @@ Result<Ok> not_departed(const State& state) {
   if (state.phase != Phase::planned)
     return conflict("movement.already-departed", "The movement has departed.");
   return Ok{};
+}
+
+// The moment that it is said to have happened at is past when it is said to have happened.
+Result<Ok> check_not_ahead(Instant at, const Context& context) {
+  if (at <= context.told.claims.occurred_at) return Ok{};
+  return invalid("movement.at-ahead", "at must not lie after occurredAt.");
+}
+
+Result<Ok> check_order(const std::optional<Instant>& earliest, const Context& context) {
+  return check_not_before(earliest, "movement.dates-reversed", context);
 }
 
 // IATA (EIN), UN/LOCODE (NLEIN), or a municipality (GM0772).
@@ -113,14 +124,16 @@ Result<Ok> decide(const State& state, const ManifestReceived& event, const Conte
   return Ok{};
 }
 
-Result<Ok> decide(const State& state, const Departed&, const Context& context) {
+Result<Ok> decide(const State& state, const Departed& event, const Context& context) {
   TRY_OK(within_operation(context));
-  return not_departed(state);
+  TRY_OK(not_departed(state));
+  return check_not_ahead(event.at, context);
 }
 
 Result<Ok> decide(const State& state, const Diverted& event, const Context& context) {
   TRY_OK(within_operation(context));
   TRY_OK(under_way(state));
+  TRY_OK(check_order(state.departed_at, context));
   return check_place(event.to);
 }
 
@@ -129,7 +142,7 @@ Result<Ok> decide(const State& state, const Arrived& event, const Context& conte
   TRY_OK(under_way(state));
   if (state.departed_at.has_value() && event.at < *state.departed_at)
     return invalid("movement.arrived-before-departed", "at must not lie before the departure.");
-  return Ok{};
+  return check_not_ahead(event.at, context);
 }
 
 Result<Ok> decide(const State& state, const Reconciled& event, const Context& context) {
@@ -140,6 +153,7 @@ Result<Ok> decide(const State& state, const Reconciled& event, const Context& co
   if (event.expected != event.seen + event.no_show + event.diverted + event.unresolved)
     return invalid("movement.reconciliation-unbalanced",
                    "expected must be seen + noShow + diverted + unresolved; unexpected counts apart.");
+  TRY_OK(check_order(state.arrived_at, context));
   return check_true(event, context);
 }
 
@@ -157,6 +171,7 @@ Result<Ok> decide(const State& state, const Closed&, const Context& context) {
   if (state.unresolved != 0)
     return conflict("movement.unresolved-remain", "Somebody who was expected is still unaccounted for.");
   // What was said of the people since may have made the numbers untrue.
+  TRY_OK(check_order(state.arrived_at, context));
   TRY_OK(check_true(state, context));
   return check_no_handover_waits(context);
 }

@@ -229,4 +229,25 @@ TEST_CASE("disclosure: what is missing or too long is told by its place") {
         "/subjects/0 field.wrong-collection\n");
 }
 
+TEST_CASE(
+    "disclosure: the request, the approval, the performance and the receipt follow each other in time") {
+  const auto reversed = "disclosure.dates-reversed";
+  auto story = disclosure_story();
+  story.at("2026-11-23T19:45:00Z");
+  given_request(story, asked());
+  as(story, judge).at("2026-11-23T19:44:59Z");
+  CHECK(story.refusal("disclosure.approved", "{}", disclosure_id()) == reversed);
+  CHECK(story.refusal("disclosure.refused", R"({"reasons":"Nee"})", disclosure_id()) == reversed);
+  CHECK(story.refusal("disclosure.withdrawn", R"({"reason":"Nee"})", disclosure_id()) == reversed);
+  story.at("2026-11-23T19:46:00Z").given("disclosure.approved", "{}", disclosure_id());
+  given_look(story);
+  as(story, hander).at("2026-11-23T19:45:59Z");
+  CHECK(story.refusal("disclosure.performed", performed(), disclosure_id()) == reversed);
+  story.at("2026-11-23T19:47:00Z").given("disclosure.performed", performed(), disclosure_id());
+  CHECK(story.at("2026-11-23T19:46:59Z").refusal("disclosure.receipted", received, disclosure_id()) ==
+        reversed);
+  CHECK(story.at("2026-11-23T19:47:00Z").refusal("disclosure.receipted", received, disclosure_id()) ==
+        accepted);
+}
+
 }  // namespace kroniek::test

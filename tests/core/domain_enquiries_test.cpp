@@ -348,3 +348,25 @@ TEST_CASE("enquiry: SIS is named by its own reference, and by an organisation th
   story.world.put<Enquiries>(enquiry_id, full);
   CHECK(refusal(story, enquiry_id, found(2)) == "enquiry.candidates-too-many");
 }
+
+TEST_CASE("enquiry: is answered after it was received, and closed or reopened after its answer") {
+  const auto reversed = "enquiry.dates-reversed";
+  const Line refused{1, "enquiry.refused", because};
+  const Line withdrawn{1, "enquiry.withdrawn", because};
+  const Line reopened{1, "enquiry.reopened", because};
+  const Line closed{1, "enquiry.closed", because};
+  auto story = together_story();
+  story.at("2026-11-23T20:00:00Z");
+  tell(story, enquiry_id, {received()});
+  story.at("2026-11-23T19:59:59Z");
+  for (const auto& line : {answered("not-found"), refused, withdrawn})
+    CHECK(refusal(story, enquiry_id, line) == reversed);
+  story.at("2026-11-23T20:30:00Z");
+  tell(story, enquiry_id, {answered("not-found")});
+  story.at("2026-11-23T20:29:59Z");
+  CHECK(refusal(story, enquiry_id, closed) == reversed);
+  CHECK(refusal(story, enquiry_id, reopened) == reversed);
+  story.at("2026-11-23T20:30:00Z");
+  CHECK(refusal(story, enquiry_id, closed) == accepted);
+  CHECK(refusal(story, enquiry_id, reopened) == accepted);
+}

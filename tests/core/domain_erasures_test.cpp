@@ -283,4 +283,21 @@ TEST_CASE("hold: one without an end is looked at again after a year") {
   CHECK(story.waiting(hold_id(2)) == "");
 }
 
+TEST_CASE("erasure: deciding follows proposing, performing follows deciding, lifting follows setting") {
+  const auto reversed = "erasure.dates-reversed";
+  auto story = erasing_story();
+  story.at("2026-11-23T19:45:00Z");
+  set_hold(story, file_id(3));
+  propose(story);
+  by_actor(story, 2).at("2026-11-23T19:44:59Z");
+  CHECK(story.refusal("hold.lifted", because, hold_id()) == "hold.dates-reversed");
+  CHECK(story.refusal("erasure.approved", "{}", erasure_id()) == reversed);
+  CHECK(story.refusal("erasure.refused", R"({"reasons":"Nee"})", erasure_id()) == reversed);
+  CHECK(story.refusal("erasure.withdrawn", because, erasure_id()) == reversed);
+  story.at("2026-11-23T19:46:00Z");
+  approve(story);
+  CHECK(story.at("2026-11-23T19:45:59Z").refusal("erasure.performed", "{}", erasure_id()) == reversed);
+  CHECK(story.at("2026-11-23T19:46:00Z").refusal("erasure.performed", "{}", erasure_id()) == accepted);
+}
+
 }  // namespace kroniek::test

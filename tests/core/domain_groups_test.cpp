@@ -225,3 +225,13 @@ TEST_CASE("group: once dissolved it waits for nobody") {
   tell(story, group_id, {dissolved});
   CHECK(story.waiting(group_id).empty());
 }
+
+TEST_CASE("group: nobody is reunited before being separated") {
+  auto story = family();
+  story.at("2026-11-23T20:00:00Z");
+  tell(story, group_id, {separated(1)});
+  story.at("2026-11-23T19:59:59Z");
+  CHECK(refusal(story, group_id, reunited(1)) == "group.dates-reversed");
+  story.at("2026-11-23T20:00:00Z");
+  CHECK(refusal(story, group_id, reunited(1)) == accepted);
+}

@@ -227,3 +227,20 @@ TEST_CASE("link: a suggestion waits until it is judged") {
   tell(story, link_id, {rejected(1)});
   CHECK(story.waiting(link_id).empty());
 }
+
+TEST_CASE("link: is judged after it was suggested, and each judgement follows the one before") {
+  const auto reversed = "link.dates-reversed";
+  const auto at = [](Story& story, std::string_view time) -> Story& { return story.at(time); };
+  auto story = together_story();
+  tell(at(story, "2026-11-23T20:00:00Z"), link_id, {suggested(5)});
+  at(story, "2026-11-23T19:59:59Z");
+  CHECK(refusal(story, link_id, confirmed(1)) == reversed);
+  CHECK(refusal(story, link_id, rejected(1)) == reversed);
+  tell(at(story, "2026-11-23T20:10:00Z"), link_id, {confirmed(1)});
+  CHECK(refusal(at(story, "2026-11-23T20:09:59Z"), link_id, confirmed(2)) == reversed);
+  tell(at(story, "2026-11-23T20:10:00Z"), link_id, {confirmed(2)});
+  CHECK(refusal(at(story, "2026-11-23T20:09:59Z"), link_id, withdrawn(3)) == reversed);
+  tell(at(story, "2026-11-23T20:20:00Z"), link_id, {withdrawn(3)});
+  CHECK(refusal(at(story, "2026-11-23T20:19:59Z"), link_id, reopened(3)) == reversed);
+  CHECK(refusal(at(story, "2026-11-23T20:20:00Z"), link_id, reopened(3)) == accepted);
+}

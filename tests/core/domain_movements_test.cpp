@@ -255,3 +255,27 @@ TEST_CASE("movement: belongs to an operation that is open, exercise data to an e
   people.world.claims.operation = operation_id(1);
   CHECK(people.refusal("movement.departed", departed, movement_id(1)) == "operation.exercise-mismatch");
 }
+
+TEST_CASE("movement: what is recorded has happened, and what follows comes after") {
+  PeopleWorld people;
+  const auto of = movement_id(1);  // planned
+  const auto refused = [&](std::string_view time, std::string_view type, const std::string& json) {
+    people.world.claims.occurred_at = instant(time);
+    return people.refusal(type, json, of);
+  };
+  const auto given = [&](std::string_view time, std::string_view type, const std::string& json) {
+    CHECK(refused(time, type, json) == accepted);
+    people.given(type, json, of);
+  };
+  const auto reversed = "movement.dates-reversed";
+  CHECK(refused("2026-11-23T14:59:59Z", "movement.departed", departed) == "movement.at-ahead");
+  given("2026-11-23T15:00:00Z", "movement.departed", departed);
+  CHECK(refused("2026-11-23T14:59:59Z", "movement.diverted", diverted) == reversed);
+  CHECK(refused("2026-11-23T17:40:00Z", "movement.arrived", arrived) == "movement.at-ahead");
+  given("2026-11-23T19:40:00Z", "movement.arrived", arrived);
+  put_files(people, 1);
+  CHECK(refused("2026-11-23T19:39:59Z", "movement.reconciled", reconciled(6, 0)) == reversed);
+  given("2026-11-23T19:40:00Z", "movement.reconciled", reconciled(6, 0));
+  CHECK(refused("2026-11-23T19:39:59Z", "movement.closed", "{}") == reversed);
+  CHECK(refused("2026-11-23T19:40:00Z", "movement.closed", "{}") == accepted);
+}
