@@ -115,7 +115,7 @@ constexpr std::array table{
         "assistance-request.not-the-requester",
         "This is for the requesting organisation. An officer of KCR2 may write down most of it as it "
         "was said by phone or on paper, and the claim via then says so; but only the requester itself "
-        "submits, withdraws and supersedes."},
+        "submits, withdraws and supersedes, unless it is an authority abroad."},
     ProblemText{"assistance-request.nothing-returned", "Say how many came home, or how many never will."},
     ProblemText{"assistance-request.nothing-to-settle",
                 "Nothing left home, so there are no costs. The request can be closed as it is."},

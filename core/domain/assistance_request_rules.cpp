@@ -43,9 +43,20 @@ Result<Ok> check_for_requester(const State& state, const Context& context) {
       "by phone or on paper.");
 }
 Result<Ok> check_requester_itself(const State& state, const Context& context) {
-  if (authors_organisation(context) == state.requester) return Ok{};
-  return forbidden("assistance-request.not-the-requester",
-                   "Only the requesting organisation itself says this.");
+  const auto requester = context.find<Organisations>(state.requester);
+  const bool is_abroad = requester != nullptr && requester->kind == organisation::Kind::foreign;
+  if (is_abroad) return check_for_requester(state, context);
+  if (authors_organisation(context) != state.requester)
+    return forbidden(
+        "assistance-request.not-the-requester",
+        "Only the requesting organisation itself says this; for an authority abroad also an officer "
+        "of KCR2 who writes down what it said by phone or on paper.");
+  if (acts_as_centre(context))
+    return forbidden(
+        "mandate.type-not-covered",
+        "An officer of KCR2 says this only for an authority abroad; for his own organisation it takes "
+        "the mandate of a requesting authority.");
+  return Ok{};
 }
 
 Error refused_in(Phase phase) {

@@ -26,7 +26,9 @@ Result<Ok> check_task(Route route, const Context& context);
 // `assistance-request.not-the-requester`, where neither he speaks nor an officer of KCR2 who writes down what
 // he said (parties.h).
 Result<Ok> check_for_requester(const State& state, const Context& context);
-// The same, and KCR2 will not do: only the requester himself submits, withdraws and replaces.
+// The same of what only the requester's authority says: that it submits, withdraws and replaces. An officer
+// of KCR2 writes it down for an authority abroad only, which has nobody in this register. For his own
+// organisation he needs an authority's mandate as everybody: `mandate.type-not-covered`.
 Result<Ok> check_requester_itself(const State& state, const Context& context);
 
 // The code of a phase that is past: `assistance-request.refused`, `withdrawn`, `superseded`, `settled`,

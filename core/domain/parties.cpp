@@ -8,11 +8,8 @@ namespace kroniek {
 namespace {
 
 bool writes_down(const Context& context) {
-  const auto& claims = context.told.claims;
-  if (claims.via != Via::phone && claims.via != Via::paper) return false;
-  const auto own = context.find<Mandates>(claims.mandate);
-  return own != nullptr &&
-         (own->role == mandate::Role::kcr2_duty_officer || own->role == mandate::Role::kcr2_head);
+  const auto via = context.told.claims.via;
+  return (via == Via::phone || via == Via::paper) && acts_as_centre(context);
 }
 
 }  // namespace
@@ -40,6 +37,12 @@ bool is_a_device(const StreamId& actor, const Context& context) {
 bool mandate_reaches(const StreamId& organisation, const Context& context) {
   const auto own = context.find<Mandates>(context.told.claims.mandate);
   return own == nullptr || !own->scope_organisation.has_value() || own->scope_organisation == organisation;
+}
+
+bool acts_as_centre(const Context& context) {
+  const auto own = context.find<Mandates>(context.told.claims.mandate);
+  return own != nullptr &&
+         (own->role == mandate::Role::kcr2_duty_officer || own->role == mandate::Role::kcr2_head);
 }
 
 InPerson said_in_person(const Context& context) {

@@ -20,6 +20,9 @@ bool is_a_device(const StreamId& actor, const Context& context);
 // Whether the author's mandate reaches what concerns that organisation: it holds for every one, or for it.
 bool mandate_reaches(const StreamId& organisation, const Context& context);
 
+// Whether the author's mandate is that of an officer of the centre.
+bool acts_as_centre(const Context& context);
+
 // What cannot be undone is said by a person with a key of his own: a program judges nothing, and whoever runs
 // the register, who holds its seal key, says nothing in anybody's name.
 enum class InPerson { yes, not_a_person, sealed };

@@ -32,6 +32,8 @@ constexpr RoleSet board = any_of(board_member, board_secretary);
 // Assistance: the requester's own people, those of whoever supplies, and the centre, which records for
 // either.
 constexpr RoleSet requesting = coordination | any_of(requesting_authority, region_duty_officer, liaison);
+// The requester's authority; the centre only for what an authority abroad said, as the rules then ask.
+constexpr RoleSet demanding = coordination | any_of(requesting_authority);
 constexpr RoleSet supplying = coordination | any_of(offering_authority, region_duty_officer, liaison);
 // Whoever may open somebody's personal data, of whatever kind: open_right says which.
 constexpr RoleSet openers =
@@ -201,18 +203,18 @@ constexpr std::array table{
 
     Permission{"assistance-request.drafted", requesting},
     Permission{"assistance-request.redrafted", requesting},
-    Permission{"assistance-request.submitted", any_of(requesting_authority)},
+    Permission{"assistance-request.submitted", demanding},
     Permission{"assistance-request.returned", coordination},
     Permission{"assistance-request.assessed", coordination},
     Permission{"assistance-request.decision-revised", coordination},
-    Permission{"assistance-request.asked", coordination | any_of(requesting_authority)},
+    Permission{"assistance-request.asked", demanding},
     Permission{"assistance-request.offered", supplying},
     Permission{"assistance-request.declined", supplying},
-    Permission{"assistance-request.accepted", coordination | any_of(requesting_authority)},
-    Permission{"assistance-request.not-needed", coordination | any_of(requesting_authority)},
+    Permission{"assistance-request.accepted", demanding},
+    Permission{"assistance-request.not-needed", demanding},
     Permission{"assistance-request.departed", supplying},
     Permission{"assistance-request.arrived", requesting},
-    Permission{"assistance-request.extended", coordination | any_of(requesting_authority)},
+    Permission{"assistance-request.extended", demanding},
     Permission{"assistance-request.release-ordered", requesting},
     Permission{"assistance-request.released", requesting},
     Permission{"assistance-request.returned-home", supplying},
@@ -220,8 +222,8 @@ constexpr std::array table{
     Permission{"assistance-request.reception-set", requesting},
     Permission{"assistance-request.cost-claimed", supplying | any_of(legal_officer)},
     Permission{"assistance-request.settled", coordination | any_of(legal_officer)},
-    Permission{"assistance-request.withdrawn", any_of(requesting_authority)},
-    Permission{"assistance-request.superseded", any_of(requesting_authority)},
+    Permission{"assistance-request.withdrawn", demanding},
+    Permission{"assistance-request.superseded", demanding},
     Permission{"assistance-request.closed", coordination},
 
     Permission{"offer.made", supplying},

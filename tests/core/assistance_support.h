@@ -44,8 +44,8 @@ inline Story& given_parties(Story& story) {
       Kind::foreign,       Kind::island,        Kind::safety_region, Kind::agency,   Kind::kcr2};
   using enum mandate::Role;
   constexpr std::array roles{
-      requesting_authority, offering_authority, offering_authority, kcr2_duty_officer,  kcr2_head,
-      requesting_authority, offering_authority, offering_authority, offering_authority, kcr2_head};
+      requesting_authority, offering_authority, offering_authority, requesting_authority, kcr2_head,
+      requesting_authority, offering_authority, offering_authority, offering_authority,   kcr2_head};
   for (std::uint8_t number = 1; number <= kinds.size(); ++number) {
     put_organisation(story, number, kinds.at(number - 1U));
     given_actor(story.world, number, organisation_id(number));

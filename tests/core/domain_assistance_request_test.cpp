@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "core/domain/permissions.h"
 #include "tests/core/assistance_support.h"
@@ -29,13 +30,50 @@ std::string shares(std::string_view list) {
 
 }  // namespace
 
-TEST_CASE("assistance-request: only a requesting authority submits, withdraws and replaces") {
+TEST_CASE("assistance-request: only a requesting authority, or the centre for one, submits and takes back") {
+  const std::set<Role> able{Role::requesting_authority, Role::kcr2_duty_officer, Role::kcr2_head};
   for (const std::string type : {"submitted", "withdrawn", "superseded"})
     for (std::size_t at = 0; at < mandate::names_of(Role{}).size(); ++at) {
       const auto role = static_cast<Role>(at);
       INFO(type << " by " << name_of(role));
-      CHECK(may_state(role, "assistance-request." + type) == (role == Role::requesting_authority));
+      CHECK(may_state(role, "assistance-request." + type) == able.contains(role));
     }
+}
+
+TEST_CASE("assistance-request: the centre writes down what an authority abroad says, from draft to end") {
+  auto story = parties();
+  as(story, 5).given("assistance-request.drafted", draft("", 6, "eu", "in"), request_id());
+  story.given("assistance-request.redrafted", R"({"priority":2})", request_id());
+  story.world.claims.via = Via::desk;
+  CHECK(story.refusal(submitted, "{}", request_id()) == "assistance-request.not-the-requester");
+  story.world.claims.via = Via::paper;
+  story.given(submitted, "{}", request_id());
+  const auto next = draft(R"(,"supersedes":)" + quoted(request_id()), 6, "eu", "in");
+  story.given("assistance-request.drafted", next, request_id(2)).given(submitted, "{}", request_id(2));
+  const auto by_next = R"({"by":)" + quoted(request_id(2)) + "}";
+  CHECK(as(story, 4).refusal("assistance-request.superseded", by_next, request_id()) ==
+        "assistance-request.not-the-requester");
+  as(story, 5).given("assistance-request.superseded", by_next, request_id());
+  story.given("assistance-request.withdrawn", R"({"reasons":"Het water zakt"})", request_id(2));
+  CHECK(state_of(story, 2).phase == Phase::withdrawn);
+}
+
+TEST_CASE("assistance-request: an authority abroad that has people here speaks for itself") {
+  auto story = parties();
+  as(story, 6).given("assistance-request.drafted", draft("", 6, "eu", "in"), request_id());
+  CHECK(as(story, 1).refusal(submitted, "{}", request_id()) == "assistance-request.not-the-requester");
+  CHECK(as(story, 6).refusal(submitted, "{}", request_id()) == accepted);
+}
+
+TEST_CASE(
+    "assistance-request: for its own organisation an officer of the centre has no authority's mandate") {
+  auto story = parties();
+  as(story, 10).given("assistance-request.drafted", draft("", 10), request_id());
+  CHECK(story.refusal(submitted, "{}", request_id()) == "mandate.type-not-covered");
+  auto held = story.world.state<Mandates>(mandate_id(10));
+  held.role = Role::requesting_authority;
+  story.world.put<Mandates>(mandate_id(10), held);
+  CHECK(story.refusal(submitted, "{}", request_id()) == accepted);
 }
 
 TEST_CASE(

@@ -11,8 +11,16 @@ using assistance_request::Phase;
 
 namespace {
 
-// The centre asks for itself here, so that one author may say everything that is said.
+// The centre asks for itself here, so that one author may say everything that is said: for the centre, and on
+// a second mandate as the authority that asks.
 constexpr std::uint8_t anybody = 10;
+Story& given_both_mandates(Story& story) {
+  const auto authority = mandate_id(11);
+  story.world.put<Mandates>(authority, held_mandate(actor_id(anybody), mandate::Role::requesting_authority));
+  for (const auto* type : {"submitted", "withdrawn", "superseded"})
+    story.mandates["assistance-request." + std::string(type)] = authority;
+  return story;
+}
 
 using Legs = std::map<LegPhase, Uuid>;
 
@@ -29,7 +37,7 @@ Legs given_legs(Story& story) {
 }
 
 Story& given_draft(Story& story) {
-  given_parties(story);
+  given_both_mandates(given_parties(story));
   return as(story, anybody).given("assistance-request.drafted", draft("", anybody), request_id());
 }
 Story& given_submission(Story& story) {
@@ -91,7 +99,7 @@ std::string adjacent_draft(std::string_view more = "") {
   return draft(adjacent_grounds + std::string(more), 1, "adjacent");
 }
 Story& given_adjacent_draft(Story& story) {
-  given_parties(story);
+  given_both_mandates(given_parties(story));
   given_actor(story.world, anybody, organisation_id(1));
   auto third = story.world.state<Organisations>(organisation_id(3));
   third.adjacent.push_back(organisation_id(1));

@@ -12,6 +12,7 @@ namespace kroniek::test {
 class Story {
  public:
   World world;
+  std::map<std::string, StreamId, std::less<>> mandates;  // of types that are said on another mandate
 
   // The code with which the statement would be refused, or `accepted`.
   std::string refusal(std::string_view type, std::string_view json, const StreamId& of) const {
@@ -68,6 +69,7 @@ class Story {
     auto said = world.claims;
     said.type = type;
     said.stream = of;
+    if (const auto other = mandates.find(type); other != mandates.end()) said.mandate = other->second;
     return said;
   }
   Told told(const Claims& claims) const {

@@ -106,18 +106,22 @@ EuRequest begin_eu_request(Scene& scene) {
   return eu;
 }
 
+// It comes in on the Union's form, and KCR2 writes it down; what follows Valdoria's contact says herself.
 void ask_from_abroad(Scene& scene, const EuRequest& eu) {
+  const auto& officer = scene.company[Part::duty_officer];
   scene.at(10min);
   auto asks = draft(scene);
   asks.direction = Direction::out;
   scene.refused("assistance-request.requester-kind", *eu.abroad, eu.request, asks);
   asks.direction = Direction::in;
-  scene.say(*eu.abroad, eu.request, asks);
-  scene.say(*eu.abroad, eu.request, Submitted{});
+  scene.via(Via::paper);
+  scene.say(officer, eu.request, asks);
+  scene.say(officer, eu.request, Submitted{});
+  scene.via(std::nullopt);
   scene.at(40min);
   Returned returned;
   returned.reasons.value = "Waar komen de modules aan, en wie draagt daar het bevel?";
-  scene.say(scene.company[Part::duty_officer], eu.request, returned);
+  scene.say(officer, eu.request, returned);
 }
 
 void grant_in_part(Scene& scene, const EuRequest& eu) {
