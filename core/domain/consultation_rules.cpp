@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/domain/calendar.h"
 #include "core/domain/organisations.h"
 #include "core/domain/refuse.h"
 
@@ -89,7 +90,7 @@ Result<Ok> check_final_decision(const State& state, const FinalDecisionTaken& ev
   if (event.outcome == Outcome::against && !event.reasons.value.has_value())
     return invalid("consultation.reasons-missing", "A decision against founding needs reasons.");
   const auto earliest = state.decisions.empty() ? date_of(state.since) : state.decisions.back().date;
-  if (event.date < earliest || event.date > date_of(context.told.claims.occurred_at))
+  if (event.date < earliest || event.date > latest_day(context.told.claims.occurred_at))
     return invalid("consultation.decision-date",
                    "date lies before the opening or the earlier decision, or after occurredAt.");
   if (!state.decisions.empty() && state.decisions.back().outcome == event.outcome)
@@ -104,7 +105,7 @@ Result<Ok> check_establishment(const State& state, const FoundationEstablished& 
   if (!is_of_kind(state.founder, organisation::Kind::ministry, context))
     return conflict("consultation.not-the-ministry",
                     "The establishment is stated once, in the ministry's own consultation.");
-  if (event.deed_date > date_of(context.told.claims.occurred_at))
+  if (event.deed_date > latest_day(context.told.claims.occurred_at))
     return invalid("consultation.deed-date-ahead", "deedDate lies after occurredAt.");
   if (event.deed_date < state.decisions.back().date)
     return invalid("consultation.dates-reversed", "deedDate lies before the ministry's decision.");

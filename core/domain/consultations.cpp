@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/actors.h"
+#include "core/domain/calendar.h"
 #include "core/domain/consultation_rules.h"
 #include "core/domain/organisations.h"
 #include "core/domain/refuse.h"
@@ -151,7 +152,7 @@ Result<Ok> decide(const State& state, const ViewsGiven& event, const Context& co
     return conflict("consultation.views-already-given", "The council gave these views before.");
   TRY_OK(check_dates(council->views_at.value_or(*council->sent_at), context));
   const auto earliest = council->council_date.value_or(date_of(*council->sent_at));
-  if (event.council_date < earliest || event.council_date > date_of(context.told.claims.occurred_at))
+  if (event.council_date < earliest || event.council_date > latest_day(context.told.claims.occurred_at))
     return invalid("consultation.council-date",
                    "councilDate lies before the draft was sent or the earlier views, or after occurredAt.");
   return Ok{};

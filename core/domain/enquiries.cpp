@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/codes.h"
+#include "core/domain/calendar.h"
 #include "core/domain/contact_form.h"
 #include "core/domain/enquiry_ground.h"
 #include "core/domain/mandates.h"
@@ -90,10 +91,8 @@ bool says_nothing(const registration::Name& name) {
   return name.family.value_or("").empty() && name.given.value_or("").empty();
 }
 
-// It is still yesterday somewhere, and tomorrow already elsewhere: the latest day there is counts.
 bool lies_ahead(const PartialDate& birth, Instant at) {
-  constexpr std::int64_t fourteen_hours = std::int64_t{14} * 3'600'000'000;
-  const auto today = date_of({at.microseconds + fourteen_hours});
+  const auto today = latest_day(at);
   using Day = std::array<int, 3>;
   return birth.year.has_value() && Day{*birth.year, birth.month.value_or(1), birth.day.value_or(1)} >
                                        Day{today.year, today.month, today.day};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/domain/calendar.h"
 #include "core/domain/parties.h"
 #include "core/domain/refuse.h"
 #include "core/domain/register.h"
@@ -161,7 +162,7 @@ Result<Ok> decide(const State& state, const Ended& event, const Context& context
   TRY_OK(check_reach(context));
   TRY_OK(check_not_own(context));
   TRY_OK(check_not_ended(state));
-  if (event.last_day > date_of(context.told.recorded_at))
+  if (event.last_day > latest_day(context.told.recorded_at))
     return invalid("organisation.last-day-ahead", "lastDay must not lie ahead: it ends with this statement.");
   for (const auto& each : event.successors)
     if (each == context.told.claims.stream || context.find<Organisations>(each) == nullptr)

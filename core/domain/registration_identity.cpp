@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/bsn.h"
+#include "core/domain/calendar.h"
 #include "core/domain/mrz_states.h"
 #include "core/domain/registration_rules.h"
 #include "core/domain/registration_shield.h"
@@ -10,7 +11,6 @@
 namespace kroniek::registration {
 namespace {
 
-constexpr std::int64_t microseconds_per_hour = 3'600'000'000;
 constexpr int years_of_age = 18;
 
 // What a statement says of somebody, whichever statement it is.
@@ -23,14 +23,6 @@ struct Said {
   const std::optional<std::vector<std::string>>& nationalities;
   const std::optional<Document>& document;
 };
-
-// The day of the event wherever on earth it happened: local time runs from UTC-12 to UTC+14.
-Date earliest_day(Instant at) {
-  return date_of({at.microseconds - 12 * microseconds_per_hour});
-}
-Date latest_day(Instant at) {
-  return date_of({at.microseconds + 14 * microseconds_per_hour});
-}
 
 using Day = std::array<int, 3>;
 Day day(Date date) {

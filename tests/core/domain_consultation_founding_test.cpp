@@ -56,7 +56,7 @@ TEST_CASE("foundation: every consultation that it rests on is of another region,
 
 TEST_CASE("foundation: the deed follows every decision, and lies not ahead") {
   const auto story = ministry_in_favour();
-  CHECK(establishing(story, established_on("11-02", 25)) == "consultation.deed-date-ahead");
+  CHECK(establishing(story, established_on("11-03", 25)) == "consultation.deed-date-ahead");
   CHECK(establishing(story, established_on("10-04", 25)) == "consultation.dates-reversed");
   auto later = story;
   auto state = consulted(later, consultation_id(7));

@@ -169,7 +169,7 @@ TEST_CASE("consultation: a council's views follow the draft, are given once, and
   speaking(story, 101, "06-30");
   CHECK(refusal(views(104, "none", "06-30")) == "consultation.other-organisation");
   CHECK(refusal(views(101, "none", "05-21")) == "consultation.council-date");
-  CHECK(refusal(views(101, "none", "07-01")) == "consultation.council-date");
+  CHECK(refusal(views(101, "none", "07-02")) == "consultation.council-date");
   CHECK(refusal(R"({"municipality":)" + text_of(organisation_id(101)) +
                 R"(,"views":"concerns","councilDate":"2026-06-30"})") == "consultation.text-missing");
   story.given("consultation.views-given", views(101, "wishes", "06-30"), drenthe);
@@ -184,6 +184,21 @@ TEST_CASE("consultation: a council's views follow the draft, are given once, and
   CHECK(refusal(views(101, "concerns", "06-29")) == "consultation.council-date");
   story.given("consultation.views-given", views(101, "concerns", "07-09"), drenthe);
   CHECK(waits_for_answer(consulted(story, drenthe).councils[0]));
+}
+
+TEST_CASE("consultation: a new day begins at midnight where the council or the board meets") {
+  auto story = sent_to_all();
+  speaking(story, 101, "06-30").at("2026-07-01T00:42:00+02:00");
+  CHECK(story.refusal("consultation.views-given", views(101, "none", "07-01"), drenthe) == accepted);
+  CHECK(story.refusal("consultation.views-given", views(101, "none", "07-02"), drenthe) ==
+        "consultation.council-date");
+  speaking(story, 3, "09-02").at("2026-09-02T00:42:00+02:00");
+  const auto decided = [&](std::string_view day) {
+    return story.refusal("consultation.final-decision-taken",
+                         final_decision("general-board", "in-favour", day), drenthe);
+  };
+  CHECK(decided("09-02") == accepted);
+  CHECK(decided("09-03") == "consultation.decision-date");
 }
 
 TEST_CASE("consultation: only the founder and the council concerned speak in it") {
@@ -229,7 +244,7 @@ TEST_CASE("consultation: a final decision is its own board's, dated in time, and
     return story.refusal("consultation.final-decision-taken", json, drenthe);
   };
   CHECK(refusal(final_decision("minister", "in-favour", "09-02")) == "consultation.other-board");
-  CHECK(refusal(final_decision("general-board", "in-favour", "09-03")) == "consultation.decision-date");
+  CHECK(refusal(final_decision("general-board", "in-favour", "09-04")) == "consultation.decision-date");
   CHECK(refusal(final_decision("general-board", "in-favour", "05-20")) == "consultation.decision-date");
   CHECK(refusal(R"({"board":"general-board","outcome":"against","date":"2026-09-02"})") ==
         "consultation.reasons-missing");

@@ -184,8 +184,11 @@ TEST_CASE("organisation: ends with its last day behind it, and names successors 
   CHECK(world.refusal<Organisations>(of, event) == "organisation.successor-unknown");
   event.successors = {of};
   CHECK(world.refusal<Organisations>(of, event) == "organisation.successor-unknown");
-  CHECK(world.refusal<Organisations>(of, read<Ended>(R"({"lastDay":"2026-11-24"})")) ==
+  CHECK(world.refusal<Organisations>(of, read<Ended>(R"({"lastDay":"2026-11-25"})")) ==
         "organisation.last-day-ahead");
+  // After midnight in the Netherlands the register's clock still tells yesterday.
+  world.recorded_at = instant("2026-12-31T23:30:00Z");
+  CHECK(world.refusal<Organisations>(of, read<Ended>(R"({"lastDay":"2027-01-01"})")) == accepted);
 }
 
 TEST_CASE("organisation: a suspension gives its reason") {
