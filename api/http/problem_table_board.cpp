@@ -32,6 +32,10 @@ constexpr std::array table{
                 "The board decides nothing in an exercise. Leave the claim exercise out."},
     ProblemText{"board-matter.execution-unknown",
                 "What is named as the execution must be streams of this register."},
+    ProblemText{
+        "board-matter.member-missing",
+        "The first rules of procedure bind every founder, so they name every active safety region and the "
+        "ministry. Add the one that is missing."},
     ProblemText{"board-matter.member-of-other-side",
                 "A region votes on the side of the regions, a ministry on that of the ministry, and other "
                 "organisations on neither."},

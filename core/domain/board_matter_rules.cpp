@@ -35,6 +35,20 @@ Result<Ok> check_side(const SideRules& rules, Side side, const Context& context)
   return Ok{};
 }
 
+Result<Ok> check_all_are_members(const SideRules& rules, Side side, const Context& context) {
+  const std::string name(name_of(side_of_organisation(side)));
+  for (const auto& id : context.states.listed({Organisations::collection, "side", name})) {
+    const auto found = context.find<Organisations>(id);
+    const bool is_called = std::find(rules.members.begin(), rules.members.end(), id) != rules.members.end();
+    if (found == nullptr || found->phase != organisation::Phase::active || is_called) continue;
+    if (found->side == side_of_organisation(side))
+      return invalid("board-matter.member-missing",
+                     "The first rules name every active safety region and the ministry; " + found->code +
+                         " is missing.");
+  }
+  return Ok{};
+}
+
 // Rules say how to decide, and take the place of those that they were decided under, so that at any time one
 // set is in force. What is no rules of procedure says nothing of the kind.
 Result<Ok> check_kind(const Composition& matter, const Context& context) {
@@ -52,7 +66,8 @@ Result<Ok> check_kind(const Composition& matter, const Context& context) {
         "board-matter.rules-not-replaced",
         "New rules must rescind the rules that they are decided under; the first rescind nothing.");
   TRY_OK(check_side(matter.procedure->regions, Side::regions, context));
-  return check_side(matter.procedure->ministry, Side::ministry, context);
+  TRY_OK(check_side(matter.procedure->ministry, Side::ministry, context));
+  return check_calls_all(matter, context);
 }
 
 bool same_members(std::vector<StreamId> a, std::vector<StreamId> b) {
@@ -75,6 +90,12 @@ Composition composition_of(const State& state, const Amended& event) {
   if (!event.members.empty()) made.members = event.members;
   if (event.procedure.has_value()) made.procedure = event.procedure;
   return made;
+}
+
+Result<Ok> check_calls_all(const Composition& matter, const Context& context) {
+  if (matter.rules.has_value() || !matter.procedure.has_value()) return Ok{};
+  TRY_OK(check_all_are_members(matter.procedure->regions, Side::regions, context));
+  return check_all_are_members(matter.procedure->ministry, Side::ministry, context);
 }
 
 Result<Procedure> procedure_for(const Composition& matter, const Context& context) {

@@ -21,6 +21,10 @@ Composition composition_of(const State& state, const Amended& event);
 
 // What it rescinds, if anything, is in force and of a kind that it can rescind.
 Result<Ok> check_rescinds(const Composition& matter, const Context& context);
+// Every founder has a say in the first rules, which bind them all: the regions and the ministry that are
+// active now, and not only those that somebody thought of. Later rules are made by those whom the first ones
+// call.
+Result<Ok> check_calls_all(const Composition& matter, const Context& context);
 Result<Ok> check_composition(const Composition& matter, const Context& context);
 
 // How it is decided: by its rules, which must be in force, or by the founding default for the first rules.

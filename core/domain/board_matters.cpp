@@ -174,17 +174,21 @@ Result<Ok> decide(const State& state, const Adopted&, const Context& context) {
   TRY_OK(check_undecided(state));
   TRY_OK(check_not_before(newest_vote_at(state), context));
   TRY_OK(check_rescinds(composition_of(state), context));
+  TRY_OK(check_calls_all(composition_of(state), context));
   TRY(procedure, procedure_for(composition_of(state), context));
   TRY_OK(check_adoptable(state, procedure));
   return check_voting_over(state, context);
 }
 
-// Where its rules are no longer in force it can never be adopted, and this is how it ends.
+// Where its rules are no longer in force, or a founder came whom it does not call, it is not adopted as it
+// is, and this is how it may end.
 Result<Ok> decide(const State& state, const NotAdopted&, const Context& context) {
   TRY_OK(check_undecided(state));
   TRY_OK(check_not_before(newest_vote_at(state), context));
   const auto procedure = procedure_for(composition_of(state), context);
-  if (!procedure.ok() || !check_rescinds(composition_of(state), context).ok()) return Ok{};
+  if (!procedure.ok() || !check_rescinds(composition_of(state), context).ok() ||
+      !check_calls_all(composition_of(state), context).ok())
+    return Ok{};
   if (both_carry(*procedure, state.tally))
     return conflict("board-matter.both-sides-agree", "Both sides carry it, so it is adopted.");
   TRY_OK(check_beyond_carrying(state, *procedure));

@@ -65,6 +65,33 @@ TEST_CASE("board rules: name registered members on their own side, once, and a q
   CHECK(tabling(suspended, first_rules) == "board-matter.member-unknown");
 }
 
+TEST_CASE("board rules: the first leave out no active region and not the ministry, later ones may") {
+  auto story = board();
+  CHECK(tabling(story, first_rules) == accepted);
+  given_region(story.world, 5);
+  CHECK(tabling(story, first_rules) == "board-matter.member-missing");
+  story.world.given<Organisations>(organisation_id(5),
+                                   read<organisation::Suspended>(R"({"reason":"Onderzoek"})"));
+  CHECK(tabling(story, first_rules) == accepted);
+
+  auto ministries = board();
+  ministries.world.given<Organisations>(
+      organisation_id(11),
+      read<organisation::Registered>(R"({"name":"BZK","kind":"ministry","code":"BZK","side":"ministry"})"));
+  CHECK(tabling(ministries, first_rules) == "board-matter.member-missing");
+  CHECK(tabling(ruled_board(), new_rules()) == accepted);
+}
+
+TEST_CASE("board rules: a region that comes while the first are voted on is called before they are adopted") {
+  auto story = board();
+  const auto first = matter_id(1);
+  story.given("board-matter.tabled", first_rules, first);
+  all_for(story, first);
+  CHECK(story.refusal("board-matter.adopted", "{}", first) == accepted);
+  given_region(story.world, 5);
+  CHECK(story.refusal("board-matter.adopted", "{}", first) == "board-matter.member-missing");
+}
+
 TEST_CASE("board rules: a quorum and a majority are read strictly") {
   const auto fault = [](std::string_view from, std::string_view to) {
     return faults<board_matter::Tabled>(with(first_rules, from, to));
