@@ -69,11 +69,15 @@ constexpr std::array table{
     ProblemText{"crisis-team.not-the-addressee",
                 "Advice is answered by the organisation that was advised. What it says by phone or on paper, "
                 "a duty officer of the centre writes down, with via phone or paper."},
+    ProblemText{
+        "crisis-team.not-a-picture",
+        "Advice rests on a picture of its own operation: the log index must be that of a situation report of "
+        "this operation, or of a correction of one."},
     ProblemText{"crisis-team.picture-ahead",
                 "Advice rests on a picture that was recorded before it: the log index must be lower than "
                 "that of the advice itself."},
     ProblemText{"crisis-team.picture-older",
-                "Advice is issued anew on the actual picture, which cannot be older than the picture of the "
+                "Advice is issued anew on the actual picture, which must be newer than the picture of the "
                 "advice before it."},
     ProblemText{"crisis-team.reasons-missing",
                 "Whoever follows an advice only partly, or not, gives the reasons, so that the team can "

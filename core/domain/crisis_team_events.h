@@ -95,7 +95,7 @@ struct Reissued {
                       "What the team advises now."),
                 field("pictureIndex", &Reissued::picture_index, Range{0, json_integer_max},
                       Label{"Beeld (index)", "Picture (index)"},
-                      "The log index of the actual picture: not before that of the advice."));
+                      "The log index of the actual picture: after that of the advice."));
   };
 };
 

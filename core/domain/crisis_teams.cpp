@@ -159,8 +159,10 @@ Result<Ok> decide(const State& state, const Reissued& event, const Context& cont
   TRY_OK(check_order(advice->answered_at, context));
   TRY_OK(check_adviser(state, context));
   TRY_OK(check_picture(event.picture_index, context));
-  if (event.picture_index < advice->picture_index)
-    return invalid("crisis-team.picture-older", "pictureIndex lies before that of the advice.");
+  if (event.picture_index <= advice->picture_index)
+    return invalid(
+        "crisis-team.picture-older",
+        "The advice is issued anew on the actual picture: pictureIndex must lie after that of the advice.");
   return Ok{};
 }
 

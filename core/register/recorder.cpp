@@ -8,6 +8,7 @@
 #include "core/register/listed.h"
 #include "core/register/lists.h"
 #include "core/register/operation_rules.h"
+#include "core/register/pictures.h"
 #include "core/register/receipts.h"
 #include "core/register/seal_keys.h"
 #include "core/register/tables.h"
@@ -155,6 +156,8 @@ Result<Recorder::Taken> Recorder::decide_and_record(const Prepared& statement) {
   TRY_OK(check_not_erased(statement, before.get()));
   const auto state = before != nullptr ? before->state : statement.type.aggregate->empty();
   TRY_OK(statement.type.event->decide(state, statement.event, context));
+  TRY_OK(
+      check_picture_of(statement, {*snapshot_, ports_.codec, recovered_.frontier.size(), entries_}, *this));
   auto after = fold(before.get(), {statement.type, statement.event, told});
   TRY_OK(check_unique(before.get(), after));
   TRY_OK(record(statement, before.get(), std::move(after), told));

@@ -71,6 +71,8 @@ TEST_CASE("properties: each advice waits on one, or on nobody once something cam
     const auto steps = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 6));
     std::vector<std::string> unanswered;
     std::vector<std::string> refused;
+    std::uint64_t newest = 1000;
+    story.world.position.value = 100'000;
     for (const auto step : steps) {
       if (step < 2 && !unanswered.empty()) {
         const auto* const outcome = step == 0 ? "followed" : "not";
@@ -82,10 +84,11 @@ TEST_CASE("properties: each advice waits on one, or on nobody once something cam
         continue;
       }
       std::string type = "crisis-team.advice-given";
-      auto json = R"({"to":")" + party(1) + R"(","text":"A","pictureIndex":5})";
+      auto json = R"({"to":")" + party(1) + R"(","text":"A","pictureIndex":7})";
       if (step == 2 && !refused.empty()) {
         type = "crisis-team.reissued";
-        json = R"({"advice":")" + refused.back() + R"(","text":"A","pictureIndex":5})";
+        json = R"({"advice":")" + refused.back() + R"(","text":"A","pictureIndex":)" +
+               std::to_string(++newest) + "}";
         refused.pop_back();
       }
       story.given(type, json, of);

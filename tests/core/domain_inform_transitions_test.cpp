@@ -46,7 +46,7 @@ std::string quoted(std::uint8_t statement) {
 const Line established{"crisis-team.established",
                        R"({"purpose":"Brand","decision":"Minister","until":"2026-12-01T00:00:00Z"})"};
 const Line joined{"crisis-team.member-assigned", R"({"actor":)" + first_actor + R"(,"function":"Leider"})"};
-const Line given{"crisis-team.advice-given", R"({"to":)" + one + R"(,"text":"Evacueer","pictureIndex":1})"};
+const Line given{"crisis-team.advice-given", R"({"to":)" + one + R"(,"text":"Evacueer","pictureIndex":7})"};
 const Line ended{"crisis-team.disbanded", R"({"reason":"Klaar"})"};
 
 // What becomes of each statement on an advice, the team's third statement, in each state that it can be in.
@@ -56,7 +56,7 @@ std::string advice_table() {
                                                    std::string(outcome) + R"(","reasons":"Te laat"})"};
   };
   const Line reissued{"crisis-team.reissued",
-                      R"({"advice":)" + quoted(3) + R"(,"text":"Toch","pictureIndex":2})"};
+                      R"({"advice":)" + quoted(3) + R"(,"text":"Toch","pictureIndex":90})"};
   const std::vector<Line> waits{established, joined, given};
   const std::map<std::string, std::vector<Line>> ways{
       {"waiting", waits},
@@ -123,7 +123,7 @@ TEST_CASE("crisis team: the complete table of its transitions") {
            {"crisis-team.member-relieved", R"({"actor":)" + first_actor + "}"},
            {"crisis-team.advice-given", advice},
            {"crisis-team.advice-answered", R"({"advice":)" + quoted(3) + R"(,"outcome":"followed"})"},
-           {"crisis-team.reissued", R"({"advice":)" + quoted(4) + R"(,"text":"Toch","pictureIndex":2})"},
+           {"crisis-team.reissued", R"({"advice":)" + quoted(4) + R"(,"text":"Toch","pictureIndex":90})"},
            {"crisis-team.extended", R"({"until":"2026-12-08T00:00:00Z"})"},
            {"crisis-team.disbanded", ended.json}}) +
           "\n## Advices\n\nWhat becomes of each statement on an advice, in each state of the advice; it has "

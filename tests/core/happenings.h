@@ -42,6 +42,7 @@ struct Known {
   Envelope envelope;
   StreamId organisation;
   std::vector<std::pair<std::string, Uuid>> statements;  // type and jti
+  std::optional<std::uint64_t> picture;  // log index of its newest text, of a situation report
 };
 using Streams = std::map<StreamId, Known>;
 

@@ -146,8 +146,12 @@ void mend_export(Dice&, Json& data, const Drawing&) {
   data.set("fields", Json::array({"dateOfBirth", "names", "otherNames", "sex"}));
   data.remove("neededBy");
 }
-void mend_picture(Dice&, Json& data, const Drawing&) {
-  data.set("pictureIndex", std::int64_t{1});
+void mend_picture(Dice&, Json& data, const Drawing& drawing) {
+  std::uint64_t picture = 1;  // none
+  for (const auto& [id, each] : drawing.streams)
+    if (drawing.known != nullptr && each.envelope.operation == drawing.known->envelope.operation)
+      picture = std::max(picture, each.picture.value_or(0));
+  data.set("pictureIndex", static_cast<std::int64_t>(picture));
 }
 
 void mend_enquiry(Dice&, Json& data, const Drawing&) {

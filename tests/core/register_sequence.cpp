@@ -13,7 +13,7 @@ Streams streams_of(const Snapshot& snapshot) {
              .scan(Table::views, "", "", Order::ascending,
                    [&](std::string_view, std::string_view view) {
                      const auto held = parse_view(view).value();
-                     streams[held.envelope.id] = {held.envelope, {}, {}};
+                     streams[held.envelope.id] = {held.envelope, {}, {}, {}};
                      return true;
                    })
              .ok(),
@@ -93,6 +93,8 @@ void Sequence::attempt(std::uint32_t seed) {
   known.envelope = parse_view(**view).value().envelope;
   if (known.statements.empty()) known.organisation = said.by->person.organisation;
   known.statements.emplace_back(claims.type, claims.jti);
+  if (claims.type == "situation-report.published" || claims.type == "situation-report.corrected")
+    known.picture = copy.desk.recorder().size().value - 1;
 }
 
 std::vector<Attempt> Sequence::taken() const {
