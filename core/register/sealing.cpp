@@ -1,6 +1,8 @@
 #include "core/register/sealing.h"
 
 #include "core/catalog.h"
+#include "core/faults.h"
+#include "core/statement/claim_rules.h"
 
 namespace kroniek {
 namespace {
@@ -16,22 +18,38 @@ Uuid new_id(const Making& making) {
   return make_uuid_v7(making.now, random);
 }
 
+Error broken(std::vector<Fault> faults) {
+  return {ErrorKind::invalid, "statement.claims-invalid", "Some members of the statement break their rules.",
+          std::move(faults)};
+}
+
+bool lacks_stream(const PlainStatement& plain, const EventType& type) {
+  return !plain.stream.has_value() && type.event != nullptr && type.event->use != Use::opens;
+}
+Fault stream_missing() {
+  return {"/sub", "statement.stream-missing", "A type that changes a stream must say which one."};
+}
+
 Result<StreamId> stream_of(const PlainStatement& plain, const EventType& type, const Making& making) {
+  if (lacks_stream(plain, type)) return broken({stream_missing()});
   if (plain.stream.has_value()) return *plain.stream;
-  if (type.event->use == Use::opens) return StreamId{std::string(type.aggregate->collection), new_id(making)};
-  return Error{ErrorKind::invalid,
-               "statement.claims-invalid",
-               "Some claims of the statement break their rules.",
-               {{"/sub", "statement.stream-missing", "A type that changes a stream must say which one."}}};
+  return StreamId{std::string(type.aggregate->collection), new_id(making)};
 }
 
 }  // namespace
 
 Result<PlainStatement> read_plain(const Json& json) {
-  auto plain = read_fields<PlainStatement>(json, ReadMode::fold);
-  if (plain.ok()) return plain;
-  return Error{ErrorKind::invalid, "statement.claims-invalid",
-               "Some members of the statement break their rules.", plain.error().faults};
+  PlainStatement plain;
+  FieldReader reader(ReadMode::fold, {}, {});
+  read_members(json, &plain, reader, members_of<PlainStatement>());
+  auto faults = within_bounds(reader.take_faults());
+  if (json.members() != nullptr) {
+    check_shared_rules({plain.jti, plain.basis, plain.device, plain.device_sequence, plain.data}, faults);
+    if (json.find("sub") == nullptr && lacks_stream(plain, find_event(plain.type)))
+      note_fault(faults, stream_missing());
+  }
+  if (faults.empty()) return plain;
+  return broken(std::move(faults));
 }
 
 Result<SdJwt> make_statement(const PlainStatement& plain, const Author& author, const Making& making) {

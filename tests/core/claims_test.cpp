@@ -19,14 +19,17 @@ Json payload() {
       .value();
 }
 
-std::string faults_with(std::string_view name, const Json& value) {
-  auto json = payload();
-  json.set(name, value);
+std::string faults_of(const Json& json) {
   const auto claims = read_claims(json);
   std::string lines;
   if (!claims.ok())
     for (const auto& fault : claims.error().faults) lines += fault.pointer + " " + fault.code + "\n";
   return lines;
+}
+std::string faults_with(std::string_view name, const Json& value) {
+  auto json = payload();
+  json.set(name, value);
+  return faults_of(json);
 }
 std::string faults_without(std::string_view name) {
   auto json = payload();
@@ -73,6 +76,22 @@ TEST_CASE("claims: each rule has its code") {
   CHECK(faults_with("deviceSeq", 3) == "/device field.missing\n");
   CHECK(faults_with("exp", 3) == "/exp field.unknown\n");
   CHECK(faults_with("_sd", Json::array()) == "/_sd field.unknown\n");
+}
+
+TEST_CASE("claims: faults of the form and of the rules are told at once, and each place's once") {
+  auto json = payload();
+  for (const auto* name : {"mandate", "basis", "data"}) json.remove(name);
+  json.set("jti", "01935a00-0000-4000-8000-000000000001");
+  json.set("occurredAt", "gisteren");
+  json.set("device", "");
+  json.set("_sd_alg", "sha-512");
+  CHECK(faults_of(json) ==
+        "/mandate field.missing\n/occurredAt time.malformed\n/device field.empty\n/data field.missing\n"
+        "/_sd_alg statement.digest-algorithm\n/jti statement.jti-not-v7\n/basis statement.basis-missing\n");
+  json = payload();
+  json.set("basis", Json::array({1, "39 Wvr"}));
+  CHECK(faults_of(json) == "/basis/0 field.type\n/basis/1 statement.basis-malformed\n");
+  CHECK(faults_of(Json::array()) == " field.type\n");
 }
 
 TEST_CASE("claims: the device is an opaque code, for it stands in clear in the log for ever") {

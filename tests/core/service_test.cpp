@@ -110,12 +110,25 @@ TEST_CASE("service: a plain statement's own faults") {
   RegisterWorld world;
   CHECK(world.submit_plain(world.coordinator, R"({"type": "operation.dreamt"})").error().code ==
         "statement.type-unknown");
-  const auto no_stream =
-      world.submit_plain(world.coordinator, R"({"type": "operation.closed", "version": 2})").error();
-  CHECK(no_stream.code == "statement.claims-invalid");
-  CHECK(no_stream.faults.at(0).code == "statement.stream-missing");
   CHECK(read_plain(parse_json(R"({"type": "x", "jwt": 1})").value()).error().code ==
         "statement.claims-invalid");
+}
+
+TEST_CASE("service: a plain statement's faults are told at once, those of its basis and its stream too") {
+  const auto faults = [](std::string_view json) {
+    const auto plain = read_plain(parse_json(json).value());
+    std::string lines;
+    if (!plain.ok())
+      for (const auto& fault : plain.error().faults) lines += fault.pointer + " " + fault.code + "\n";
+    return lines;
+  };
+  CHECK(faults(R"({"type": "operation.closed"})") ==
+        "/mandate field.missing\n/occurredAt field.missing\n/data field.missing\n"
+        "/basis statement.basis-missing\n/sub statement.stream-missing\n");
+  CHECK(faults(R"({"type": "operation.opened", "basis": ["39 Wvr"], "jti": "x", "deviceSeq": 1})") ==
+        "/jti uuid.malformed\n/mandate field.missing\n/occurredAt field.missing\n/data field.missing\n"
+        "/basis/0 statement.basis-malformed\n/device field.missing\n");
+  CHECK(faults("[]") == " field.type\n");
 }
 
 TEST_CASE("service: every receipt holds offline, at once and for good") {
