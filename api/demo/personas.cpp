@@ -45,6 +45,10 @@ constexpr auto table = std::to_array<PersonaRow>({
     {Part::care, "care", "Pieter Oosting", Role::care, "NRK", "Hulpverlener", true},
     {Part::family_contact, "family-contact", "Samira Haddou", Role::family_contact, "GM0772",
      "Medewerker verwanteninformatie", true},
+    {Part::requesting, "requesting-authority", "Berend Kranenborg", Role::requesting_authority, "VR22",
+     "Bestuurlijk aanvrager bijstand", false},
+    {Part::offering, "offering-authority", "Mirjam Buitenhek", Role::offering_authority, "VR13",
+     "Bestuurlijk aanbieder bijstand", false},
 });
 
 Json persona_json(const Persona& persona) {

@@ -35,7 +35,9 @@ enum class Part {
   second_registrar,
   verifier,
   care,
-  family_contact
+  family_contact,
+  requesting,  // submits, withdraws and supersedes requests for help
+  offering     // answers them
 };
 
 struct PersonaRow {

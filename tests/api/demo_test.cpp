@@ -1,12 +1,14 @@
 // The demo register: it is made by statements only, everybody is accounted for, and no name is in the log.
 #include "api/demo/demo.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <regex>
 #include <set>
 
 #include "api/demo/flight.h"
 #include "api/demo/regions.h"
+#include "core/domain/permissions.h"
 #include "core/register/audit.h"
 #include "core/register/worklist.h"
 #include "core/statement/jwk.h"
@@ -262,6 +264,15 @@ TEST_CASE("demo: the same seed tells the same, another one something else, and n
   };
   CHECK(told(MadeDemo(seed)) == told(made()));
   CHECK(told(MadeDemo(seed + 41)) != told(made()));
+}
+
+TEST_CASE("demo: of every type of statement there is a persona whose role may state it") {
+  const auto personas = persona_table();
+  for (const auto& each : permissions()) {
+    INFO(each.type);
+    CHECK(std::any_of(personas.begin(), personas.end(),
+                      [&](const PersonaRow& row) { return each.roles.has(row.role); }));
+  }
 }
 
 TEST_CASE("demo: the personas can sign in with the keys that they are given") {
