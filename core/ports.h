@@ -46,6 +46,8 @@ class Verifier {
  public:
   virtual ~Verifier() = default;
   virtual bool check(const PublicKey& key, ByteView message, ByteView signature) const = 0;
+  // Whether it is a key that somebody can hold. Stricter than `check`, and asked only when a key is new.
+  virtual bool is_sound(const PublicKey& key) const = 0;
 };
 
 // AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce in front: nonce ‖ ciphertext ‖ 128-bit tag.

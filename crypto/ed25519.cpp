@@ -55,6 +55,12 @@ bool is_sound_point(ByteView encoded) {
          std::find(small_order_y.begin(), small_order_y.end(), y) == small_order_y.end();
 }
 
+bool is_sound_key(ByteView encoded) {
+  if (!is_sound_point(encoded)) return false;
+  start_library();
+  return crypto_core_ed25519_is_valid_point(encoded.data()) == 1;
+}
+
 bool check(ByteView key, ByteView message, ByteView signature) {
   if (signature.size() != signature_bytes) return false;
   if (!is_sound_point(key) || !is_sound_point(signature.first(32))) return false;

@@ -15,6 +15,10 @@ constexpr std::size_t signature_bytes = 64;
 // A point encoding that we take: 32 bytes, y below p, and not one of the eight points of small order.
 bool is_sound_point(ByteView encoded);
 
+// Such an encoding of a point that is on the curve and of the order of the base point, as the key of every
+// seed is: RFC 8032 section 5.1.5.
+bool is_sound_key(ByteView encoded);
+
 // The rule of signatures.h.
 bool check(ByteView key, ByteView message, ByteView signature);
 

@@ -22,6 +22,16 @@ class SignatureVerifier final : public Verifier {
     VERIFY(false, "a key kind that does not exist");
   }
 
+  bool is_sound(const PublicKey& key) const override {
+    switch (key.kind) {
+      case KeyKind::ed25519:
+        return key.y.empty() && ed25519::is_sound_key(key.x);
+      case KeyKind::p256:
+        return es256::parse_public_key(key) != nullptr;
+    }
+    VERIFY(false, "a key kind that does not exist");
+  }
+
  private:
   mutable KeyCache keys_;  // changes no answer, and locks itself
 };

@@ -12,6 +12,10 @@
 //
 // The rule for ES256: R and S have 32 bytes each and are in [1, n-1]; a high S is as good as a low one. The
 // key's coordinates have 32 bytes each and are a point of the curve.
+//
+// A new key is asked more, once, when it is enrolled (is_sound): a P-256 key is such a point, an Ed25519 key
+// a point of the base point's own group, which every key is that was made from a seed. What was enrolled
+// before that was asked still counts by the rules above.
 #pragma once
 
 #include <memory>

@@ -70,6 +70,10 @@ constexpr std::array table{
     ProblemText{"jwk.private",
                 "A private key was given where the public one belongs. Make a new key: this one has been "
                 "shown."},
+    ProblemText{
+        "jwk.unsound",
+        "Nobody can hold this key, so no signature would ever count under it: its coordinates are no point "
+        "of the curve, or one of small order. Take the public key from the program that made the pair."},
     ProblemText{"vkey.id-wrong",
                 "The key id is not the hash of this name, type and key; a character may be wrong."},
     ProblemText{"vkey.malformed",

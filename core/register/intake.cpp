@@ -1,5 +1,10 @@
 #include "core/register/intake.h"
 
+#include <algorithm>
+
+#include "core/faults.h"
+#include "core/statement/jwk.h"
+
 namespace kroniek {
 namespace {
 
@@ -9,11 +14,46 @@ Error refuse(ErrorKind kind, std::string code, std::string detail) {
   return {kind, std::move(code), std::move(detail)};
 }
 
-Result<AnyEvent> read_event(const EventRow& event, const Json& data, const Uuid& jti) {
+// Keys under which no signature would ever count: whoever were enrolled with one could say nothing.
+class KeyCheck {
+ public:
+  KeyCheck(const Verifier& verifier, std::vector<Fault>& faults) : verifier_(verifier), faults_(faults) {}
+
+  void check_members(const std::vector<FieldInfo>& fields, const Json& object, const std::string& pointer) {
+    for (const auto& field : fields) {
+      const auto* value = holds_key(field) ? object.find(field.name) : nullptr;
+      if (value != nullptr) check_field(field, *value, pointer + "/" + std::string(field.name));
+    }
+  }
+
+ private:
+  static bool holds_key(const FieldInfo& field) {
+    return field.kind == ValueKind::key || std::any_of(field.members.begin(), field.members.end(), holds_key);
+  }
+  void check_field(const FieldInfo& field, const Json& value, const std::string& pointer) {
+    const auto* items = field.list ? value.array_items() : nullptr;
+    if (items == nullptr) return check_value(field, value, pointer);
+    for (std::size_t i = 0; i < items->size(); ++i)
+      check_value(field, (*items)[i], pointer + "/" + std::to_string(i));
+  }
+  void check_value(const FieldInfo& field, const Json& value, const std::string& pointer) {
+    if (field.kind != ValueKind::key) return check_members(field.members, value, pointer);
+    const auto key = read_jwk(value);
+    if (key.ok() && !verifier_.is_sound(*key))  // what is no JWK at all has its fault already
+      note_fault(faults_, {pointer, "jwk.unsound", "Its coordinates are no point that a key can be."});
+  }
+
+  const Verifier& verifier_;
+  std::vector<Fault>& faults_;
+};
+
+Result<AnyEvent> read_event(const EventRow& event, const Json& data, const Uuid& jti,
+                            const Verifier& verifier) {
   auto read = event.read(data, ReadMode::intake, jti);
-  if (read.ok()) return read;
-  auto faults = std::move(read).error().faults;
+  auto faults = read.ok() ? std::vector<Fault>{} : std::move(read).error().faults;
   for (auto& fault : faults) fault.pointer = "/data" + fault.pointer;
+  KeyCheck(verifier, faults).check_members(event.fields, data, "/data");
+  if (faults.empty()) return read;
   return Error{ErrorKind::invalid, "statement.fields-invalid", "Some fields of the event break their rules.",
                std::move(faults)};
 }
@@ -81,7 +121,7 @@ Result<Prepared> Intake::prepare(SdJwt statement) const {
   TRY(type, type_of(claims));
   TRY(assurance, authenticate(statement, claims));
   TRY(data, reveal(claims.data, statement.disclosures, type.event->fields));
-  TRY(event, read_event(*type.event, data, claims.jti));
+  TRY(event, read_event(*type.event, data, claims.jti, verifier_));
   auto hidden = sort_by_class(claims.data, statement.disclosures, type.event->fields);
   return Prepared{std::move(statement.jws), std::move(statement.key_id), std::move(claims), type,
                   std::move(event),         std::move(hidden),           assurance};

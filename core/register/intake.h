@@ -32,7 +32,8 @@ struct Prepared {
 //   5. time              statement.issued-in-future, statement.occurs-in-future
 //   6. key               statement.key-unknown, .algorithm-mismatch, .signature-wrong, .amr-misplaced
 //   7. hidden fields     statement.disclosures-invalid
-//   8. fields            statement.fields-invalid
+//   8. fields            statement.fields-invalid; also for a key that nobody can hold (jwk.unsound), which
+//                        is asked here and never in verify
 class Intake {
  public:
   Intake(std::string origin, const KeyDirectory& keys, const Verifier& verifier, const Clock& clock)

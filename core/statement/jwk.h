@@ -11,8 +11,8 @@
 namespace kroniek {
 
 // Exactly the members kty, crv, x (and y): no private part, nothing else. Codes `jwk.malformed`,
-// `jwk.private`. Whether a P-256 point is on its curve is for the Verifier to say: no signature of a key that
-// is not one counts.
+// `jwk.private`. Whether its coordinates are a point that a key can be is for the Verifier to say, which
+// intake asks of every new key.
 Result<PublicKey> read_jwk(const Json& jwk);
 Json write_jwk(const PublicKey& key);
 

@@ -67,6 +67,7 @@ class RememberingVerifier final : public Verifier {
     if (holds) sound_.insert(name);
     return holds;
   }
+  bool is_sound(const PublicKey& key) const override { return verifier_.is_sound(key); }
 
  private:
   const Verifier& verifier_;

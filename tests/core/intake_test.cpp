@@ -3,7 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/core/statement_support.h"
+#include "tests/core/audit_support.h"
+#include "tests/core/desk.h"
 
 namespace kroniek::test {
 namespace {
@@ -150,6 +151,58 @@ TEST_CASE("intake: a value too long for its field is refused, however it is hidd
   json.find("data")->set("title", std::string(700'000, 'x'));
   const auto made = world.make(world.coordinator, json);
   CHECK(code_of(world, to_text(made)) == "statement.fields-invalid");
+}
+
+TEST_CASE("intake: a key that nobody can hold is enrolled nowhere, and its place is told") {
+  RegisterWorld world;
+  const auto with = [&](std::string_view type, const std::string& key) {
+    return draft_of(world, world.administrator,
+                    R"({"type": ")" + std::string(type) + R"(", "sub": ")" + to_string(stream("actors", 40)) +
+                        R"(", "data": {"key": )" + key + "}}");
+  };
+  const auto of_small_order = R"({"crv": "Ed25519", "kty": "OKP", "x": "AQ)" + std::string(41, 'A') + "\"}";
+  auto off_curve = seeded_signer(40, KeyKind::p256)->key();
+  off_curve.y.back() ^= 1;
+  for (const auto& key : {of_small_order, write_json(write_jwk(off_curve))})
+    CHECK(faults_of(world, with("actor.key-added", key)) == "/data/key jwk.unsound\n");
+  CHECK(faults_of(world, with("actor.key-added", R"({"kty": "RSA"})")) == "/data/key jwk.malformed\n");
+  // With the other faults of the fields, in one answer.
+  const auto enrolled = faults_of(world, with("actor.enrolled", of_small_order));
+  CHECK(enrolled.find("/data/organisation field.missing\n") != std::string::npos);
+  CHECK(enrolled.ends_with("/data/key jwk.unsound\n"));
+  for (const auto kind : {KeyKind::ed25519, KeyKind::p256})
+    CHECK(faults_of(world, with("actor.key-added", write_json(write_jwk(seeded_signer(40, kind)->key())))) ==
+          "");
+}
+
+TEST_CASE("intake: a register that took such a key before keys were asked about still verifies") {
+  class Unasking final : public Verifier {
+   public:
+    explicit Unasking(const Verifier& inner) : inner_(inner) {}
+    bool check(const PublicKey& key, ByteView message, ByteView signature) const override {
+      return inner_.check(key, message, signature);
+    }
+    bool is_sound(const PublicKey&) const override { return true; }
+
+   private:
+    const Verifier& inner_;
+  };
+  RegisterWorld world;
+  const auto added = world.sign(world.administrator,
+                                R"({"type": "actor.key-added", "sub": ")" + to_string(world.registrar.actor) +
+                                    R"(", "version": 2, "data": {"key": {"crv": "Ed25519",
+                                                         "kty": "OKP", "x": "AQ)" +
+                                    std::string(41, 'A') + "\"}}}");
+  CHECK(world.refusal_of(added) == "statement.fields-invalid");
+  Desk desk(world);
+  const auto founding = recover({world.store(), world.high_water, world.codec(), world.verifier()})->founding;
+  const KeyDirectory keys(world.store(), founding);
+  const Unasking unasking(world.verifier());
+  const Intake before(RegisterWorld::origin, keys, unasking, world.clock);
+  REQUIRE(desk.record({before.prepare(added).value()}).ok());
+  const auto report =
+      audit_store(*world.inner_store().snapshot(), {world.codec(), world.verifier(), world.random}, {});
+  CHECK_FALSE(report.value().problem.has_value());
 }
 
 TEST_CASE("intake: a key counts for its holder only") {

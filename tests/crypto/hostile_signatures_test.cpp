@@ -230,4 +230,44 @@ TEST_CASE("es256: a key that is no point of the curve, or has a coordinate of p 
   CHECK_FALSE(readable(key.x, key.x));
 }
 
+TEST_CASE("keys: whoever made a pair from a secret can be enrolled with it") {
+  const auto verifier = make_verifier();
+  for (const auto kind : {KeyKind::ed25519, KeyKind::p256})
+    CHECK(verifier->is_sound(key_of(kind, std::string(62, '0') + "2a").public_key));
+}
+
+TEST_CASE("keys: an Ed25519 key is canonical, on the curve, and of the base point's order") {
+  const auto verifier = make_verifier();
+  const auto sound = [&](const std::string& key) { return verifier->is_sound(ed25519_key(from_hex(key))); };
+  for (const auto* key : small_order) CHECK_FALSE(sound(key));
+  for (const auto* key : small_order_not_canonical) CHECK_FALSE(sound(key));
+  for (const auto* key : not_canonical) CHECK_FALSE(sound(key));
+  CHECK_FALSE(sound("02" + std::string(62, '0')));  // on no curve: no x for this y
+  CHECK_FALSE(sound("c952db314feb58fe44cc39022526abcad875788b58c8feab72f8c3808090dd10"));  // of mixed order
+  CHECK_FALSE(sound(""));
+  auto of_both = key_of(KeyKind::ed25519, std::string(62, '0') + "2a").public_key;
+  of_both.y = of_both.x;
+  CHECK_FALSE(verifier->is_sound(of_both));
+}
+
+TEST_CASE("keys: a P-256 key is a point of its curve") {
+  const auto verifier = make_verifier();
+  const auto key = key_of(KeyKind::p256, std::string(62, '0') + "2a").public_key;
+  auto off = key;
+  off.y.back() ^= 1;
+  CHECK_FALSE(verifier->is_sound(off));
+  auto swapped = key;
+  std::swap(swapped.x, swapped.y);
+  CHECK_FALSE(verifier->is_sound(swapped));
+  auto nothing = key;
+  nothing.x = nothing.y = Bytes(32, 0);
+  CHECK_FALSE(verifier->is_sound(nothing));
+  auto above = key;
+  above.x = Bytes(32, 0xff);  // no element of the field
+  CHECK_FALSE(verifier->is_sound(above));
+  auto without = key;
+  without.y.clear();
+  CHECK_FALSE(verifier->is_sound(without));
+}
+
 }  // namespace kroniek
