@@ -46,7 +46,8 @@ inline Found noted(const Manifest& manifest) {
 inline std::string shown(const Manifest& manifest) {
   std::string text;
   for (const auto& fault : manifest.faults) text += fault.column + fault.code + fault.detail + "\n";
-  for (const auto& [line, row] : manifest.rows) {
+  for (const auto& each : manifest.rows) {
+    const auto& row = each.values;
     text += row.external_id + row.last_name.value_or("") + row.first_names.value_or("") +
             row.group.value_or("") + row.other_script_name.value_or("") + row.document_number.value_or("");
     if (row.mrz) text += row.mrz->document_number + row.mrz->optional_data + row.mrz->optional_data_2;
