@@ -42,7 +42,8 @@ TEST_CASE("scenario crisis team: a report after more than ten minutes is late, a
 
   acknowledge_late(scene, blackout);
   CHECK(told.waiting().empty());
-  CHECK(lead_times(world, {"situation-report.published", "situation-report.acknowledged"}, here) == "120");
+  CHECK(lead_times(world, {"situation-report.published", "situation-report.acknowledged"}, here) ==
+        "120 1500");
   CHECK(count_of(world, "situation-report.acknowledged", here) == 2);
   CHECK(items_at(world.view_as_of(blackout.late_report, scene.moment(40min)), "acknowledgements").size() ==
         1);
