@@ -153,7 +153,7 @@ std::vector<Person> make_people(const PeopleOptions& options) {
 
 std::string write_passenger_list(std::span<const Person> people) {
   std::string text =
-      "Volgnummer;Achternaam;Voornamen;Naam in eigen "
+      "Kenmerk;Achternaam;Voornamen;Naam in eigen "
       "schrift;Geboortedatum;Geslacht;Nationaliteiten;Documentsoort;"
       "Land van afgifte;Documentnummer;Geldig tot;MRZ regel 1;MRZ regel 2;MRZ regel "
       "3;Huishouden;Minderjarig\r\n";

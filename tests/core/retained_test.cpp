@@ -97,22 +97,22 @@ TEST_CASE("retained: what is entered late ended when it happened, and no author'
 
 TEST_CASE("retained: a file that never ended is past its term when its operation closed so long ago") {
   ErasedRegister erased;
-  close_operation(erased, "2026-11-23T19:45:00Z");
-  CHECK(at(erased, "2027-11-23T19:44:59Z").empty());
-  const auto past = at(erased, "2027-11-23T19:45:00Z");
+  close_operation(erased, "2026-11-23T19:50:00Z");
+  CHECK(at(erased, "2027-11-23T19:49:59Z").empty());
+  const auto past = at(erased, "2027-11-23T19:50:00Z");
   // Person 2 holds no free text, so there is none of it to erase.
   CHECK(told(past) ==
-        "registrations personal 2027-11-23T19:45:00Z\nregistrations text 2027-11-23T19:45:00Z\n"
-        "registrations personal 2027-11-23T19:45:00Z\n");
-  CHECK(past.front().ended == instant("2026-11-23T19:45:00Z"));
+        "registrations personal 2027-11-23T19:50:00Z\nregistrations text 2027-11-23T19:50:00Z\n"
+        "registrations personal 2027-11-23T19:50:00Z\n");
+  CHECK(past.front().ended == instant("2026-11-23T19:50:00Z"));
 }
 
 TEST_CASE("retained: of a file that ended its own term counts, and while the operation is open no other") {
   ErasedRegister erased;
   die(erased, "2026-11-23T19:45:00Z");
   CHECK(at(erased, "2028-01-01T00:00:00Z").empty());
-  close_operation(erased, "2026-11-23T19:46:00Z");
-  CHECK(told(at(erased, "2028-01-01T00:00:00Z")) == "registrations personal 2027-11-23T19:46:00Z\n");
+  close_operation(erased, "2026-11-23T19:50:00Z");
+  CHECK(told(at(erased, "2028-01-01T00:00:00Z")) == "registrations personal 2027-11-23T19:50:00Z\n");
 }
 
 TEST_CASE("retained: an enquiry that nobody answered is past its term when the operation is") {
@@ -123,8 +123,8 @@ TEST_CASE("retained: an enquiry that nobody answered is past its term when the o
                                              "enquirerName": "Zoekende",
                                              "enquirerPhone": "+31612345678",
                                              "names": {"family": "Gezochte"}})"));
-  close_operation(erased, "2026-11-23T19:45:00Z");
-  CHECK(told(at(erased, "2028-01-01T00:00:00Z")).find("enquiries personal 2027-11-23T19:45:00Z\n") == 0);
+  close_operation(erased, "2026-11-23T19:50:00Z");
+  CHECK(told(at(erased, "2028-01-01T00:00:00Z")).find("enquiries personal 2027-11-23T19:50:00Z\n") == 0);
 }
 
 }  // namespace kroniek::test
