@@ -55,7 +55,8 @@ Json answer_of(const AuditReport& report) {
                               {"personalKey", report.personal_key},
                               {"sealed", report.sealed},
                               {"signatures", report.signatures},
-                              {"seals", report.seals}});
+                              {"seals", report.seals},
+                              {"sealsOfOtherViews", report.seals_of_other_views}});
   if (report.state_root.has_value()) answer.set("stateRoot", hex(*report.state_root));
   Json types = Json::object();
   for (const auto& [type, count] : report.types) types.set(type, count);

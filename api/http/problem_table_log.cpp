@@ -100,6 +100,9 @@ constexpr std::array table{
     ProblemText{"log.time-backwards",
                 "The time of recording goes back from one entry to the next, which this program never "
                 "writes."},
+    ProblemText{"log.views-of-other-version",
+                "What is folded from the log was folded by another version of the program. The log is whole: "
+                "kroniek rebuild folds it anew."},
     ProblemText{"high-water.not-written",
                 "The newest checkpoint could not be written beside the store. Acknowledged statements are "
                 "safe; check the disk."},

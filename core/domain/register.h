@@ -71,11 +71,16 @@ struct StateSealed {
   static constexpr Use use = Use::fact;
   std::int64_t size = 0;
   Hash root{};
+  std::optional<std::int64_t> views;
   static constexpr auto fields = [](auto&& each) {
-    return each(field("size", &StateSealed::size, Range{1, json_integer_max}, Label{"Aantal regels", "Size"},
-                      "The number of log entries that the seal counts."),
-                field("root", &StateSealed::root, Label{"Wortel", "Root"},
-                      "The root of the tree over all streams in the order of their ids."));
+    return each(
+        field("size", &StateSealed::size, Range{1, json_integer_max}, Label{"Aantal regels", "Size"},
+              "The number of log entries that the seal counts."),
+        field("root", &StateSealed::root, Label{"Wortel", "Root"},
+              "The root of the tree over all streams in the order of their ids."),
+        field("views", &StateSealed::views, Range{1, json_integer_max},
+              Label{"Versie van de standen", "Version of the views"},
+              "By which version of the views it counts; left out: by one before versions were said."));
   };
 };
 

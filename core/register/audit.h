@@ -57,10 +57,11 @@ struct AuditReport {
   std::uint64_t streams = 0;
   std::optional<Hash> state_root;  // as a seal of all entries would say it
   std::map<std::string, std::uint64_t> types;
-  std::uint64_t personal_key = 0;  // statements that their authors signed themselves
-  std::uint64_t sealed = 0;        // that the service signed for them
-  std::uint64_t signatures = 0;    // of statements, checked
-  std::uint64_t seals = 0;         // state seals, recomputed
+  std::uint64_t personal_key = 0;          // statements that their authors signed themselves
+  std::uint64_t sealed = 0;                // that the service signed for them
+  std::uint64_t signatures = 0;            // of statements, checked
+  std::uint64_t seals = 0;                 // state seals, recomputed
+  std::uint64_t seals_of_other_views = 0;  // those that another version of the views counts; not recomputed
   std::optional<StoredReport> stored;
   std::optional<AuditProblem> problem;  // the first one; what stands above then counts what comes before it
   bool operator==(const AuditReport&) const = default;

@@ -4,6 +4,7 @@
 #include "core/register/audit_vault.h"
 #include "core/register/recovery.h"
 #include "core/register/tables.h"
+#include "core/register/views_version.h"
 
 namespace kroniek {
 namespace {
@@ -172,6 +173,7 @@ Result<AuditReport> AuditRun::run() {
   if (auto opened = open(); !opened.ok()) return end(opened.error());
   if (stop_) return report_;
   if (stored_ != nullptr && options_.depth == AuditDepth::everything) {
+    if (auto views = check_views_version(*stored_); !views.ok()) return end(views.error());
     report_.stored.emplace();
     tables_ = std::make_unique<TableAudit>(*stored_, ports_, checkpoint_.size);
   }

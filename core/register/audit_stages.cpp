@@ -7,6 +7,7 @@
 #include "core/register/derived_rows.h"
 #include "core/register/intake.h"
 #include "core/register/tables.h"
+#include "core/register/views_version.h"
 #include "core/sha256.h"
 
 namespace kroniek {
@@ -182,8 +183,9 @@ Result<Ok> AuditRun::tally(const AuditEffect& effect, Position position) {
   }
   if (tables_ != nullptr) digests_.push_back(effect.digests);
   if (effect.seal.has_value()) {
-    TRY_OK(check_seal(*effect.seal, position));
-    ++report_.seals;
+    const bool is_ours = effect.seal->views == views_version;
+    if (is_ours) TRY_OK(check_seal(*effect.seal, position));
+    ++(is_ours ? report_.seals : report_.seals_of_other_views);
   }
   const auto [leaf, opened] = leaves_.try_emplace(effect.stream);
   undo_.push_back({effect.stream, opened ? std::nullopt : std::optional(leaf->second)});

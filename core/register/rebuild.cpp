@@ -9,6 +9,7 @@
 #include "core/register/refold.h"
 #include "core/register/stages.h"
 #include "core/register/tables.h"
+#include "core/register/views_version.h"
 
 namespace kroniek {
 namespace {
@@ -175,6 +176,7 @@ Result<Rebuilt> Rebuild::run() {
   TRY_OK(flush());
   // Only now is everything there again: a crash before this line is noticed at the next start.
   pending_.remove(Table::meta, rebuilding_key);
+  pending_.put(Table::meta, views_key, std::to_string(views_version));
   TRY_OK(flush());
   return Rebuilt{size_, refold_.streams()};
 }

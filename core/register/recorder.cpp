@@ -12,6 +12,7 @@
 #include "core/register/receipts.h"
 #include "core/register/seal_keys.h"
 #include "core/register/tables.h"
+#include "core/register/views_version.h"
 
 namespace kroniek {
 namespace {
@@ -296,6 +297,7 @@ Result<std::vector<Accepted>> Recorder::write_batch() {
     batch_.put(Table::statements, statement_key(row.accepted.jti),
                to_bytes(StatementRow{row.accepted.position, size}));
   batch_.put(Table::meta, format_key, std::string(format_version));
+  batch_.put(Table::meta, views_key, std::to_string(views_version));
   batch_.put(Table::meta, checkpoint_key(size), checkpoint);
   batch_.put(Table::meta, newest_checkpoint_key, checkpoint);
   for (const auto& erasure : purged_) batch_.remove(Table::meta, purge_key(erasure));

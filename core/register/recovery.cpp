@@ -1,6 +1,7 @@
 #include "core/register/recovery.h"
 
 #include "core/register/tables.h"
+#include "core/register/views_version.h"
 
 namespace kroniek {
 namespace {
@@ -99,6 +100,7 @@ Result<Recovered> recover(const RecoveryPorts& ports) {
   if (rebuilding.has_value())
     return corrupt("log.rebuild-unfinished",
                    "A rebuild was cut off; the log is whole, kroniek rebuild must be run again.");
+  TRY_OK(check_views_version(*snapshot));
   TRY(first, read_entry(*snapshot, ports.codec, Position{0}));
   TRY(payload, parse_json(as_text(first.payload)));
   TRY(founding, read_founding(payload));

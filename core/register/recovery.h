@@ -26,7 +26,8 @@ struct RecoveryPorts {
   const Verifier& verifier;
 };
 
-// Codes: `log.not-founded`, `log.format-unknown`, `log.rebuild-unfinished`, `log.checkpoint-missing`,
+// Codes: `log.not-founded`, `log.format-unknown`, `log.rebuild-unfinished`,
+// `log.views-of-other-version`, `log.checkpoint-missing`,
 // `log.checkpoint-wrong`, `log.end-wrong`,
 // `log.root-wrong`, `log.high-water-missing`, `log.behind-high-water`, `log.differs-from-high-water`, those
 // of the store and the entry codec where a row is missing or does not read; kind corrupt. Reads O(log n) of

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/register/replay.h"
+#include "core/register/views_version.h"
 #include "core/sha256.h"
 
 namespace kroniek {
@@ -138,8 +139,9 @@ PlainStatement plain_seal(const Founding& founding, const StateRoot& state, Inst
   plain.mandate = founding.said.founding_mandate;
   plain.occurred_at = now;
   plain.basis = {"Archiefwet-3"};
-  plain.data = write_fields(founding::StateSealed{static_cast<std::int64_t>(state.size.value), state.root},
-                            WriteMode::values);
+  plain.data = write_fields(
+      founding::StateSealed{static_cast<std::int64_t>(state.size.value), state.root, views_version},
+      WriteMode::values);
   return plain;
 }
 

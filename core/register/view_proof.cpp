@@ -5,6 +5,7 @@
 #include "core/register/intake.h"
 #include "core/register/receipts.h"
 #include "core/register/views.h"
+#include "core/register/views_version.h"
 #include "core/sha256.h"
 #include "core/statement/jwk.h"
 
@@ -15,7 +16,7 @@ Error malformed(std::string detail) {
   return {ErrorKind::invalid, "seal.proof-malformed", std::move(detail)};
 }
 
-// The newest statement that seals the register's state.
+// The newest statement that seals the register's state, by the views as they are now.
 Result<Recorded> newest_seal(const LogReader& log, const StreamId& register_id) {
   const auto prefix = stream_prefix(register_id);
   std::optional<Recorded> seal;
@@ -24,13 +25,17 @@ Result<Recorded> newest_seal(const LogReader& log, const StreamId& register_id) 
                            [&](std::string_view, std::string_view value) {
                              auto recorded = log.read(Position{number_of(value).value_or(0)});
                              if (!recorded.ok()) return failed = recorded.error(), false;
-                             const bool found = recorded->claims.type == founding::StateSealed::type;
+                             const bool found =
+                                 recorded->claims.type == founding::StateSealed::type &&
+                                 static_cast<const founding::StateSealed*>(recorded->event.get())->views ==
+                                     views_version;
                              if (found) seal = *std::move(recorded);
                              return !found;
                            }));
   TRY_OK(std::move(failed));
   if (!seal.has_value())
-    return Error{ErrorKind::not_found, "seal.none", "The register has not sealed its state yet."};
+    return Error{ErrorKind::not_found, "seal.none",
+                 "The register has not sealed its state yet, as its views are now."};
   return *std::move(seal);
 }
 

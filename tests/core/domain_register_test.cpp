@@ -21,7 +21,7 @@ World founded_world(std::uint64_t position) {
 }
 
 StateSealed seal(std::int64_t size) {
-  return {size, Hash{7}};
+  return {size, Hash{7}, 1};
 }
 
 }  // namespace

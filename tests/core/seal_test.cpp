@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/register/views_version.h"
 #include "core/sha256.h"
 #include "tests/core/audit_support.h"
 
@@ -83,6 +84,27 @@ TEST_CASE("seal: a root that is not that of the streams is found at its entry") 
   REQUIRE(report.problem.has_value());
   CHECK(report.problem->code == "seal.root-wrong");
   CHECK(report.problem->index == position);
+}
+
+TEST_CASE("seal: one that another version of the views counts is told apart, and is not called wrong") {
+  RegisterWorld world;
+  auto state = state_root_of(*world.inner_store().snapshot()).value();
+  state.root[0] ^= 1;
+  const auto& founding = world.service().founding();
+  const auto ports = world.ports();
+  const auto other = GENERATE(std::optional<std::int64_t>(), std::int64_t{999});
+  auto plain = plain_seal(founding, state, world.clock.now());
+  CHECK(plain.data.find("views")->integer()[0] == views_version);
+  plain.data.remove("views");
+  if (other.has_value()) plain.data.set("views", *other);
+  const auto statement = make_statement(plain, {founding.said.service, RegisterWorld::origin, false},
+                                        {world.clock.now(), ports.random, ports.log_key});
+  REQUIRE(world.submit(to_text(statement.value())).ok());
+  REQUIRE(seal(world).ok());
+  const auto report = audit(world);
+  CHECK_FALSE(report.problem.has_value());
+  CHECK(report.seals == 1);
+  CHECK(report.seals_of_other_views == 1);
 }
 
 TEST_CASE("seal: a stream is proven to be in it, as it stood then, and nothing else is") {
