@@ -76,29 +76,39 @@ struct Uploaded {
   };
 };
 
+// An answer and the seat that it ends: given back first, since who brings one document after the other is
+// never to be told that they are too many at once. All copies of a callback share one.
+struct Ending {
+  Reply reply;
+  std::shared_ptr<const void> seat;
+
+  void operator()(Response response) {
+    seat.reset();
+    reply(std::move(response));
+  }
+};
+
 // One document on its way in. Owned by the worker that is at it.
 struct Bringing {
   Request request;
   AttachmentId id;
   Attachment attachment;
-  Reply reply;
+  std::shared_ptr<Ending> end;
 };
 
 void bring(Api& api, Bringing& work) {
   work.attachment.content = std::move(work.request.body);
   const Uploaded uploaded{work.id.stream, work.id.digest,
                           static_cast<std::int64_t>(work.attachment.content.size())};
-  const auto reply = std::make_shared<Reply>(std::move(work.reply));
   const auto location = work.request.path + "?stream=" + to_string(work.id.stream);
   // The encrypted form is still to be written: the seat goes along with it.
-  api.service.attach(
-      work.id, work.attachment, work.request.caller->who,
-      [reply, uploaded, location, held = std::move(work.request.held)](const Result<Kept>& kept) {
-        if (!kept.ok()) return (*reply)(problem(kept.error()));
-        auto response = json_answer(*kept == Kept::now ? 201 : 200, answer_json(uploaded));
-        response.set_header("Location", location);
-        (*reply)(std::move(response));
-      });
+  api.service.attach(work.id, work.attachment, work.request.caller->who,
+                     [end = work.end, uploaded, location](const Result<Kept>& kept) {
+                       if (!kept.ok()) return (*end)(problem(kept.error()));
+                       auto response = json_answer(*kept == Kept::now ? 201 : 200, answer_json(uploaded));
+                       response.set_header("Location", location);
+                       (*end)(std::move(response));
+                     });
 }
 
 Error too_busy() {
@@ -112,14 +122,14 @@ struct Desk {
 };
 
 void put_attachment(const Desk& desk, Request request, const PathParameters& path, Reply reply) {
+  const auto end = std::make_shared<Ending>(Ending{std::move(reply), std::move(request.held)});
   const auto id = asked_attachment(request, path);
-  if (!id.ok()) return reply(problem(id.error()));
+  if (!id.ok()) return (*end)(problem(id.error()));
   auto type = brought_type(request);
-  if (!type.ok()) return reply(problem(type.error()));
+  if (!type.ok()) return (*end)(problem(type.error()));
   const auto work =
-      std::make_shared<Bringing>(Bringing{std::move(request), *id, {*std::move(type), {}}, std::move(reply)});
-  if (!desk.api.workers.submit([&api = desk.api, work] { bring(api, *work); }))
-    work->reply(problem(too_busy()));
+      std::make_shared<Bringing>(Bringing{std::move(request), *id, {*std::move(type), {}}, end});
+  if (!desk.api.workers.submit([&api = desk.api, work] { bring(api, *work); })) (*end)(problem(too_busy()));
 }
 
 Response as_download(Attachment attachment, std::shared_ptr<const void> seat) {
