@@ -11,6 +11,11 @@ void shorten(std::string& pointer) {
 
 }  // namespace
 
+Error one_fault(std::string_view pointer, std::string_view code, std::string_view detail) {
+  Fault fault{std::string(pointer), std::string(code), std::string(detail)};
+  return {ErrorKind::invalid, fault.code, fault.detail, {fault}};
+}
+
 void note_fault(std::vector<Fault>& faults, Fault fault) {
   if (faults.size() >= faults_max) return;
   shorten(fault.pointer);

@@ -125,8 +125,14 @@ void print_error(Streams& streams, const Error& error) {
   const std::string_view red = streams.colours && streams.err_is_terminal ? "\x1b[31m" : "";
   const std::string_view plain = red.empty() ? "" : "\x1b[0m";
   streams.err << red << "kroniek: " << error.code << plain << ": " << shown(error.detail) << "\n";
-  for (const auto& fault : error.faults)
-    streams.err << "  " << shown(fault.pointer) << "  " << fault.code << ": " << shown(fault.detail) << "\n";
+  for (const auto& fault : error.faults) {
+    const bool said =
+        fault.code == error.code && fault.detail == error.detail;  // there is but its place to tell
+    if (said && fault.pointer.empty()) continue;
+    streams.err << "  " << shown(fault.pointer);
+    if (!said) streams.err << "  " << fault.code << ": " << shown(fault.detail);
+    streams.err << "\n";
+  }
   streams.err.flush();
 }
 

@@ -103,7 +103,11 @@ Response problem(int status, const Error& error) {
                                 {"status", status},
                                 {"detail", detail_of(error)},
                                 {"code", error.code}});
-  if (!error.faults.empty()) document.set("errors", faults_json(error.faults));
+  // What is wrong with a request as a whole is so at its root (RFC 6901, section 5).
+  if (!error.faults.empty())
+    document.set("errors", faults_json(error.faults));
+  else if (status == 400)
+    document.set("errors", faults_json({{"", error.code, detail_of(error)}}));
   Response response;
   response.status = status;
   response.content_type = "application/problem+json";

@@ -7,9 +7,10 @@ const patience = 15000; // milliseconds; a network that is slower than this is t
 
 export class Problem extends Error {
   constructor(problem) {
-    const faults = (problem.errors ?? []).map(
-      (each) => codeText(each.code) ?? `${each.pointer}: ${each.detail}`,
+    const others = (problem.errors ?? []).filter(
+      (each) => each.code !== problem.code || each.detail !== problem.detail,
     );
+    const faults = others.map((each) => codeText(each.code) ?? `${each.pointer}: ${each.detail}`);
     const head = codeText(problem.code) ?? problem.detail;
     super([...new Set([head, ...faults])].join("\n"));
     this.code = problem.code;

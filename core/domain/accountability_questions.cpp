@@ -24,7 +24,8 @@ Result<Ok> admitted_later(const State& state, const Context& context) {
   if (state.phase == Phase::closed)
     return conflict("accountability-question.closed", "The question is closed.");
   if (context.told.claims.occurred_at < state.asked_at)
-    return invalid("accountability-question.before-asked", "occurredAt lies before the question.");
+    return invalid("/occurredAt", "accountability-question.before-asked",
+                   "occurredAt lies before the question.");
   return Ok{};
 }
 
@@ -84,27 +85,29 @@ Result<Ok> check_not_answered(const State& state) {
 
 Result<Ok> check_due(const std::optional<Instant>& due, const Context& context) {
   if (due.has_value() && *due <= context.told.claims.occurred_at)
-    return invalid("accountability-question.due-not-after", "due must lie after occurredAt.");
+    return invalid("/data/due", "accountability-question.due-not-after", "due must lie after occurredAt.");
   return Ok{};
 }
 
 Result<Ok> check_evidence(std::vector<Uuid> evidence) {
   std::sort(evidence.begin(), evidence.end());
   if (std::adjacent_find(evidence.begin(), evidence.end()) != evidence.end())
-    return invalid("accountability-question.evidence-twice", "evidence names a statement twice.");
+    return invalid("/data/evidence", "accountability-question.evidence-twice",
+                   "evidence names a statement twice.");
   return Ok{};
 }
 
 Result<Ok> check_assignee(const Assigned& event, const Context& context) {
   if (!is_active_organisation(event.organisation, context))
-    return invalid("accountability-question.organisation-unknown",
+    return invalid("/data/organisation", "accountability-question.organisation-unknown",
                    "organisation must be a registered organisation that is active.");
   if (!event.actor.has_value()) return Ok{};
   const auto actor = context.find<Actors>(*event.actor);
   if (actor == nullptr || actor->phase != actor::Phase::active)
-    return invalid("accountability-question.actor-unknown", "actor must be an enrolled actor who is active.");
+    return invalid("/data/actor", "accountability-question.actor-unknown",
+                   "actor must be an enrolled actor who is active.");
   if (actor->organisation != event.organisation)
-    return invalid("accountability-question.actor-of-other-organisation",
+    return invalid("/data/actor", "accountability-question.actor-of-other-organisation",
                    "actor must be one of the organisation's people.");
   return Ok{};
 }
@@ -127,13 +130,13 @@ Result<Ok> check_term_runs(const State& state, const Context& context) {
 Result<Ok> decide(const State&, const Asked& event, const Context& context) {
   TRY_OK(about_named_operation(context));
   if (event.reference.has_value() && !is_opaque_code(*event.reference))
-    return invalid("accountability-question.reference-malformed",
+    return invalid("/data/reference", "accountability-question.reference-malformed",
                    "reference must be a code of letters, digits, dots, hyphens and underscores.");
   if (event.asker.has_value() && !is_active_organisation(*event.asker, context))
-    return invalid("accountability-question.asker-unknown",
+    return invalid("/data/asker", "accountability-question.asker-unknown",
                    "asker must be a registered organisation that is active.");
   if (!is_active_organisation(event.addressed, context))
-    return invalid("accountability-question.addressed-unknown",
+    return invalid("/data/addressed", "accountability-question.addressed-unknown",
                    "addressed must be a registered organisation that is active.");
   return check_due(event.due, context);
 }
@@ -166,7 +169,8 @@ Result<Ok> decide(const State& state, const Extended& event, const Context& cont
   TRY_OK(check_term_runs(state, context));
   TRY_OK(check_answering_side(state, context));
   if (event.until <= state.due)
-    return invalid("accountability-question.until-not-later", "until must lie after the term that runs.");
+    return invalid("/data/until", "accountability-question.until-not-later",
+                   "until must lie after the term that runs.");
   return Ok{};
 }
 
@@ -185,7 +189,7 @@ Result<Ok> decide(const State& state, const Closed& event, const Context& contex
   TRY_OK(admitted_later(state, context));
   TRY_OK(check_order(state, context));
   if (event.ending != Ending::answered && !event.reason.value.has_value())
-    return invalid("accountability-question.reason-missing",
+    return invalid("/data/reason", "accountability-question.reason-missing",
                    "A question that ends otherwise than answered needs a reason.");
   switch (event.ending) {
     case Ending::withdrawn:

@@ -44,11 +44,12 @@ const HeldKey* find_key(const State& state, std::string_view key_id) {
 
 Result<Ok> decide(const State&, const Enrolled& event, const Context& context) {
   if (context.told.claims.is_exercise())
-    return invalid("actor.exercise", "Whoever acts is real, also in an exercise.");
+    return invalid("/exercise", "actor.exercise", "Whoever acts is real, also in an exercise.");
   TRY_OK(founding::check_first_actor(context, event.organisation, event.key));
   const auto organisation = context.find<Organisations>(event.organisation);
   if (organisation == nullptr)
-    return invalid("actor.organisation-unknown", "organisation must be a registered organisation.");
+    return invalid("/data/organisation", "actor.organisation-unknown",
+                   "organisation must be a registered organisation.");
   if (organisation->phase != organisation::Phase::active)
     return conflict("actor.organisation-not-active", "The organisation is suspended or has ended.");
   return check_reach(event.organisation, context);
@@ -72,11 +73,13 @@ Result<Ok> decide(const State& state, const KeyAdded& event, const Context& cont
 Result<Ok> decide(const State& state, const KeyRevoked& event, const Context& context) {
   TRY_OK(check_reach(state.organisation, context));
   const auto* key = find_key(state, event.key_id);
-  if (key == nullptr) return invalid("actor.key-unknown", "keyId must name a key of this actor.");
+  if (key == nullptr)
+    return invalid("/data/keyId", "actor.key-unknown", "keyId must name a key of this actor.");
   if (key->revoked_at.has_value())
     return conflict("actor.key-already-revoked", "The key is revoked already.");
   if (event.since > context.told.recorded_at)
-    return invalid("actor.key-since-ahead", "since must not lie ahead: the key stops counting now.");
+    return invalid("/data/since", "actor.key-since-ahead",
+                   "since must not lie ahead: the key stops counting now.");
   return Ok{};
 }
 

@@ -30,7 +30,7 @@ Result<Ok> check_on_behalf(const StreamId& ministry, const Context& context) {
   const auto found = context.find<Organisations>(ministry);
   if (found == nullptr || found->kind != organisation::Kind::ministry ||
       found->phase != organisation::Phase::active)
-    return invalid("assistance-request.on-behalf-unknown",
+    return invalid("/data/onBehalfOf", "assistance-request.on-behalf-unknown",
                    "onBehalfOf must be a registered ministry that is active.");
   if (authors_organisation(context) == ministry) return Ok{};
   const auto mandate = context.find<Mandates>(context.told.claims.mandate);
@@ -46,17 +46,17 @@ Result<Ok> check_granted(const State& state, const std::vector<Share>& granted) 
   for (const auto& share : granted) {
     const auto* line = find_line(state, share.line);
     if (line == nullptr)
-      return invalid("assistance-request.line-unknown",
+      return invalid("/data/granted", "assistance-request.line-unknown",
                      "granted names a line that the request does not have.");
     if (!lines.insert(share.line).second)
-      return invalid("assistance-request.line-twice", "granted names a line twice.");
+      return invalid("/data/granted", "assistance-request.line-twice", "granted names a line twice.");
     if (share.quantity > line->quantity)
-      return invalid("assistance-request.granted-above-requested",
+      return invalid("/data/granted", "assistance-request.granted-above-requested",
                      "No more can be granted of a line than it asks for.");
     less = less || share.quantity < line->quantity;
   }
   if (granted.empty() || !less)
-    return invalid("assistance-request.granted-mismatch",
+    return invalid("/data/granted", "assistance-request.granted-mismatch",
                    "A partly granted request grants something, and not all of it.");
   return Ok{};
 }
@@ -70,10 +70,11 @@ Result<Ok> check_decision(const State& state, const Decision& event, const Conte
   TRY_OK(check_on_behalf(event.on_behalf_of, context));
   TRY_OK(check_after_submission(state, context));
   if (event.outcome != Outcome::granted && !event.reasons.value.has_value())
-    return invalid("assistance-request.reasons-missing", "What is not wholly granted carries reasons.");
+    return invalid("/data/reasons", "assistance-request.reasons-missing",
+                   "What is not wholly granted carries reasons.");
   if (event.outcome == Outcome::partly_granted) return check_granted(state, event.granted);
   if (!event.granted.empty())
-    return invalid("assistance-request.granted-mismatch",
+    return invalid("/data/granted", "assistance-request.granted-mismatch",
                    "granted names lines only where the request is partly granted.");
   return Ok{};
 }
@@ -129,7 +130,8 @@ Result<Ok> decide(const State& state, const DecisionRevised& event, const Contex
     return refused_in(state.phase);
   }
   if (context.told.claims.occurred_at < state.decided_at.value_or(Instant{}))
-    return invalid("assistance-request.before-decision", "A decision is revised after it was taken.");
+    return invalid("/occurredAt", "assistance-request.before-decision",
+                   "A decision is revised after it was taken.");
   return check_decision(state, event, context);
 }
 
@@ -147,7 +149,8 @@ Result<Ok> decide(const State& state, const CostClaimed& event, const Context& c
                       "The party still has something asked, accepted or out.");
   }
   if (!served)
-    return invalid("assistance-request.party-did-not-serve", "party must be one that sent something.");
+    return invalid("/data/party", "assistance-request.party-did-not-serve",
+                   "party must be one that sent something.");
   if (!speaks_for(event.party, context))
     return forbidden(
         "assistance-request.not-the-party",

@@ -65,7 +65,8 @@ Result<Leg> leg_in(const State& state, const Uuid& id, Between between) {
   if (!is_open_for_legs(state) && !homeward) return refused_in(state.phase);
   const auto* leg = find_leg(state, id);
   if (leg == nullptr)
-    return invalid("assistance-request.leg-unknown", "leg must be a statement of this request that asked.");
+    return invalid("/data/leg", "assistance-request.leg-unknown",
+                   "leg must be a statement of this request that asked.");
   if (leg->phase > between.last) return leg_already(leg->phase);
   if (leg->phase < between.first) return leg_not_yet(between.first);
   return *leg;
@@ -117,16 +118,17 @@ bool may_be_asked(const State& state, bool foreign) {
 
 Result<Ok> check_party(const State& state, const StreamId& party, const Context& context) {
   if (!is_active(party, context))
-    return invalid("assistance-request.party-unknown",
+    return invalid("/data/party", "assistance-request.party-unknown",
                    "party must be a registered organisation that is active.");
   if (party == state.requester)
-    return invalid("assistance-request.party-is-requester", "Nobody is asked to help himself.");
+    return invalid("/data/party", "assistance-request.party-is-requester",
+                   "Nobody is asked to help himself.");
   if (state.route == Route::adjacent && !are_adjacent(state.requester, party, context))
-    return invalid("assistance-request.party-not-adjacent",
+    return invalid("/data/party", "assistance-request.party-not-adjacent",
                    "On the adjacent route only a region that borders on the requester's is asked.");
   const bool foreign = context.find<Organisations>(party)->kind == organisation::Kind::foreign;
   if (may_be_asked(state, foreign)) return Ok{};
-  return invalid("assistance-request.party-kind",
+  return invalid("/data/party", "assistance-request.party-kind",
                  "Abroad is asked on a route across the border where we ask, and on that of the islands; all "
                  "others help from within the country.");
 }
@@ -137,13 +139,13 @@ Result<Ok> check_offer(const State& state, const Asked& event, const Context& co
   if (offer == nullptr || offer->phase != offer::Phase::accepted ||
       offer->request != context.told.claims.stream || offer->organisation != event.party ||
       offer->line != event.line)
-    return invalid("assistance-request.offer-unknown",
+    return invalid("/data/offer", "assistance-request.offer-unknown",
                    "offer must be one of this party that was accepted for this request and line.");
   for (const auto& leg : state.legs)
     if (leg.offer == event.offer)
       return conflict("assistance-request.offer-taken-up", "A leg takes up that offer already.");
   if (event.quantity > offer->accepted.value_or(0))
-    return invalid("assistance-request.above-offer",
+    return invalid("/data/quantity", "assistance-request.above-offer",
                    "No more can be taken up than was accepted of the offer.");
   return Ok{};
 }
@@ -154,11 +156,11 @@ Result<Ok> check_unit_type(const State& state, const Leg& leg, const Offered& ev
   const auto unit_type = event.unit_type.value_or(line.unit_type);
   if (unit_type != line.unit_type &&
       std::find(line.substitutes.begin(), line.substitutes.end(), unit_type) == line.substitutes.end())
-    return invalid("assistance-request.unit-type-unknown",
+    return invalid("/data/unitType", "assistance-request.unit-type-unknown",
                    "unitType must be what the line asks for, or one of its substitutes.");
   const auto offer = leg.offer.has_value() ? context.find<Offers>(*leg.offer) : nullptr;
   if (offer != nullptr && offer->unit_type != unit_type)
-    return invalid("assistance-request.unit-type-differs",
+    return invalid("/data/unitType", "assistance-request.unit-type-differs",
                    "The leg takes up an offer of another unit type; unitType must be that one.");
   return Ok{};
 }
@@ -178,12 +180,14 @@ Result<Ok> decide(const State& state, const Asked& event, const Context& context
   TRY_OK(check_asker(state, context));
   TRY_OK(check_party(state, event.party, context));
   const auto* line = find_line(state, event.line);
-  if (line == nullptr) return invalid("assistance-request.line-unknown", "line must be one of the request.");
+  if (line == nullptr)
+    return invalid("/data/line", "assistance-request.line-unknown", "line must be one of the request.");
   if (line->granted == 0)
     return conflict("assistance-request.line-not-granted", "Nothing of that line was granted.");
   TRY_OK(check_not_before(state.route == Route::adjacent ? state.submitted_at : state.decided_at, context));
   if (event.reply_by.has_value() && *event.reply_by <= context.told.claims.occurred_at)
-    return invalid("assistance-request.reply-before-asking", "replyBy must lie after occurredAt.");
+    return invalid("/data/replyBy", "assistance-request.reply-before-asking",
+                   "replyBy must lie after occurredAt.");
   for (const auto& leg : state.legs)
     if (leg.phase == LegPhase::asked && leg.party == event.party && leg.line == event.line)
       return conflict("assistance-request.already-asked", "The party has yet to answer for that line.");
@@ -199,7 +203,7 @@ Result<Ok> decide(const State& state, const Offered& event, const Context& conte
   TRY_OK(check_not_before(leg.asked_at, context));
   TRY_OK(check_unit_type(state, leg, event, context));
   if (event.earliest >= event.until.value_or(*leg.until))
-    return invalid("assistance-request.offer-dates-reversed",
+    return invalid("/data/earliest", "assistance-request.offer-dates-reversed",
                    "earliest must lie before until, or before the end of the need where until is left out.");
   return Ok{};
 }
@@ -218,10 +222,11 @@ Result<Ok> decide(const State& state, const Accepted& event, const Context& cont
   TRY_OK(check_for_requester(state, context));
   TRY_OK(check_not_before(leg.offered_at, context));
   if (event.quantity > leg.offered)
-    return invalid("assistance-request.accepted-above-offered", "No more can be accepted than was offered.");
+    return invalid("/data/quantity", "assistance-request.accepted-above-offered",
+                   "No more can be accepted than was offered.");
   const auto sum = committed_to(state, leg.line) + event.quantity;
   if (sum > find_line(state, leg.line)->granted && !event.reasons.value.has_value())
-    return invalid("assistance-request.above-requested-reasons-missing",
+    return invalid("/data/reasons", "assistance-request.above-requested-reasons-missing",
                    "More would come than the line was granted: reasons must say why.");
   return Ok{};
 }
@@ -258,7 +263,7 @@ Result<Ok> decide(const State& state, const Extended& event, const Context& cont
   TRY_OK(check_for_requester(state, context));
   TRY_OK(check_not_before(leg.arrived_at, context));
   if (event.until <= *leg.until)
-    return invalid("assistance-request.extension-not-later",
+    return invalid("/data/until", "assistance-request.extension-not-later",
                    "until must lie after the end that it replaces.");
   return Ok{};
 }
@@ -287,9 +292,10 @@ Result<Ok> decide(const State& state, const ReturnedHome& event, const Context& 
   TRY_OK(check_for_party(leg.party, context));
   TRY_OK(check_not_before(leg.departed_at, context));
   if (event.quantity == 0 && !event.lost.has_value())
-    return invalid("assistance-request.nothing-returned", "quantity or lost must say how many.");
+    return invalid("/data/quantity", "assistance-request.nothing-returned",
+                   "quantity or lost must say how many.");
   if (event.lost.has_value() && !event.explanation.value.has_value())
-    return invalid("assistance-request.loss-unexplained",
+    return invalid("/data/explanation", "assistance-request.loss-unexplained",
                    "explanation must say what became of what is lost.");
   return check_advanced(leg, event, context);
 }

@@ -10,31 +10,38 @@
 namespace kroniek::assistance_request {
 namespace {
 
-Result<Ok> check_line(const NeedLine& line) {
+Result<Ok> check_line(const std::string& at, const NeedLine& line) {
   const bool substitutes_sound =
       std::all_of(line.substitutes.begin(), line.substitutes.end(), is_opaque_code);
-  if (!is_opaque_code(line.id) || !is_opaque_code(line.unit_type) || !is_opaque_code(line.unit) ||
-      !substitutes_sound)
-    return invalid("assistance-request.code-malformed",
+  const std::string wrong = !is_opaque_code(line.id)          ? "/id"
+                            : !is_opaque_code(line.unit_type) ? "/unitType"
+                            : !is_opaque_code(line.unit)      ? "/unit"
+                            : !substitutes_sound              ? "/substitutes"
+                                                              : "";
+  if (!wrong.empty())
+    return invalid(at + wrong, "assistance-request.code-malformed",
                    "id, unitType, unit and substitutes must be letters, digits, dots, hyphens, underscores.");
   if (line.until <= line.from)
-    return invalid("assistance-request.line-dates-reversed", "until must lie after from in each line.");
+    return invalid(at + "/until", "assistance-request.line-dates-reversed",
+                   "until must lie after from in each line.");
   return Ok{};
 }
 
 Result<Ok> check_lines(const std::vector<NeedLine>& lines) {
   std::set<std::string_view> ids;
-  for (const auto& line : lines) {
-    TRY_OK(check_line(line));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& line = lines[i];
+    const auto at = "/data/lines/" + std::to_string(i);
+    TRY_OK(check_line(at, line));
     if (!ids.insert(line.id).second)
-      return invalid("assistance-request.line-twice", "Two lines have the same id.");
+      return invalid(at + "/id", "assistance-request.line-twice", "Two lines have the same id.");
   }
   return Ok{};
 }
 
 Result<Ok> check_reception(const std::optional<Reception>& reception) {
   if (reception.has_value() && reception->lcms_id.has_value() && !is_opaque_code(*reception->lcms_id))
-    return invalid("assistance-request.code-malformed",
+    return invalid("/data/reception/lcmsId", "assistance-request.code-malformed",
                    "lcmsId must be letters, digits, dots, hyphens and underscores.");
   return Ok{};
 }
@@ -61,21 +68,22 @@ bool may_take(Route route, Direction direction, organisation::Kind requester) {
 
 Result<Ok> check_route(const Drafted& event, const Context& context) {
   if (!is_active(event.requester, context))
-    return invalid("assistance-request.requester-unknown",
+    return invalid("/data/requester", "assistance-request.requester-unknown",
                    "requester must be a registered organisation that is active.");
   if (event.direction == Direction::in && !is_international(event.route))
-    return invalid("assistance-request.direction-mismatch",
+    return invalid("/data/direction", "assistance-request.direction-mismatch",
                    "direction is in only on the routes eu, nato and bilateral.");
   if (!may_take(event.route, event.direction, context.find<Organisations>(event.requester)->kind))
-    return invalid("assistance-request.requester-kind", "A requester of that kind does not take this route.");
+    return invalid("/data/requester", "assistance-request.requester-kind",
+                   "A requester of that kind does not take this route.");
   if (event.route != Route::adjacent) return Ok{};
   // In hand only now: when it is submitted, the register knows the places of these texts and not whether they
   // hold any.
   if (!event.crisis_plan.value.has_value())
-    return invalid("assistance-request.crisis-plan-missing",
+    return invalid("/data/crisisPlan", "assistance-request.crisis-plan-missing",
                    "crisisPlan must name the passage that the adjacent route rests on.");
   if (!event.urgency.value.has_value())
-    return invalid("assistance-request.urgency-missing",
+    return invalid("/data/urgency", "assistance-request.urgency-missing",
                    "urgency must say why the request cannot wait for the minister.");
   return Ok{};
 }
@@ -85,9 +93,10 @@ Result<Ok> check_superseded(const std::optional<StreamId>& old, const State& our
   if (!old.has_value()) return Ok{};
   const auto found = context.find<AssistanceRequests>(*old);
   if (found == nullptr || *old == context.told.claims.stream)
-    return invalid("assistance-request.superseded-unknown", "supersedes must name another request.");
+    return invalid("/data/supersedes", "assistance-request.superseded-unknown",
+                   "supersedes must name another request.");
   if (found->requester != ours.requester || found->request_of != ours.request_of)
-    return invalid("assistance-request.superseded-differs",
+    return invalid("/data/supersedes", "assistance-request.superseded-differs",
                    "A new version has the requester and the operation of the version that it supersedes.");
   const bool by_us = found->phase == Phase::superseded && found->superseded_by == context.told.claims.stream;
   if (!by_us && (found->phase == Phase::withdrawn || found->phase >= Phase::superseded))
@@ -149,7 +158,7 @@ Result<Ok> decide(const State& state, const Superseded& event, const Context& co
   TRY_OK(check_requester_itself(state, context));
   const auto by = context.find<AssistanceRequests>(event.by);
   if (by == nullptr || by->supersedes != context.told.claims.stream)
-    return invalid("assistance-request.version-unknown",
+    return invalid("/data/by", "assistance-request.version-unknown",
                    "by must name a request whose draft says that it supersedes this one.");
   if (by->phase == Phase::drafted || by->phase == Phase::withdrawn || by->phase == Phase::superseded)
     return conflict("assistance-request.version-not-submitted",
@@ -162,9 +171,11 @@ Result<Ok> decide(const State& state, const Informed& event, const Context& cont
   if (state.phase == Phase::drafted || state.phase == Phase::closed) return refused_in(state.phase);
   TRY_OK(check_for_requester(state, context));
   if (event.who == Informee::other && !event.organisation.has_value())
-    return invalid("assistance-request.informee-missing", "organisation must say who was informed.");
+    return invalid("/data/organisation", "assistance-request.informee-missing",
+                   "organisation must say who was informed.");
   if (event.organisation.has_value() && context.find<Organisations>(*event.organisation) == nullptr)
-    return invalid("assistance-request.informee-unknown", "organisation must be a registered organisation.");
+    return invalid("/data/organisation", "assistance-request.informee-unknown",
+                   "organisation must be a registered organisation.");
   return Ok{};
 }
 

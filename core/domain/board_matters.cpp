@@ -41,7 +41,7 @@ Result<Ok> check_in_force(const State& state) {
 // Nothing happens to a matter before that on which it rests.
 Result<Ok> check_not_before(Instant earliest, const Context& context) {
   if (context.told.claims.occurred_at < earliest)
-    return invalid("board-matter.dates-reversed",
+    return invalid("/occurredAt", "board-matter.dates-reversed",
                    "occurredAt lies before the text, the position or the decision that it rests on.");
   return Ok{};
 }
@@ -55,7 +55,7 @@ Instant newest_vote_at(const State& state) {
 
 Result<Ok> check_term(const std::optional<Instant>& vote_by, const Context& context) {
   if (vote_by.has_value() && *vote_by <= context.told.claims.occurred_at)
-    return invalid("board-matter.vote-by-not-ahead", "voteBy must lie after occurredAt.");
+    return invalid("/data/voteBy", "board-matter.vote-by-not-ahead", "voteBy must lie after occurredAt.");
   return Ok{};
 }
 
@@ -137,7 +137,7 @@ bool changes_something(const Amended& event) {
 
 Result<Ok> decide(const State&, const Tabled& event, const Context& context) {
   if (context.told.claims.is_exercise())
-    return invalid("board-matter.exercise", "The board decides nothing in an exercise.");
+    return invalid("/exercise", "board-matter.exercise", "The board decides nothing in an exercise.");
   TRY_OK(check_term(event.vote_by, context));
   return check_composition(composition_of(event), context);
 }
@@ -146,7 +146,8 @@ Result<Ok> decide(const State& state, const Amended& event, const Context& conte
   if (state.phase != Phase::not_adopted) TRY_OK(check_undecided(state));
   TRY_OK(check_amender(state, context));
   if (!changes_something(event))
-    return invalid("board-matter.nothing-amended", "Give what changes, besides the reasons and the term.");
+    return invalid("/data", "board-matter.nothing-amended",
+                   "Give what changes, besides the reasons and the term.");
   if (state.amendments >= static_cast<std::int64_t>(amendments_max))
     return conflict("board-matter.amended-too-often", "Table a new matter after 50 amendments.");
   TRY_OK(check_not_before(state.decided_at.value_or(newest_vote_at(state)), context));
@@ -174,7 +175,8 @@ Result<Ok> decide(const State& state, const Adopted&, const Context& context) {
   TRY_OK(check_undecided(state));
   TRY_OK(check_not_before(newest_vote_at(state), context));
   TRY_OK(check_rescinds(composition_of(state), context));
-  TRY_OK(check_calls_all(composition_of(state), context));
+  const auto calls_all = check_calls_all(composition_of(state), context);  // or somebody came since
+  if (!calls_all.ok()) return conflict(calls_all.error().code, calls_all.error().detail);
   TRY(procedure, procedure_for(composition_of(state), context));
   TRY_OK(check_adoptable(state, procedure));
   return check_voting_over(state, context);
@@ -208,7 +210,8 @@ Result<Ok> decide(const State& state, const Executed& event, const Context& cont
     return conflict("board-matter.already-executed", "It is carried out already.");
   for (const auto& stream : event.carried_out_in)
     if (context.states.find(stream) == nullptr)
-      return invalid("board-matter.execution-unknown", "carriedOutIn must name streams that are there.");
+      return invalid("/data/carriedOutIn", "board-matter.execution-unknown",
+                     "carriedOutIn must name streams that are there.");
   if (state.rescinds.has_value()) {
     const auto rescinded = context.find<BoardMatters>(*state.rescinds);
     if (rescinded == nullptr || rescinded->phase != Phase::rescinded)
@@ -221,7 +224,8 @@ Result<Ok> decide(const State& state, const Rescinded& event, const Context& con
   TRY_OK(check_in_force(state));
   const auto by = context.find<BoardMatters>(event.by);
   if (by == nullptr || by->rescinds != context.told.claims.stream)
-    return invalid("board-matter.by-another", "by must name the matter that was tabled to rescind this one.");
+    return invalid("/data/by", "board-matter.by-another",
+                   "by must name the matter that was tabled to rescind this one.");
   if (!is_in_force(*by))
     return conflict("board-matter.by-not-in-force", "The matter that rescinds it is not in force.");
   return check_not_before(std::max(*state.decided_at, *by->decided_at), context);

@@ -64,15 +64,19 @@ Result<Ok> check_regions(const FoundationEstablished& event, const Context& cont
   for (const auto& each : event.consultations) {
     const auto found = context.find<Consultations>(each);
     if (found == nullptr)
-      return invalid("consultation.consultation-unknown", "consultations must name consultations.");
+      return invalid("/data/consultations", "consultation.consultation-unknown",
+                     "consultations must name consultations.");
     if (!is_of_kind(found->founder, organisation::Kind::safety_region, context))
-      return invalid("consultation.not-a-region", "consultations must name those of safety regions.");
+      return invalid("/data/consultations", "consultation.not-a-region",
+                     "consultations must name those of safety regions.");
     if (!regions.insert(found->founder).second)
-      return invalid("consultation.region-twice", "consultations must name one of each region.");
+      return invalid("/data/consultations", "consultation.region-twice",
+                     "consultations must name one of each region.");
     if (found->phase != Phase::in_favour)
       return conflict("consultation.region-not-in-favour", "A region has not decided in favour.");
     if (event.deed_date < found->decisions.back().date)
-      return invalid("consultation.dates-reversed", "deedDate lies before the decision of a region.");
+      return invalid("/data/deedDate", "consultation.dates-reversed",
+                     "deedDate lies before the decision of a region.");
   }
   if (regions.size() != safety_regions)
     return conflict("consultation.regions-missing",
@@ -85,13 +89,14 @@ Result<Ok> check_regions(const FoundationEstablished& event, const Context& cont
 Result<Ok> check_final_decision(const State& state, const FinalDecisionTaken& event, const Context& context) {
   const bool by_minister = event.board == Board::minister;
   if (by_minister != is_of_kind(state.founder, organisation::Kind::ministry, context))
-    return invalid("consultation.other-board",
+    return invalid("/data/board", "consultation.other-board",
                    "A region's general board decides, and for the ministry the minister.");
   if (event.outcome == Outcome::against && !event.reasons.value.has_value())
-    return invalid("consultation.reasons-missing", "A decision against founding needs reasons.");
+    return invalid("/data/reasons", "consultation.reasons-missing",
+                   "A decision against founding needs reasons.");
   const auto earliest = state.decisions.empty() ? date_of(state.since) : state.decisions.back().date;
   if (event.date < earliest || event.date > latest_day(context.told.claims.occurred_at))
-    return invalid("consultation.decision-date",
+    return invalid("/data/date", "consultation.decision-date",
                    "date lies before the opening or the earlier decision, or after occurredAt.");
   if (!state.decisions.empty() && state.decisions.back().outcome == event.outcome)
     return conflict("consultation.outcome-unchanged", "The founder decided so before.");
@@ -106,9 +111,10 @@ Result<Ok> check_establishment(const State& state, const FoundationEstablished& 
     return conflict("consultation.not-the-ministry",
                     "The establishment is stated once, in the ministry's own consultation.");
   if (event.deed_date > latest_day(context.told.claims.occurred_at))
-    return invalid("consultation.deed-date-ahead", "deedDate lies after occurredAt.");
+    return invalid("/data/deedDate", "consultation.deed-date-ahead", "deedDate lies after occurredAt.");
   if (event.deed_date < state.decisions.back().date)
-    return invalid("consultation.dates-reversed", "deedDate lies before the ministry's decision.");
+    return invalid("/data/deedDate", "consultation.dates-reversed",
+                   "deedDate lies before the ministry's decision.");
   return check_regions(event, context);
 }
 

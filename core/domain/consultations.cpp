@@ -45,32 +45,38 @@ Result<Ok> check_not_over(const State& state) {
 }
 
 Error not_participating() {
-  return invalid("consultation.not-participating", "The municipality takes no part in this consultation.");
+  return invalid("/data/municipality", "consultation.not-participating",
+                 "The municipality takes no part in this consultation.");
 }
 
-Result<Ok> check_municipality(const StreamId& municipality, const StreamId& founder, const Context& context) {
+Result<Ok> check_municipality(std::string_view at, const StreamId& municipality, const StreamId& founder,
+                              const Context& context) {
   const auto found = context.find<Organisations>(municipality);
   if (found == nullptr || found->kind != organisation::Kind::municipality ||
       found->phase == organisation::Phase::ended)
-    return invalid("consultation.municipality-unknown",
+    return invalid(at, "consultation.municipality-unknown",
                    "A municipality must be registered as one, and not have ended.");
   if (found->region != founder)
-    return invalid("consultation.municipality-of-other-region",
+    return invalid(at, "consultation.municipality-of-other-region",
                    "A region consults the councils of its own municipalities.");
   return Ok{};
 }
 
 Result<Ok> check_region(const Opened& event, const Context& context) {
   if (!event.deadline.has_value())
-    return invalid("consultation.deadline-missing", "The councils must be given a deadline.");
+    return invalid("/data/deadline", "consultation.deadline-missing",
+                   "The councils must be given a deadline.");
   if (*event.deadline <= context.told.claims.occurred_at)
-    return invalid("consultation.deadline-not-ahead", "deadline must lie after occurredAt.");
+    return invalid("/data/deadline", "consultation.deadline-not-ahead",
+                   "deadline must lie after occurredAt.");
   if (event.municipalities.empty())
-    return invalid("consultation.municipalities-missing", "Name every municipality of the region.");
+    return invalid("/data/municipalities", "consultation.municipalities-missing",
+                   "Name every municipality of the region.");
   for (const auto& each : event.municipalities) {
-    TRY_OK(check_municipality(each, event.founder, context));
+    TRY_OK(check_municipality("/data/municipalities", each, event.founder, context));
     if (std::count(event.municipalities.begin(), event.municipalities.end(), each) != 1)
-      return invalid("consultation.municipality-twice", "A municipality takes part once.");
+      return invalid("/data/municipalities", "consultation.municipality-twice",
+                     "A municipality takes part once.");
   }
   return Ok{};
 }
@@ -78,7 +84,7 @@ Result<Ok> check_region(const Opened& event, const Context& context) {
 // What the council is said to have done happened, and after what it rests on.
 Result<Ok> check_dates(Instant earliest, const Context& context) {
   if (context.told.claims.occurred_at < earliest)
-    return invalid("consultation.dates-reversed", "It lies before what it rests on.");
+    return invalid("/occurredAt", "consultation.dates-reversed", "It lies before what it rests on.");
   return Ok{};
 }
 
@@ -88,17 +94,18 @@ Result<Ok> check_dates(Instant earliest, const Context& context) {
 
 Result<Ok> decide(const State&, const Opened& event, const Context& context) {
   if (context.told.claims.is_exercise())
-    return invalid("consultation.exercise", "No council is consulted in an exercise.");
+    return invalid("/exercise", "consultation.exercise", "No council is consulted in an exercise.");
   const auto founder = context.find<Organisations>(event.founder);
   using organisation::Kind;
   if (founder == nullptr || founder->phase != organisation::Phase::active ||
       (founder->kind != Kind::safety_region && founder->kind != Kind::ministry))
-    return invalid("consultation.not-a-founder",
+    return invalid("/data/founder", "consultation.not-a-founder",
                    "founder must be a safety region or a ministry that is registered and active.");
   TRY_OK(check_author(event.founder, std::nullopt, context));
   if (founder->kind == Kind::safety_region) return check_region(event, context);
   if (event.deadline.has_value() || !event.municipalities.empty())
-    return invalid("consultation.ministry-without-councils",
+    return invalid(event.deadline.has_value() ? "/data/deadline" : "/data/municipalities",
+                   "consultation.ministry-without-councils",
                    "The ministry consults no councils and sets no deadline.");
   return Ok{};
 }
@@ -106,7 +113,7 @@ Result<Ok> decide(const State&, const Opened& event, const Context& context) {
 Result<Ok> decide(const State& state, const MunicipalityAdded& event, const Context& context) {
   TRY_OK(check_author(state.founder, std::nullopt, context));
   TRY_OK(check_running(state));
-  TRY_OK(check_municipality(event.municipality, state.founder, context));
+  TRY_OK(check_municipality("/data/municipality", event.municipality, state.founder, context));
   if (council_of(state, event.municipality) != nullptr)
     return conflict("consultation.municipality-twice", "The municipality takes part already.");
   return check_dates(state.since, context);
@@ -147,13 +154,14 @@ Result<Ok> decide(const State& state, const ViewsGiven& event, const Context& co
   if (!council->sent_at.has_value())
     return conflict("consultation.not-sent", "The council was not sent the draft.");
   if (event.views != Views::none && !event.text.value.has_value())
-    return invalid("consultation.text-missing", "text must say what the wishes or concerns are.");
+    return invalid("/data/text", "consultation.text-missing",
+                   "text must say what the wishes or concerns are.");
   if (council->views == event.views && council->council_date == event.council_date)
     return conflict("consultation.views-already-given", "The council gave these views before.");
   TRY_OK(check_dates(council->views_at.value_or(*council->sent_at), context));
   const auto earliest = council->council_date.value_or(date_of(*council->sent_at));
   if (event.council_date < earliest || event.council_date > latest_day(context.told.claims.occurred_at))
-    return invalid("consultation.council-date",
+    return invalid("/data/councilDate", "consultation.council-date",
                    "councilDate lies before the draft was sent or the earlier views, or after occurredAt.");
   return Ok{};
 }
@@ -185,12 +193,14 @@ Result<Ok> decide(const State& state, const DeadlineMoved& event, const Context&
     standing = deadline_of(state, *council);
   }
   if (!standing.has_value())
-    return invalid("consultation.ministry-without-councils",
+    return invalid("/data/deadline", "consultation.ministry-without-councils",
                    "The ministry consults no councils and sets no deadline.");
   if (event.deadline <= *standing)
-    return invalid("consultation.deadline-not-later", "A deadline moves to a later moment only.");
+    return invalid("/data/deadline", "consultation.deadline-not-later",
+                   "A deadline moves to a later moment only.");
   if (event.deadline <= context.told.claims.occurred_at)
-    return invalid("consultation.deadline-not-ahead", "deadline must lie after occurredAt.");
+    return invalid("/data/deadline", "consultation.deadline-not-ahead",
+                   "deadline must lie after occurredAt.");
   return check_dates(state.since, context);
 }
 

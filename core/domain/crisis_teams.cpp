@@ -18,7 +18,8 @@ using refuse::invalid;
 Result<Ok> check_active(const State& state, const Context& context) {
   if (state.phase == Phase::disbanded) return conflict("crisis-team.disbanded", "The team is disbanded.");
   if (context.told.claims.occurred_at < state.established_at)
-    return invalid("crisis-team.before-established", "occurredAt lies before the team was established.");
+    return invalid("/occurredAt", "crisis-team.before-established",
+                   "occurredAt lies before the team was established.");
   return Ok{};
 }
 
@@ -64,7 +65,7 @@ Result<Ok> check_adviser(const State& state, const Context& context) {
 
 Result<Ok> check_picture(std::int64_t picture_index, const Context& context) {
   if (static_cast<std::uint64_t>(picture_index) >= context.told.position.value)
-    return invalid("crisis-team.picture-ahead",
+    return invalid("/data/pictureIndex", "crisis-team.picture-ahead",
                    "pictureIndex must be that of a statement recorded before the advice.");
   return Ok{};
 }
@@ -75,7 +76,8 @@ auto find_advice(Advices& advices, const Uuid& id) {
 }
 
 Error unknown_advice() {
-  return invalid("crisis-team.advice-unknown", "advice names no statement by which the team gave one.");
+  return invalid("/data/advice", "crisis-team.advice-unknown",
+                 "advice names no statement by which the team gave one.");
 }
 
 Result<Ok> check_goes_back(AdviceState state) {
@@ -102,7 +104,7 @@ Result<Ok> check_goes_back(AdviceState state) {
 Result<Ok> decide(const State&, const Established& event, const Context& context) {
   TRY_OK(within_operation(context));
   if (event.until <= context.told.claims.occurred_at)
-    return invalid("crisis-team.until-not-after-start", "until must lie after occurredAt.");
+    return invalid("/data/until", "crisis-team.until-not-after-start", "until must lie after occurredAt.");
   return Ok{};
 }
 
@@ -111,7 +113,8 @@ Result<Ok> decide(const State& state, const MemberAssigned& event, const Context
   TRY_OK(check_term(state, context));
   const auto actor = context.find<Actors>(event.actor);
   if (actor == nullptr || actor->phase != actor::Phase::active)
-    return invalid("crisis-team.actor-unknown", "actor must be an enrolled actor who is active.");
+    return invalid("/data/actor", "crisis-team.actor-unknown",
+                   "actor must be an enrolled actor who is active.");
   if (find_member(state.members, event.actor) != state.members.end())
     return conflict("crisis-team.already-member", "The actor is in the team already.");
   return Ok{};
@@ -123,7 +126,8 @@ Result<Ok> decide(const State& state, const MemberRelieved& event, const Context
   if (member == state.members.end())
     return conflict("crisis-team.not-a-member", "The actor is not in the team.");
   if (context.told.claims.occurred_at < member->since)
-    return invalid("crisis-team.relieved-before-assigned", "occurredAt lies before the actor joined.");
+    return invalid("/occurredAt", "crisis-team.relieved-before-assigned",
+                   "occurredAt lies before the actor joined.");
   return Ok{};
 }
 
@@ -131,7 +135,8 @@ Result<Ok> decide(const State& state, const AdviceGiven& event, const Context& c
   TRY_OK(admitted_later(state, context));
   TRY_OK(check_adviser(state, context));
   if (!is_active_organisation(event.to, context))
-    return invalid("crisis-team.addressee-unknown", "to must be a registered organisation that is active.");
+    return invalid("/data/to", "crisis-team.addressee-unknown",
+                   "to must be a registered organisation that is active.");
   return check_picture(event.picture_index, context);
 }
 
@@ -145,9 +150,10 @@ Result<Ok> decide(const State& state, const AdviceAnswered& event, const Context
     return forbidden("crisis-team.not-the-addressee",
                      "Only the organisation that was advised answers, or by phone or paper to the centre.");
   if (context.told.claims.occurred_at < advice->at)
-    return invalid("crisis-team.answered-before-given", "occurredAt lies before the advice.");
+    return invalid("/occurredAt", "crisis-team.answered-before-given", "occurredAt lies before the advice.");
   if (event.outcome != Outcome::followed && !event.reasons.value.has_value())
-    return invalid("crisis-team.reasons-missing", "Advice that is not wholly followed needs reasons.");
+    return invalid("/data/reasons", "crisis-team.reasons-missing",
+                   "Advice that is not wholly followed needs reasons.");
   return Ok{};
 }
 
@@ -161,7 +167,7 @@ Result<Ok> decide(const State& state, const Reissued& event, const Context& cont
   TRY_OK(check_picture(event.picture_index, context));
   if (event.picture_index <= advice->picture_index)
     return invalid(
-        "crisis-team.picture-older",
+        "/data/pictureIndex", "crisis-team.picture-older",
         "The advice is issued anew on the actual picture: pictureIndex must lie after that of the advice.");
   return Ok{};
 }
@@ -169,7 +175,7 @@ Result<Ok> decide(const State& state, const Reissued& event, const Context& cont
 Result<Ok> decide(const State& state, const Extended& event, const Context& context) {
   TRY_OK(admitted_later(state, context));
   if (event.until <= state.until || event.until <= context.told.claims.occurred_at)
-    return invalid("crisis-team.until-not-later",
+    return invalid("/data/until", "crisis-team.until-not-later",
                    "until must lie after the end that was set, and after occurredAt.");
   return check_order(state.term_since, context);
 }

@@ -38,62 +38,70 @@ bool is_personal_field(const std::string& name) {
 }
 
 Result<Ok> check_fields(const std::vector<std::string>& names) {
-  if (names.empty()) return invalid("disclosure.fields-missing", "fields must name one field or more.");
+  if (names.empty())
+    return invalid("/data/fields", "disclosure.fields-missing", "fields must name one field or more.");
   if (!std::all_of(names.begin(), names.end(), is_personal_field))
-    return invalid("disclosure.field-unknown", "fields names what is no personal field of a registration.");
-  if (has_twice(names)) return invalid("disclosure.field-twice", "fields names one of them twice.");
+    return invalid("/data/fields", "disclosure.field-unknown",
+                   "fields names what is no personal field of a registration.");
+  if (has_twice(names))
+    return invalid("/data/fields", "disclosure.field-twice", "fields names one of them twice.");
   return Ok{};
 }
 
 Result<Ok> check_subject(const StreamId& subject, const Context& context) {
   const auto file = context.find<Registrations>(subject);
   if (file == nullptr)
-    return invalid("disclosure.subject-unknown", "subjects names a registration that is not there.");
+    return invalid("/data/subjects", "disclosure.subject-unknown",
+                   "subjects names a registration that is not there.");
   const auto& claims = context.told.claims;
   if (claims.operation.has_value() && file->file_of != *claims.operation)
-    return invalid("disclosure.subject-elsewhere", "subjects names a file of another operation.");
+    return invalid("/data/subjects", "disclosure.subject-elsewhere",
+                   "subjects names a file of another operation.");
   const auto operation = context.find<Operations>(file->file_of);
   const bool exercise = operation != nullptr && operation->kind == operation::Kind::exercise;
   if (exercise != claims.is_exercise())
-    return invalid("disclosure.subject-elsewhere", "Exercise data and real data never leave together.");
+    return invalid("/exercise", "disclosure.subject-elsewhere",
+                   "Exercise data and real data never leave together.");
   return Ok{};
 }
 
 Result<Ok> check_recipient(const StreamId& id, const Context& context) {
   const auto recipient = context.find<Organisations>(id);
   if (recipient == nullptr)
-    return invalid("disclosure.recipient-unknown", "recipient must be a registered organisation.");
+    return invalid("/data/recipient", "disclosure.recipient-unknown",
+                   "recipient must be a registered organisation.");
   if (recipient->phase != organisation::Phase::active)
-    return invalid("disclosure.recipient-not-active", "The recipient is suspended or has ended.");
+    return invalid("/data/recipient", "disclosure.recipient-not-active",
+                   "The recipient is suspended or has ended.");
   return Ok{};
 }
 
 // What is the same of every look with which data leave: whose it is, what for, of which fields, and since
 // when.
-Result<std::shared_ptr<const opening::State>> find_look(const State& state, const StreamId& id,
-                                                        const Context& context) {
+Result<std::shared_ptr<const opening::State>> find_look(std::string_view at, const State& state,
+                                                        const StreamId& id, const Context& context) {
   auto look = context.find<Openings>(id);
   if (look == nullptr)
-    return invalid("disclosure.opening-unknown", "opening names no opening that is recorded.");
+    return invalid(at, "disclosure.opening-unknown", "opening names no opening that is recorded.");
   if (!state.approval_recorded_at.has_value() || look->at < *state.approval_recorded_at)
-    return invalid("disclosure.opening-before-approval",
+    return invalid(at, "disclosure.opening-before-approval",
                    "The look lies before the approval, so the data did not leave with it.");
   const bool is_the_same = look->occasion == opening::Occasion::disclosure &&
                            look->opener == context.told.claims.author && look->ground == state.ground &&
                            sorted(look->opened) == sorted(state.asked);
   if (is_the_same) return look;
-  return invalid("disclosure.opening-differs",
+  return invalid(at, "disclosure.opening-differs",
                  "The opening must be the author's own, for a disclosure, of exactly the approved fields on "
                  "the approved ground.");
 }
 
 // Whom an export may be of, as it was approved.
-Result<Ok> check_exported(const StreamId& subject, const Context& context) {
+Result<Ok> check_exported(std::string_view at, const StreamId& subject, const Context& context) {
   const auto file = context.find<Registrations>(subject);
   if (file == nullptr)
-    return invalid("disclosure.subject-unknown", "The opening is of a registration that is not there.");
+    return invalid(at, "disclosure.subject-unknown", "The opening is of a registration that is not there.");
   if (file->file_of != context.told.claims.operation)
-    return invalid("disclosure.subject-elsewhere", "The opening is of a file of another operation.");
+    return invalid(at, "disclosure.subject-elsewhere", "The opening is of a file of another operation.");
   if (file->inform != registration::Inform::yes || file->objected)
     return conflict("disclosure.subject-unwilling",
                     "The opening is of somebody who does not let relatives be told, or objected.");
@@ -105,9 +113,9 @@ Result<Ok> check_exported(const StreamId& subject, const Context& context) {
 Result<Ok> check_request(const Requested& event, const Context& context) {
   TRY_OK(check_recipient(event.recipient, context));
   if (event.subjects.empty())
-    return invalid("disclosure.subjects-missing", "subjects must name one file or more.");
+    return invalid("/data/subjects", "disclosure.subjects-missing", "subjects must name one file or more.");
   if (has_twice(event.subjects))
-    return invalid("disclosure.subject-twice", "subjects names one of them twice.");
+    return invalid("/data/subjects", "disclosure.subject-twice", "subjects names one of them twice.");
   for (const auto& subject : event.subjects) TRY_OK(check_subject(subject, context));
   return check_fields(event.asked);
 }
@@ -143,25 +151,27 @@ Result<Ok> check_objections(const State& state, const Context& context) {
 Result<Ok> check_export(const ExportRequested& event, const Context& context) {
   TRY_OK(check_recipient(event.recipient, context));
   if (!context.told.claims.operation.has_value())
-    return invalid("disclosure.operation-missing", "An export is of an operation; the statement names it.");
+    return invalid("/operation", "disclosure.operation-missing",
+                   "An export is of an operation; the statement names it.");
   if (sorted(event.asked) != fields_of(event.format))
-    return invalid("disclosure.export-fields-differ",
+    return invalid("/data/fields", "disclosure.export-fields-differ",
                    "fields must name all personal fields that the format takes, and no other.");
   return Ok{};
 }
 
 Result<Ok> check_opening(const State& state, const Performed& event, const Context& context) {
-  TRY(look, find_look(state, event.opening, context));
+  TRY(look, find_look("/data/opening", state, event.opening, context));
   if (sorted(look->subjects) == sorted(state.subjects)) return Ok{};
-  return invalid("disclosure.opening-differs", "The opening must be of exactly the approved persons.");
+  return invalid("/data/opening", "disclosure.opening-differs",
+                 "The opening must be of exactly the approved persons.");
 }
 
 Result<Ok> check_openings(const State& state, const ExportPerformed& event, const Context& context) {
   if (has_twice(event.openings))
-    return invalid("disclosure.opening-twice", "openings names one of them twice.");
+    return invalid("/data/openings", "disclosure.opening-twice", "openings names one of them twice.");
   for (const auto& id : event.openings) {
-    TRY(look, find_look(state, id, context));
-    for (const auto& subject : look->subjects) TRY_OK(check_exported(subject, context));
+    TRY(look, find_look("/data/openings", state, id, context));
+    for (const auto& subject : look->subjects) TRY_OK(check_exported("/data/openings", subject, context));
     TRY_OK(check_shields(look->subjects, false, Judging::yes, context));
   }
   return Ok{};

@@ -72,9 +72,9 @@ Result<Ok> not_sealed(const Context& context) {
 template <typename Event>
 Result<Ok> check_need(const Event& event, const Context& context) {
   if (!is_basis_code(event.ground))
-    return invalid("disclosure.ground-malformed", "ground must be a legal-basis code.");
+    return invalid("/data/ground", "disclosure.ground-malformed", "ground must be a legal-basis code.");
   if (event.needed_by.has_value() && *event.needed_by <= context.told.claims.occurred_at)
-    return invalid("disclosure.needed-by-past", "neededBy must lie after occurredAt.");
+    return invalid("/data/neededBy", "disclosure.needed-by-past", "neededBy must lie after occurredAt.");
   return Ok{};
 }
 
@@ -145,7 +145,7 @@ Result<Ok> decide(const State& state, const Approved& event, const Context& cont
   TRY_OK(not_sealed(context));
   TRY_OK(check_order(state, context));
   if (event.until.has_value() && *event.until <= context.told.claims.occurred_at)
-    return invalid("disclosure.until-past", "until must lie after occurredAt.");
+    return invalid("/data/until", "disclosure.until-past", "until must lie after occurredAt.");
   return check_shields(state.subjects, state.includes_shielded, Judging::yes, context);
 }
 

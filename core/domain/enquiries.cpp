@@ -52,9 +52,11 @@ Result<Ok> check_order(const State& state, const Context& context) {
 Result<Ok> check_file(const StreamId& file, const Context& context) {
   const auto found = context.find<Registrations>(file);
   if (found == nullptr)
-    return invalid("enquiry.registration-unknown", "registration must name a person's file.");
+    return invalid("/data/registration", "enquiry.registration-unknown",
+                   "registration must name a person's file.");
   if (found->file_of != context.told.claims.operation)
-    return invalid("enquiry.registration-of-other-operation", "The file belongs to another operation.");
+    return invalid("/data/registration", "enquiry.registration-of-other-operation",
+                   "The file belongs to another operation.");
   if (found->phase == registration::Phase::registered_in_error)
     return conflict("enquiry.registered-in-error", "That file was registered in error.");
   return Ok{};
@@ -83,7 +85,7 @@ Result<Ok> is_candidate(const State& state, const StreamId& file) {
 
 Result<Ok> check_promise(const std::optional<Instant>& reply_by, const Context& context) {
   if (reply_by.has_value() && *reply_by < context.told.claims.occurred_at)
-    return invalid("enquiry.reply-by-passed", "replyBy must not lie before occurredAt.");
+    return invalid("/data/replyBy", "enquiry.reply-by-passed", "replyBy must not lie before occurredAt.");
   return Ok{};
 }
 
@@ -107,7 +109,8 @@ bool needs_reasons(const GroundChecked& event) {
 // Nobody is told that nobody was found while somebody may have been.
 Result<Ok> may_say_not_found(const State& state, const Answered& event) {
   if (event.registration.has_value())
-    return invalid("enquiry.registration-needless", "Who was not found has no file; leave registration out.");
+    return invalid("/data/registration", "enquiry.registration-needless",
+                   "Who was not found has no file; leave registration out.");
   const bool somebody = std::any_of(state.candidates.begin(), state.candidates.end(),
                                     [](const Candidate& each) { return !each.rejected; });
   if (somebody)
@@ -124,20 +127,22 @@ Result<Ok> decide(const State&, const Received& event, const Context& context) {
   const auto& phone = event.enquirer_phone.value;
   const auto& email = event.enquirer_email.value;
   if (phone.has_value() && !is_phone_number(*phone))
-    return invalid("enquiry.phone-malformed", "enquirerPhone must be + and 7 to 15 digits (ITU-T E.164).");
+    return invalid("/data/enquirerPhone", "enquiry.phone-malformed",
+                   "enquirerPhone must be + and 7 to 15 digits (ITU-T E.164).");
   if (email.has_value() && !is_email_address(*email))
-    return invalid("enquiry.email-malformed", "enquirerEmail must hold an @.");
+    return invalid("/data/enquirerEmail", "enquiry.email-malformed", "enquirerEmail must hold an @.");
   if (!phone.has_value() && !email.has_value() && event.channel != Channel::desk)
-    return invalid("enquiry.contact-missing",
+    return invalid("/data/enquirerPhone", "enquiry.contact-missing",
                    "Whoever is not at the desk needs a phone number or an e-mail address to be answered at.");
   if (!event.names.value.has_value() || says_nothing(*event.names.value))
-    return invalid("enquiry.names-missing", "names must hold a family name or given names.");
+    return invalid("/data/names", "enquiry.names-missing", "names must hold a family name or given names.");
   if (event.date_of_birth.value.has_value() &&
       lies_ahead(*event.date_of_birth.value, context.told.claims.occurred_at))
-    return invalid("enquiry.birth-date-in-future", "dateOfBirth must not lie after the day of the enquiry.");
+    return invalid("/data/dateOfBirth", "enquiry.birth-date-in-future",
+                   "dateOfBirth must not lie after the day of the enquiry.");
   const auto codes = event.nationalities.value.value_or(std::vector<std::string>{});
   if (!std::all_of(codes.begin(), codes.end(), is_mrz_state))
-    return invalid("enquiry.state-code-unknown",
+    return invalid("/data/nationalities", "enquiry.state-code-unknown",
                    "Each of nationalities must be a code of ICAO 9303: NLD, D, XXA.");
   return Ok{};
 }
@@ -148,9 +153,9 @@ Result<Ok> decide(const State& state, const CandidateFound& event, const Context
   if (!may_have_changed) TRY_OK(is_waiting(state));
   TRY_OK(check_file(event.registration, context));
   if (event.score_parts.empty())
-    return invalid("enquiry.score-parts-missing", "A candidate says on what it rests.");
+    return invalid("/data/scoreParts", "enquiry.score-parts-missing", "A candidate says on what it rests.");
   if (likeness::counts_twice(event.score_parts))
-    return invalid("enquiry.score-part-twice", "scoreParts names one kind twice.");
+    return invalid("/data/scoreParts", "enquiry.score-part-twice", "scoreParts names one kind twice.");
   if (find_candidate(state, event.registration) != nullptr)
     return conflict("enquiry.already-candidate",
                     "The file was found before; one that was rejected can be reconsidered.");
@@ -182,7 +187,7 @@ Result<Ok> decide(const State& state, const GroundChecked& event, const Context&
   if (!is_person(context.told.claims.author, context))
     return forbidden("enquiry.not-a-person", "Only a person judges whether an enquirer may be told.");
   if (needs_reasons(event) && event.reasons.value.value_or("").empty())
-    return invalid("enquiry.reasons-missing", "reasons must say why.");
+    return invalid("/data/reasons", "enquiry.reasons-missing", "reasons must say why.");
   if (event.outcome == Outcome::deny) return Ok{};
   return may_tell(event.registration, event.ground, state.relation, context);
 }
@@ -193,7 +198,8 @@ Result<Ok> decide(const State& state, const Answered& event, const Context& cont
   TRY_OK(check_order(state, context));
   if (event.what == Answer::not_found) return may_say_not_found(state, event);
   if (!event.registration.has_value())
-    return invalid("enquiry.registration-missing", "The answer must say of whose file it is.");
+    return invalid("/data/registration", "enquiry.registration-missing",
+                   "The answer must say of whose file it is.");
   TRY_OK(is_candidate(state, *event.registration));
   TRY_OK(check_file(*event.registration, context));
   const auto* candidate = find_candidate(state, *event.registration);
@@ -219,11 +225,12 @@ Result<Ok> decide(const State& state, const PassedToSis& event, const Context& c
   if (state.phase != Phase::answered && state.phase != Phase::refused) TRY_OK(is_waiting(state));
   TRY_OK(check_order(state, context));
   if (!is_opaque_code(event.reference))
-    return invalid("enquiry.reference-malformed",
+    return invalid("/data/reference", "enquiry.reference-malformed",
                    "reference must be a code of 1 to 60 letters, digits, dots, hyphens and underscores.");
   if (!event.to.has_value()) return Ok{};
   if (!is_active_organisation(*event.to, context))
-    return invalid("enquiry.organisation-unknown", "to must name a registered organisation that is active.");
+    return invalid("/data/to", "enquiry.organisation-unknown",
+                   "to must name a registered organisation that is active.");
   return Ok{};
 }
 

@@ -53,10 +53,10 @@ bool holds_twice(std::vector<T> items) {
   return std::adjacent_find(items.begin(), items.end()) != items.end();
 }
 
-Result<Ok> check_subject(const StreamId& subject, const std::vector<Erased>& classes,
+Result<Ok> check_subject(std::string_view at, const StreamId& subject, const std::vector<Erased>& classes,
                          const Context& context) {
   if (accounts_for_use(subject, classes))
-    return invalid("erasure.subject-protected",
+    return invalid(at, "erasure.subject-protected",
                    "What accounts for the use of personal data is not erased, save its free text: " +
                        to_string(subject) + ".");
   if (holds(classes, Erased::text) && ends_with_text(subject, context))
@@ -66,12 +66,12 @@ Result<Ok> check_subject(const StreamId& subject, const std::vector<Erased>& cla
     case SubjectFault::none:
       return Ok{};
     case SubjectFault::unknown:
-      return invalid("erasure.subject-unknown", to_string(subject) + " is not there.");
+      return invalid(at, "erasure.subject-unknown", to_string(subject) + " is not there.");
     case SubjectFault::exercise_mismatch:
-      return invalid("erasure.exercise-mismatch",
+      return invalid("/exercise", "erasure.exercise-mismatch",
                      "The claim exercise must be true for exercise data, and for no other.");
     case SubjectFault::operation_differs:
-      return invalid("erasure.operation-differs",
+      return invalid("/operation", "erasure.operation-differs",
                      "The claim operation must be the one that " + to_string(subject) + " belongs to.");
   }
   VERIFY(false, "a SubjectFault is one of its names");
@@ -169,15 +169,19 @@ Result<Ok> decide(const State&, const Proposed& event, const Context& context) {
   proposed.subject = event.subject;
   proposed.also = event.also;
   const auto files = files_of(proposed);
-  if (holds_twice(files)) return invalid("erasure.subject-twice", "A file is named twice.");
+  if (holds_twice(files)) return invalid("/data/also", "erasure.subject-twice", "A file is named twice.");
   if (event.classes.empty())
-    return invalid("erasure.classes-missing", "classes must name personal, text or both.");
-  if (holds_twice(event.classes)) return invalid("erasure.class-twice", "classes names one of them twice.");
+    return invalid("/data/classes", "erasure.classes-missing", "classes must name personal, text or both.");
+  if (holds_twice(event.classes))
+    return invalid("/data/classes", "erasure.class-twice", "classes names one of them twice.");
   if (!is_basis_code(event.ground))
-    return invalid("erasure.ground-malformed", "ground must be a legal-basis code.");
+    return invalid("/data/ground", "erasure.ground-malformed", "ground must be a legal-basis code.");
   if (event.requested_at.has_value() && *event.requested_at > context.told.recorded_at)
-    return invalid("erasure.requested-ahead", "requestedAt lies ahead.");
-  for (const auto& file : files) TRY_OK(check_subject(file, event.classes, context));
+    return invalid("/data/requestedAt", "erasure.requested-ahead", "requestedAt lies ahead.");
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const auto at = i == 0 ? "/data/subject" : "/data/also/" + std::to_string(i - 1);
+    TRY_OK(check_subject(at, files[i], event.classes, context));
+  }
   TRY_OK(check_not_erased(files, event.classes, context));
   return by_a_person(context);
 }

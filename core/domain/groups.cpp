@@ -23,7 +23,7 @@ Result<Ok> admitted(const State& state, const Context& context) {
 Result<Ok> check_code(std::string_view name, const std::optional<std::string>& code) {
   if (!code.has_value() || is_opaque_code(*code)) return Ok{};
   return invalid(
-      "group.code-malformed",
+      "/data/" + std::string(name), "group.code-malformed",
       std::string(name) + " must be a code of 1 to 60 letters, digits, dots, hyphens and underscores.");
 }
 
@@ -35,9 +35,11 @@ Result<Ok> is_member(const State& state, const StreamId& registration) {
 Result<Ok> check_file(const StreamId& file, const Context& context) {
   const auto found = context.find<Registrations>(file);
   if (found == nullptr)
-    return invalid("group.registration-unknown", "registration must name a person's file.");
+    return invalid("/data/registration", "group.registration-unknown",
+                   "registration must name a person's file.");
   if (found->file_of != context.told.claims.operation)
-    return invalid("group.registration-of-other-operation", "The file belongs to another operation.");
+    return invalid("/data/registration", "group.registration-of-other-operation",
+                   "The file belongs to another operation.");
   if (found->phase == registration::Phase::registered_in_error)
     return conflict("group.registered-in-error", "That file was registered in error.");
   return Ok{};
@@ -57,7 +59,8 @@ Result<Ok> check_adult(const StreamId& adult, const Context& context) {
   if (file->phase == registration::Phase::deceased)
     return conflict("group.adult-deceased", "The adult has died.");
   if (file->minor.value_or(true))
-    return invalid("group.adult-is-minor", "adult must have been identified as somebody who is not a minor.");
+    return invalid("/data/adult", "group.adult-is-minor",
+                   "adult must have been identified as somebody who is not a minor.");
   return Ok{};
 }
 
@@ -103,7 +106,8 @@ Result<Ok> decide(const State& state, const MemberRemoved& event, const Context&
 
 Result<Ok> decide(const State& state, const RelationAsserted& event, const Context& context) {
   TRY_OK(admitted(state, context));
-  if (event.from == event.to) return invalid("group.same-member", "from and to must be two members.");
+  if (event.from == event.to)
+    return invalid("/data/to", "group.same-member", "from and to must be two members.");
   TRY_OK(is_member(state, event.from));
   TRY_OK(is_member(state, event.to));
   if (holds(state, {event.from, event.to, event.relation}))
@@ -127,9 +131,10 @@ Result<Ok> decide(const State& state, const ResponsibleAdultRecorded& event, con
   TRY_OK(admitted(state, context));
   TRY_OK(check_code("decision", event.decision));
   if ((event.basis == Basis::authority_decision) != event.decision.has_value())
-    return invalid("group.decision-mismatch",
+    return invalid("/data/decision", "group.decision-mismatch",
                    "decision must be given exactly where the basis is authority-decision.");
-  if (event.minor == event.adult) return invalid("group.same-member", "minor and adult must be two members.");
+  if (event.minor == event.adult)
+    return invalid("/data/adult", "group.same-member", "minor and adult must be two members.");
   TRY_OK(is_member(state, event.minor));
   TRY_OK(is_member(state, event.adult));
   if (!find_member(state, event.minor)->minor.value_or(true))

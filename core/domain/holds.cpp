@@ -22,12 +22,12 @@ Result<Ok> check_subject(const StreamId& subject, const Context& context) {
     case SubjectFault::none:
       return Ok{};
     case SubjectFault::unknown:
-      return invalid("hold.subject-unknown", "subject names a stream that is not there.");
+      return invalid("/data/subject", "hold.subject-unknown", "subject names a stream that is not there.");
     case SubjectFault::exercise_mismatch:
-      return invalid("hold.exercise-mismatch",
+      return invalid("/exercise", "hold.exercise-mismatch",
                      "The claim exercise must be true for exercise data, and for no other.");
     case SubjectFault::operation_differs:
-      return invalid("hold.operation-differs",
+      return invalid("/operation", "hold.operation-differs",
                      "The claim operation must be the one that the subject belongs to, or is.");
   }
   VERIFY(false, "a SubjectFault is one of its names");
@@ -60,9 +60,9 @@ Result<Ok> decide(const State&, const Set& event, const Context& context) {
   TRY_OK(about_named_operation(context));
   TRY_OK(check_subject(event.subject, context));
   if (!is_basis_code(event.ground))
-    return invalid("hold.ground-malformed", "ground must be a legal-basis code.");
+    return invalid("/data/ground", "hold.ground-malformed", "ground must be a legal-basis code.");
   if (event.until.has_value() && *event.until <= context.told.recorded_at)
-    return invalid("hold.until-passed", "until must lie ahead.");
+    return invalid("/data/until", "hold.until-passed", "until must lie ahead.");
   return Ok{};
 }
 

@@ -39,21 +39,22 @@ Result<Ok> by_a_person(const Context& context) {
   return Ok{};
 }
 
-Result<Ok> not_in_error(const StreamId& file, const Context& context) {
+Result<Ok> not_in_error(std::string_view at, const StreamId& file, const Context& context) {
   const auto found = context.find<Registrations>(file);
-  if (found == nullptr) return invalid("link.registration-unknown", "a and b must be registrations.");
+  if (found == nullptr) return invalid(at, "link.registration-unknown", "a and b must be registrations.");
   if (found->phase == registration::Phase::registered_in_error)
     return conflict("link.registered-in-error", to_string(file) + " was registered in error.");
   return Ok{};
 }
 
 // Real files with real ones, those of exercises with those of exercises.
-Result<Ok> check_file(const StreamId& file, const Context& context) {
-  TRY_OK(not_in_error(file, context));
+Result<Ok> check_file(std::string_view at, const StreamId& file, const Context& context) {
+  TRY_OK(not_in_error(at, file, context));
   const auto operation = context.find<Operations>(context.find<Registrations>(file)->file_of);
   const bool is_exercise = operation != nullptr && operation->kind == operation::Kind::exercise;
   if (is_exercise != context.told.claims.is_exercise())
-    return invalid("link.exercise-mixed", "A person of an exercise is never linked to a real one.");
+    return invalid("/exercise", "link.exercise-mixed",
+                   "A person of an exercise is never linked to a real one.");
   return Ok{};
 }
 
@@ -114,20 +115,21 @@ std::string pair_of(const StreamId& a, const StreamId& b) {
 
 Result<Ok> decide(const State&, const Suggested& event, const Context& context) {
   TRY_OK(within_operation(context));
-  if (event.a == event.b) return invalid("link.same-file", "a and b must be two files.");
-  TRY_OK(check_file(event.a, context));
-  TRY_OK(check_file(event.b, context));
+  if (event.a == event.b) return invalid("/data/b", "link.same-file", "a and b must be two files.");
+  TRY_OK(check_file("/data/a", event.a, context));
+  TRY_OK(check_file("/data/b", event.b, context));
   const auto& here = context.told.claims.operation;
   if (context.find<Registrations>(event.a)->file_of != here &&
       context.find<Registrations>(event.b)->file_of != here)
-    return invalid("link.of-other-operation", "One of the two files must belong to the operation.");
+    return invalid("/operation", "link.of-other-operation",
+                   "One of the two files must belong to the operation.");
   if (event.score_parts.empty())
-    return invalid("link.score-parts-missing",
+    return invalid("/data/scoreParts", "link.score-parts-missing",
                    "A suggestion says on what it rests, so that people can judge.");
   if (likeness::counts_twice(event.score_parts))
-    return invalid("link.score-part-twice", "scoreParts names one kind twice.");
+    return invalid("/data/scoreParts", "link.score-part-twice", "scoreParts names one kind twice.");
   if (!is_opaque_code(event.method))
-    return invalid("link.method-malformed",
+    return invalid("/data/method", "link.method-malformed",
                    "method must be a code of 1 to 60 letters, digits, dots, hyphens and underscores.");
   return Ok{};
 }
@@ -142,8 +144,8 @@ Result<Ok> decide(const State& state, const Confirmed&, const Context& context) 
     return forbidden("link.confirmed-by-proposer", "Nobody both proposes a link and confirms it.");
   if (confirmed_by(state, author))
     return forbidden("link.confirmed-by-same", "The second confirmation must be another person's.");
-  TRY_OK(not_in_error(state.a, context));
-  TRY_OK(not_in_error(state.b, context));
+  TRY_OK(not_in_error("/sub", state.a, context));
+  TRY_OK(not_in_error("/sub", state.b, context));
   return joins_nobody_rejected(state, context);
 }
 
@@ -176,8 +178,8 @@ Result<Ok> decide(const State& state, const Reopened&, const Context& context) {
     return conflict("link.not-judged", "The suggestion still waits to be judged.");
   TRY_OK(by_a_person(context));
   TRY_OK(check_order(state, context));
-  TRY_OK(not_in_error(state.a, context));
-  return not_in_error(state.b, context);
+  TRY_OK(not_in_error("/sub", state.a, context));
+  return not_in_error("/sub", state.b, context);
 }
 
 // ---- evolve

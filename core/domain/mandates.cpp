@@ -19,13 +19,15 @@ using refuse::invalid;
 
 Result<Ok> check_form(const Granted& event) {
   if (std::find(event.tasks.begin(), event.tasks.end(), Task::none) != event.tasks.end())
-    return invalid("mandate.task-none", "tasks must not name none; leave the list out instead.");
+    return invalid("/data/tasks", "mandate.task-none",
+                   "tasks must not name none; leave the list out instead.");
   if (event.basis.empty() || !std::all_of(event.basis.begin(), event.basis.end(), is_basis_code))
-    return invalid("mandate.basis-malformed", "basis must name one or more legal-basis codes.");
+    return invalid("/data/basis", "mandate.basis-malformed",
+                   "basis must name one or more legal-basis codes.");
   if (event.until.has_value() && *event.until <= event.from)
-    return invalid("mandate.until-before-from", "until must lie after from.");
+    return invalid("/data/until", "mandate.until-before-from", "until must lie after from.");
   if (!event.instrument.matter.has_value() && !event.instrument.document.value.has_value())
-    return invalid("mandate.instrument-missing",
+    return invalid("/data/instrument", "mandate.instrument-missing",
                    "instrument must name a board matter or a document's digest.");
   return Ok{};
 }
@@ -35,11 +37,12 @@ Result<Ok> check_matter(const std::optional<StreamId>& matter, const Context& co
   if (!matter.has_value()) return Ok{};
   const auto found = context.find<BoardMatters>(*matter);
   if (found == nullptr)
-    return invalid("mandate.matter-unknown", "instrument.matter must name a board matter that was tabled.");
+    return invalid("/data/instrument/matter", "mandate.matter-unknown",
+                   "instrument.matter must name a board matter that was tabled.");
   if (!board_matter::is_in_force(*found))
     return conflict("mandate.matter-not-in-force", "The board matter is not adopted, or was rescinded.");
   if (found->kind != board_matter::Kind::mandate && found->kind != board_matter::Kind::decision)
-    return invalid("mandate.matter-of-other-kind",
+    return invalid("/data/instrument/matter", "mandate.matter-of-other-kind",
                    "A mandate rests on a board matter of kind mandate or decision.");
   return Ok{};
 }
@@ -48,7 +51,7 @@ Result<Ok> check_holder(const StreamId& holder, const Context& context) {
   const auto actor = context.find<Actors>(holder);
   const auto organisation = context.find<Organisations>(holder);
   if (actor == nullptr && organisation == nullptr)
-    return invalid("mandate.holder-unknown",
+    return invalid("/data/holder", "mandate.holder-unknown",
                    "holder must be an enrolled actor or a registered organisation.");
   const bool active = actor != nullptr ? actor->phase == actor::Phase::active
                                        : organisation->phase == organisation::Phase::active;
@@ -69,10 +72,11 @@ Result<Ok> check_not_to_oneself(const StreamId& holder, const Context& context) 
 
 Result<Ok> check_scope(const Scope& scope, const Context& context) {
   if (scope.organisation.has_value() && context.find<Organisations>(*scope.organisation) == nullptr)
-    return invalid("mandate.scope-organisation-unknown",
+    return invalid("/data/scope/organisation", "mandate.scope-organisation-unknown",
                    "scope.organisation must be a registered organisation.");
   if (scope.operation.has_value() && context.find<Operations>(*scope.operation) == nullptr)
-    return invalid("mandate.scope-operation-unknown", "scope.operation must be an opened operation.");
+    return invalid("/data/scope/operation", "mandate.scope-operation-unknown",
+                   "scope.operation must be an opened operation.");
   return Ok{};
 }
 
@@ -147,7 +151,7 @@ bool holds_at(const State& state, Instant at, const States& states) {
 
 Result<Ok> decide(const State&, const Granted& event, const Context& context) {
   if (context.told.claims.is_exercise())
-    return invalid("mandate.exercise",
+    return invalid("/exercise", "mandate.exercise",
                    "A mandate is real, also one for an exercise: scope.operation limits it to that.");
   TRY_OK(check_form(event));
   TRY_OK(check_matter(event.instrument.matter, context));

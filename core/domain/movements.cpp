@@ -41,7 +41,7 @@ Result<Ok> not_departed(const State& state) {
 // The moment that it is said to have happened at is past when it is said to have happened.
 Result<Ok> check_not_ahead(Instant at, const Context& context) {
   if (at <= context.told.claims.occurred_at) return Ok{};
-  return invalid("movement.at-ahead", "at must not lie after occurredAt.");
+  return invalid("/data/at", "movement.at-ahead", "at must not lie after occurredAt.");
 }
 
 Result<Ok> check_order(const std::optional<Instant>& earliest, const Context& context) {
@@ -54,9 +54,9 @@ bool is_place_code(std::string_view code) {
            return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
          });
 }
-Result<Ok> check_place(std::string_view code) {
+Result<Ok> check_place(std::string_view at, std::string_view code) {
   if (is_place_code(code)) return Ok{};
-  return invalid("movement.place-malformed",
+  return invalid(at, "movement.place-malformed",
                  "from and to must be codes of 2 to 10 capitals, digits and hyphens.");
 }
 
@@ -95,17 +95,20 @@ Result<Ok> check_no_handover_waits(const Context& context) {
 
 Result<Ok> decide(const State&, const Planned& event, const Context& context) {
   TRY_OK(within_operation(context));
-  TRY_OK(check_place(event.from));
-  TRY_OK(check_place(event.to));
+  TRY_OK(check_place("/data/from", event.from));
+  TRY_OK(check_place("/data/to", event.to));
   if (!is_opaque_code(event.carrier) || !is_opaque_code(event.number))
-    return invalid("movement.code-malformed",
+    return invalid(is_opaque_code(event.carrier) ? "/data/number" : "/data/carrier",
+                   "movement.code-malformed",
                    "carrier and number must be codes of letters, digits, dots and hyphens.");
   if (!event.previous.has_value()) return Ok{};
   const auto previous = context.find<Movements>(*event.previous);
   if (previous == nullptr || *event.previous == context.told.claims.stream)
-    return invalid("movement.previous-unknown", "previous must be another movement that was planned before.");
+    return invalid("/data/previous", "movement.previous-unknown",
+                   "previous must be another movement that was planned before.");
   if (previous->movement_of != context.told.claims.operation)
-    return invalid("movement.previous-of-other-operation", "previous belongs to another operation.");
+    return invalid("/data/previous", "movement.previous-of-other-operation",
+                   "previous belongs to another operation.");
   return Ok{};
 }
 
@@ -113,7 +116,8 @@ Result<Ok> decide(const State& state, const ManifestReceived& event, const Conte
   TRY_OK(within_operation(context));
   TRY_OK(not_ended(state));
   if (!is_opaque_code(event.source))
-    return invalid("movement.code-malformed", "source must be a code of letters, digits, dots and hyphens.");
+    return invalid("/data/source", "movement.code-malformed",
+                   "source must be a code of letters, digits, dots and hyphens.");
   // Versions of one list once passed for several lists; the newest is the one that counts.
   const bool rises = std::all_of(state.manifests.begin(), state.manifests.end(), [&](const Manifest& each) {
     return each.source != event.source || each.version < event.version;
@@ -134,14 +138,14 @@ Result<Ok> decide(const State& state, const Diverted& event, const Context& cont
   TRY_OK(within_operation(context));
   TRY_OK(under_way(state));
   TRY_OK(check_order(state.departed_at, context));
-  return check_place(event.to);
+  return check_place("/data/to", event.to);
 }
 
 Result<Ok> decide(const State& state, const Arrived& event, const Context& context) {
   TRY_OK(within_operation(context));
   TRY_OK(under_way(state));
   if (state.departed_at.has_value() && event.at < *state.departed_at)
-    return invalid("movement.arrived-before-departed", "at must not lie before the departure.");
+    return invalid("/data/at", "movement.arrived-before-departed", "at must not lie before the departure.");
   return check_not_ahead(event.at, context);
 }
 
@@ -151,7 +155,7 @@ Result<Ok> decide(const State& state, const Reconciled& event, const Context& co
   if (state.phase != Phase::arrived && state.phase != Phase::reconciled)
     return conflict("movement.not-arrived", "A movement is reconciled after it has arrived.");
   if (event.expected != event.seen + event.no_show + event.diverted + event.unresolved)
-    return invalid("movement.reconciliation-unbalanced",
+    return invalid("/data/expected", "movement.reconciliation-unbalanced",
                    "expected must be seen + noShow + diverted + unresolved; unexpected counts apart.");
   TRY_OK(check_order(state.arrived_at, context));
   return check_true(event, context);

@@ -18,7 +18,7 @@ Result<Ok> check_open(const State& state, const Context& context) {
   switch (state.phase) {
     case Phase::made:
       if (context.told.claims.occurred_at < state.made_at)
-        return invalid("offer.before-made", "occurredAt lies before the offer was made.");
+        return invalid("/occurredAt", "offer.before-made", "occurredAt lies before the offer was made.");
       return Ok{};
     case Phase::accepted:
       return conflict("offer.already-accepted", "The offer is accepted already.");
@@ -38,16 +38,16 @@ bool does_as_well(const assistance_request::Line& line, const State& state) {
 Result<Ok> check_request(const State& state, const Accepted& event, const Context& context) {
   const auto request = context.find<AssistanceRequests>(event.request);
   if (request == nullptr || request->request_of != state.offer_of)
-    return invalid("offer.request-unknown", "request must be one of the same operation.");
+    return invalid("/data/request", "offer.request-unknown", "request must be one of the same operation.");
   TRY_OK(check_task(request->route, context));
   if (!is_open_for_legs(*request))
     return conflict("offer.request-not-open", "The request is not granted, or has ended.");
   if (request->requester == state.organisation)
-    return invalid("offer.of-requester", "Nobody helps himself with an offer of his own.");
+    return invalid("/data/request", "offer.of-requester", "Nobody helps himself with an offer of his own.");
   const auto* line = assistance_request::find_line(*request, event.line);
-  if (line == nullptr) return invalid("offer.line-unknown", "line must be one of the request.");
+  if (line == nullptr) return invalid("/data/line", "offer.line-unknown", "line must be one of the request.");
   if (!does_as_well(*line, state))
-    return invalid("offer.unit-type-differs",
+    return invalid("/data/line", "offer.unit-type-differs",
                    "The line asks for another unit type, and does not name this one as a substitute.");
   return Ok{};
 }
@@ -59,7 +59,7 @@ Result<Ok> check_request(const State& state, const Accepted& event, const Contex
 Result<Ok> decide(const State&, const Made& event, const Context& context) {
   TRY_OK(within_operation(context));
   if (!is_active(event.organisation, context))
-    return invalid("offer.organisation-unknown",
+    return invalid("/data/organisation", "offer.organisation-unknown",
                    "organisation must be a registered organisation that is active.");
   if (!speaks_for(event.organisation, context))
     return forbidden(
@@ -67,11 +67,12 @@ Result<Ok> decide(const State&, const Made& event, const Context& context) {
         "Only the organisation itself offers, or an officer of KCR2 who writes down what it offered by "
         "phone or on paper.");
   if (!is_opaque_code(event.unit_type) || !is_opaque_code(event.unit))
-    return invalid("offer.code-malformed",
+    return invalid("/data/unitType", "offer.code-malformed",
                    "unitType and unit must be letters, digits, dots, hyphens and underscores.");
-  if (event.until <= event.from) return invalid("offer.dates-reversed", "until must lie after from.");
+  if (event.until <= event.from)
+    return invalid("/data/until", "offer.dates-reversed", "until must lie after from.");
   if (event.reply_by.has_value() && *event.reply_by <= context.told.claims.occurred_at)
-    return invalid("offer.reply-before-offer", "replyBy must lie after occurredAt.");
+    return invalid("/data/replyBy", "offer.reply-before-offer", "replyBy must lie after occurredAt.");
   return Ok{};
 }
 
@@ -81,7 +82,8 @@ Result<Ok> decide(const State& state, const Accepted& event, const Context& cont
   if (state.reply_by.has_value() && context.told.claims.occurred_at >= *state.reply_by)
     return conflict("offer.too-late", "The offer was to be answered before that moment.");
   if (event.quantity > state.quantity)
-    return invalid("offer.accepted-above-offered", "No more can be accepted than is offered.");
+    return invalid("/data/quantity", "offer.accepted-above-offered",
+                   "No more can be accepted than is offered.");
   return check_request(state, event, context);
 }
 

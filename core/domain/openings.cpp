@@ -21,37 +21,39 @@ bool is_field_name(std::string_view name) {
 }
 
 Result<Ok> check_names(std::vector<std::string> names) {
-  if (names.empty()) return invalid("opening.fields-missing", "fields must name one field or more.");
+  if (names.empty())
+    return invalid("/data/fields", "opening.fields-missing", "fields must name one field or more.");
   if (!std::all_of(names.begin(), names.end(), is_field_name))
-    return invalid("opening.field-malformed",
+    return invalid("/data/fields", "opening.field-malformed",
                    "A field's name holds letters, digits, slashes and full stops.");
   std::sort(names.begin(), names.end());
   if (std::adjacent_find(names.begin(), names.end()) != names.end())
-    return invalid("opening.field-twice", "fields names one of them twice.");
+    return invalid("/data/fields", "opening.field-twice", "fields names one of them twice.");
   return Ok{};
 }
 
 template <typename Event>
 Result<Ok> check_reason(const Event& event) {
   if (!is_basis_code(event.ground))
-    return invalid("opening.ground-malformed", "ground must be a legal-basis code.");
+    return invalid("/data/ground", "opening.ground-malformed", "ground must be a legal-basis code.");
   return Ok{};
 }
 
 Result<Ok> check_each_once(std::vector<StreamId> subjects) {
-  if (subjects.empty()) return invalid("opening.subjects-missing", "subjects must name one file or more.");
+  if (subjects.empty())
+    return invalid("/data/subjects", "opening.subjects-missing", "subjects must name one file or more.");
   std::sort(subjects.begin(), subjects.end());
   if (std::adjacent_find(subjects.begin(), subjects.end()) != subjects.end())
-    return invalid("opening.subject-twice", "subjects names one of them twice.");
+    return invalid("/data/subjects", "opening.subject-twice", "subjects names one of them twice.");
   if (subjects.front().collection != subjects.back().collection)
-    return invalid("opening.subjects-mixed", "subjects must all be of one collection.");
+    return invalid("/data/subjects", "opening.subjects-mixed", "subjects must all be of one collection.");
   return Ok{};
 }
 
 Result<Ok> check_searched_by(std::vector<SearchedBy> by) {
   std::sort(by.begin(), by.end());
   if (std::adjacent_find(by.begin(), by.end()) != by.end())
-    return invalid("opening.search-by-twice", "by names one of them twice.");
+    return invalid("/data/by", "opening.search-by-twice", "by names one of them twice.");
   return Ok{};
 }
 
@@ -83,7 +85,7 @@ void evolve_common(State& state, const Event& event, const Told& told) {
 
 Result<Ok> decide(const State&, const Made& event, const Context& context) {
   if (context.states.find(event.subject) == nullptr)
-    return invalid("opening.subject-unknown", "subject names a stream that is not there.");
+    return invalid("/data/subject", "opening.subject-unknown", "subject names a stream that is not there.");
   TRY_OK(check_names(event.opened));
   TRY_OK(check_reason(event));
   return check_shield(event.subject, context);
@@ -93,18 +95,20 @@ Result<Ok> decide(const State&, const MadeForSeveral& event, const Context& cont
   TRY_OK(check_each_once(event.subjects));
   for (const auto& subject : event.subjects)
     if (context.states.find(subject) == nullptr)
-      return invalid("opening.subject-unknown", "subjects names a stream that is not there.");
+      return invalid("/data/subjects", "opening.subject-unknown",
+                     "subjects names a stream that is not there.");
   TRY_OK(check_names(event.opened));
   TRY_OK(check_reason(event));
   if (!event.by.empty() && event.occasion != Occasion::search && event.occasion != Occasion::hand_over)
-    return invalid("opening.not-a-search", "by is of a search or a hand-over list only.");
+    return invalid("/data/by", "opening.not-a-search", "by is of a search or a hand-over list only.");
   TRY_OK(check_searched_by(event.by));
   for (const auto& subject : event.subjects) TRY_OK(check_shield(subject, context));
   return Ok{};
 }
 
 Result<Ok> decide(const State&, const Searched& event, const Context&) {
-  if (event.by.empty()) return invalid("opening.search-by-missing", "by must say what was searched by.");
+  if (event.by.empty())
+    return invalid("/data/by", "opening.search-by-missing", "by must say what was searched by.");
   TRY_OK(check_searched_by(event.by));
   TRY_OK(check_names(event.opened));
   return check_reason(event);

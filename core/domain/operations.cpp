@@ -33,7 +33,7 @@ bool is_area_code(std::string_view code) {
 
 Result<Ok> check_exercise(Kind kind, const Context& context) {
   if (context.told.claims.is_exercise() != (kind == Kind::exercise))
-    return invalid("operation.exercise-mismatch",
+    return invalid("/exercise", "operation.exercise-mismatch",
                    "The claim exercise must be true for an operation of kind exercise, and for no other.");
   return Ok{};
 }
@@ -61,11 +61,12 @@ Result<Ok> check_matter(const std::optional<StreamId>& matter, const Context& co
   }
   const auto found = context.find<BoardMatters>(*matter);
   if (found == nullptr)
-    return invalid("operation.matter-unknown", "matter must name a board matter that was tabled.");
+    return invalid("/data/matter", "operation.matter-unknown",
+                   "matter must name a board matter that was tabled.");
   if (!board_matter::is_in_force(*found))
     return conflict("operation.matter-not-in-force", "The board matter is not adopted, or was rescinded.");
   if (found->kind != board_matter::Kind::priority && found->kind != board_matter::Kind::decision)
-    return invalid("operation.matter-of-other-kind",
+    return invalid("/data/matter", "operation.matter-of-other-kind",
                    "A priority rests on a board matter of kind priority or decision.");
   return Ok{};
 }
@@ -134,15 +135,17 @@ bool accepts_statements(const State& state) {
 
 Result<Ok> decide(const State&, const Opened& event, const Context& context) {
   TRY_OK(check_exercise(event.kind, context));
-  if (event.area.empty()) return invalid("operation.area-missing", "area must name one or more codes.");
+  if (event.area.empty())
+    return invalid("/data/area", "operation.area-missing", "area must name one or more codes.");
   if (!std::all_of(event.area.begin(), event.area.end(), is_area_code))
-    return invalid("operation.area-malformed",
+    return invalid("/data/area", "operation.area-malformed",
                    "An area must be VR01 to VR25, GM and four digits, BQ-BO, BQ-SA, BQ-SE, or a country of "
                    "two letters.");
   if (!is_basis_code(event.ground))
-    return invalid("operation.ground-malformed", "ground must be a legal-basis code.");
+    return invalid("/data/ground", "operation.ground-malformed", "ground must be a legal-basis code.");
   if (!is_active(event.lead, context))
-    return invalid("operation.lead-unknown", "lead must be a registered organisation that is active.");
+    return invalid("/data/lead", "operation.lead-unknown",
+                   "lead must be a registered organisation that is active.");
   return Ok{};
 }
 
@@ -150,7 +153,7 @@ Result<Ok> decide(const State& state, const PartyConnected& event, const Context
   TRY_OK(check_exercise(state.kind, context));
   TRY_OK(check_not_closed(state));
   if (!is_active(event.organisation, context))
-    return invalid("operation.party-unknown",
+    return invalid("/data/organisation", "operation.party-unknown",
                    "organisation must be a registered organisation that is active.");
   if (std::find(state.parties.begin(), state.parties.end(), event.organisation) != state.parties.end())
     return conflict("operation.party-already-connected", "The organisation takes part already.");

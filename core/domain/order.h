@@ -11,7 +11,7 @@ namespace kroniek {
 inline Result<Ok> check_not_before(const std::optional<Instant>& earliest, std::string_view code,
                                    const Context& context) {
   if (!earliest.has_value() || context.told.claims.occurred_at >= *earliest) return Ok{};
-  return refuse::invalid(code, "occurredAt lies before what must have happened first.");
+  return refuse::invalid("/occurredAt", code, "occurredAt lies before what must have happened first.");
 }
 
 }  // namespace kroniek

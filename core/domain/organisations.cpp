@@ -53,13 +53,16 @@ bool is_free_code(std::string_view code) {
 Result<Ok> check_code(Kind kind, std::string_view code) {
   if (code_fits(kind, code)) return Ok{};
   if (kind == Kind::safety_region)
-    return invalid("organisation.region-code", "The code of a safety region must be VR01 to VR25.");
+    return invalid("/data/code", "organisation.region-code",
+                   "The code of a safety region must be VR01 to VR25.");
   if (kind == Kind::municipality)
-    return invalid("organisation.municipality-code",
+    return invalid("/data/code", "organisation.municipality-code",
                    "The code of a municipality must be GM and four digits.");
   if (kind == Kind::island)
-    return invalid("organisation.island-code", "The code of an island must be BQ-BO, BQ-SA or BQ-SE.");
-  return invalid("organisation.code-malformed", "code must be 1 to 40 letters, digits and hyphens.");
+    return invalid("/data/code", "organisation.island-code",
+                   "The code of an island must be BQ-BO, BQ-SA or BQ-SE.");
+  return invalid("/data/code", "organisation.code-malformed",
+                 "code must be 1 to 40 letters, digits and hyphens.");
 }
 
 Side side_of(Kind kind) {
@@ -74,19 +77,23 @@ bool is_region(const StreamId& organisation, const Context& context) {
 
 Result<Ok> check_adjacent(Kind kind, const std::vector<StreamId>& adjacent, const Context& context) {
   if (!adjacent.empty() && kind != Kind::safety_region)
-    return invalid("organisation.adjacent-not-region", "Only a safety region has adjacent regions.");
+    return invalid("/data/adjacent", "organisation.adjacent-not-region",
+                   "Only a safety region has adjacent regions.");
   for (const auto& each : adjacent)
     if (each == context.told.claims.stream || !is_region(each, context))
-      return invalid("organisation.adjacent-unknown", "adjacent must name other registered safety regions.");
+      return invalid("/data/adjacent", "organisation.adjacent-unknown",
+                     "adjacent must name other registered safety regions.");
   return Ok{};
 }
 
 Result<Ok> check_region(Kind kind, const std::optional<StreamId>& region, const Context& context) {
   if (!region.has_value()) return Ok{};
   if (kind != Kind::municipality)
-    return invalid("organisation.region-not-municipality", "Only a municipality lies in a safety region.");
+    return invalid("/data/region", "organisation.region-not-municipality",
+                   "Only a municipality lies in a safety region.");
   if (!is_region(*region, context))
-    return invalid("organisation.region-unknown", "region must be a registered safety region.");
+    return invalid("/data/region", "organisation.region-unknown",
+                   "region must be a registered safety region.");
   return Ok{};
 }
 
@@ -120,13 +127,13 @@ bool code_fits(Kind kind, std::string_view code) {
 
 Result<Ok> decide(const State&, const Registered& event, const Context& context) {
   if (context.told.claims.is_exercise())
-    return invalid("organisation.exercise", "Organisations are real, also in an exercise.");
+    return invalid("/exercise", "organisation.exercise", "Organisations are real, also in an exercise.");
   TRY_OK(founding::check_founder(context));
   TRY_OK(check_reach(context));
   TRY_OK(check_code(event.kind, event.code));
   if (event.side != side_of(event.kind))
     return invalid(
-        "organisation.side-mismatch",
+        "/data/side", "organisation.side-mismatch",
         "side must be regions for a safety region, ministry for a ministry, and none for all others.");
   TRY_OK(check_adjacent(event.kind, event.adjacent, context));
   return check_region(event.kind, event.region, context);
@@ -136,7 +143,7 @@ Result<Ok> decide(const State& state, const Changed& event, const Context& conte
   TRY_OK(check_reach(context));
   TRY_OK(check_not_ended(state));
   if (!event.name.has_value() && event.adjacent.empty() && !event.region.has_value())
-    return invalid("organisation.nothing-changed", "Give a name, adjacent regions or a region.");
+    return invalid("/data", "organisation.nothing-changed", "Give a name, adjacent regions or a region.");
   TRY_OK(check_adjacent(state.kind, event.adjacent, context));
   return check_region(state.kind, event.region, context);
 }
@@ -163,10 +170,11 @@ Result<Ok> decide(const State& state, const Ended& event, const Context& context
   TRY_OK(check_not_own(context));
   TRY_OK(check_not_ended(state));
   if (event.last_day > latest_day(context.told.recorded_at))
-    return invalid("organisation.last-day-ahead", "lastDay must not lie ahead: it ends with this statement.");
+    return invalid("/data/lastDay", "organisation.last-day-ahead",
+                   "lastDay must not lie ahead: it ends with this statement.");
   for (const auto& each : event.successors)
     if (each == context.told.claims.stream || context.find<Organisations>(each) == nullptr)
-      return invalid("organisation.successor-unknown",
+      return invalid("/data/successors", "organisation.successor-unknown",
                      "successors must name other registered organisations.");
   return Ok{};
 }

@@ -26,20 +26,21 @@ Result<Ok> check_speaker(const StreamId& organisation, const Context& context) {
 
 Result<Ok> check_organisation(const StreamId& organisation, const Context& context) {
   if (!is_active_organisation(organisation, context))
-    return invalid("preparation.organisation-unknown",
+    return invalid("/data/organisation", "preparation.organisation-unknown",
                    "organisation must be a registered organisation that is active.");
   return check_speaker(organisation, context);
 }
 
 Result<Ok> check_order(const State& state, const Context& context) {
   if (context.told.claims.occurred_at < state.begun_at)
-    return invalid("preparation.before-begun", "occurredAt lies before it was declared, adopted or planned.");
+    return invalid("/occurredAt", "preparation.before-begun",
+                   "occurredAt lies before it was declared, adopted or planned.");
   return Ok{};
 }
 
 Result<Ok> check_ahead(const std::optional<Instant>& until, const Context& context) {
   if (until.has_value() && *until <= context.told.claims.occurred_at)
-    return invalid("preparation.until-not-ahead", "until must lie after occurredAt.");
+    return invalid("/data/until", "preparation.until-not-ahead", "until must lie after occurredAt.");
   return Ok{};
 }
 
@@ -93,11 +94,11 @@ Result<Ok> check_participants(const ExercisePlanned& event, const Context& conte
   sorted.push_back(event.organisation);
   std::sort(sorted.begin(), sorted.end());
   if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
-    return invalid("preparation.participant-twice",
+    return invalid("/data/participants", "preparation.participant-twice",
                    "participants names an organisation twice, or the organiser.");
   for (const auto& each : event.participants)
     if (!is_active_organisation(each, context))
-      return invalid("preparation.participant-unknown",
+      return invalid("/data/participants", "preparation.participant-unknown",
                      "participants must be registered organisations that are active.");
   return Ok{};
 }
@@ -107,7 +108,7 @@ Result<Ok> check_participants(const ExercisePlanned& event, const Context& conte
 Result<Ok> decide(const State&, const CapabilityDeclared& event, const Context& context) {
   TRY_OK(about_named_operation(context));
   if (!is_opaque_code(event.unit_type))
-    return invalid("preparation.unit-type-malformed",
+    return invalid("/data/unitType", "preparation.unit-type-malformed",
                    "unitType must be a code of letters, digits, dots, hyphens and underscores.");
   TRY_OK(check_ahead(event.until, context));
   return check_organisation(event.organisation, context);
@@ -146,10 +147,10 @@ Result<Ok> decide(const State& state, const PlanWithdrawn&, const Context& conte
 Result<Ok> decide(const State&, const ExercisePlanned& event, const Context& context) {
   TRY_OK(about_named_operation(context));
   if (context.told.claims.is_exercise())
-    return invalid("preparation.exercise-is-real-work",
+    return invalid("/exercise", "preparation.exercise-is-real-work",
                    "Planning an exercise is real work; only what is played in it is exercise data.");
   if (event.until <= event.from)
-    return invalid("preparation.until-before-from", "until must lie after from.");
+    return invalid("/data/until", "preparation.until-before-from", "until must lie after from.");
   TRY_OK(check_participants(event, context));
   return check_organisation(event.organisation, context);
 }
@@ -161,7 +162,7 @@ Result<Ok> decide(const State& state, const ExerciseHeld& event, const Context& 
   if (event.played_in.has_value()) {
     const auto operation = context.find<Operations>(*event.played_in);
     if (operation == nullptr || operation->kind != operation::Kind::exercise)
-      return invalid("preparation.played-in-real-operation",
+      return invalid("/data/playedIn", "preparation.played-in-real-operation",
                      "playedIn must be an operation of kind exercise: no exercise touches a real one.");
   }
   return check_speaker(state.organisation, context);
@@ -182,7 +183,8 @@ Result<Ok> decide(const State& state, const Evaluated&, const Context& context) 
   if (state.phase == Phase::exercise_evaluated)
     return conflict("preparation.already-evaluated", "The exercise has been evaluated.");
   if (context.told.claims.occurred_at < state.held_at)
-    return invalid("preparation.evaluated-before-held", "occurredAt lies before the exercise was held.");
+    return invalid("/occurredAt", "preparation.evaluated-before-held",
+                   "occurredAt lies before the exercise was held.");
   return check_speaker(state.organisation, context);
 }
 
@@ -191,9 +193,10 @@ Result<Ok> decide(const State& state, const ActionOpened& event, const Context& 
   TRY_OK(check_alive(state));
   TRY_OK(check_order(state, context));
   if (event.due <= context.told.claims.occurred_at)
-    return invalid("preparation.due-not-after", "due must lie after occurredAt.");
+    return invalid("/data/due", "preparation.due-not-after", "due must lie after occurredAt.");
   if (!is_active_organisation(event.owner, context))
-    return invalid("preparation.owner-unknown", "owner must be a registered organisation that is active.");
+    return invalid("/data/owner", "preparation.owner-unknown",
+                   "owner must be a registered organisation that is active.");
   return check_speaker(state.organisation, context);
 }
 
@@ -203,13 +206,15 @@ Result<Ok> decide(const State& state, const ActionDone& event, const Context& co
   const auto action = std::find_if(state.actions.begin(), state.actions.end(),
                                    [&](const Action& each) { return each.id == event.action; });
   if (action == state.actions.end())
-    return invalid("preparation.action-unknown", "action names no statement that opened one here.");
+    return invalid("/data/action", "preparation.action-unknown",
+                   "action names no statement that opened one here.");
   if (action->done_at.has_value()) return conflict("preparation.action-already-done", "The action is done.");
   if (!speaks_for(action->owner, context) && !speaks_for(state.organisation, context))
     return forbidden("preparation.not-the-owner",
                      "Its owner, or the organisation whose preparation it is, says that an action is done.");
   if (context.told.claims.occurred_at < action->opened_at)
-    return invalid("preparation.done-before-opened", "occurredAt lies before the action was opened.");
+    return invalid("/occurredAt", "preparation.done-before-opened",
+                   "occurredAt lies before the action was opened.");
   return Ok{};
 }
 

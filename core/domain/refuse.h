@@ -4,13 +4,15 @@
 #include <string>
 #include <string_view>
 
-#include "core/result.h"
+#include "core/faults.h"
 
 namespace kroniek::refuse {
 
-// The statement breaks a rule whatever else is recorded, or names what is not there.
-inline Error invalid(std::string_view code, std::string_view detail) {
-  return {ErrorKind::invalid, std::string(code), std::string(detail)};
+// The statement breaks a rule whatever else is recorded, or names what is not there. `at`: the member of the
+// claims that does (RFC 6901), `/data/until`; of several that do not go together the one to change, or to
+// give.
+inline Error invalid(std::string_view at, std::string_view code, std::string_view detail) {
+  return one_fault(at, code, detail);
 }
 // This author, or this mandate, may not say it.
 inline Error forbidden(std::string_view code, std::string_view detail) {

@@ -36,13 +36,13 @@ Result<Ok> check_author(const Founded& event, const Context& context) {
   if (context.told.position != Position{0})
     return conflict("register.not-first", "A log founds one register, with its first entry.");
   if (event.service.id != claims.stream.id || event.service != claims.author)
-    return invalid("register.service-mismatch",
+    return invalid("/data/service", "register.service-mismatch",
                    "service must be the author, with the id of the register's stream.");
   if (event.founding_mandate != claims.mandate)
-    return invalid("register.founding-mandate",
+    return invalid("/data/foundingMandate", "register.founding-mandate",
                    "foundingMandate must be the mandate that this statement names.");
   if (event.origin != claims.audience)
-    return invalid("register.origin-mismatch",
+    return invalid("/data/origin", "register.origin-mismatch",
                    "origin must be the audience that this statement is made for.");
   return Ok{};
 }
@@ -51,29 +51,33 @@ Result<Ok> check_keys(const Founded& event) {
   std::set<std::string> ids{thumbprint(event.log_key), thumbprint(event.seal_key)};
   for (const auto& administrator : event.administrators) ids.insert(thumbprint(administrator.key));
   if (ids.size() != 2 + event.administrators.size())
-    return invalid("register.key-repeated", "logKey, sealKey and the administrators' keys must all differ.");
+    return invalid(event.log_key == event.seal_key ? "/data/sealKey" : "/data/administrators",
+                   "register.key-repeated", "logKey, sealKey and the administrators' keys must all differ.");
   return Ok{};
 }
 
 Result<Ok> check_lists(const Founded& event) {
-  if (event.founders.empty()) return invalid("register.founders-missing", "founders must name one or more.");
+  if (event.founders.empty())
+    return invalid("/data/founders", "register.founders-missing", "founders must name one or more.");
   if (event.administrators.empty())
-    return invalid("register.administrators-missing", "administrators must name one or more.");
+    return invalid("/data/administrators", "register.administrators-missing",
+                   "administrators must name one or more.");
   const std::set<StreamId> founders(event.founders.begin(), event.founders.end());
   if (founders.size() != event.founders.size())
-    return invalid("register.founder-repeated", "founders names an organisation twice.");
+    return invalid("/data/founders", "register.founder-repeated", "founders names an organisation twice.");
   std::set<StreamId> named{event.service, event.founding_mandate};
   for (const auto& administrator : event.administrators) {
     if (!founders.contains(administrator.organisation))
-      return invalid("register.administrator-not-of-founder",
+      return invalid("/data/administrators", "register.administrator-not-of-founder",
                      "An administrator must belong to one of the founders.");
     if (!named.insert(administrator.actor).second || !named.insert(administrator.mandate).second)
-      return invalid("register.administrator-repeated", "administrators names an actor or a mandate twice.");
+      return invalid("/data/administrators", "register.administrator-repeated",
+                     "administrators names an actor or a mandate twice.");
   }
   const auto statements = 1 + event.founders.size() + 2 * event.administrators.size();
   if (event.founding_statements != static_cast<std::int64_t>(statements))
     return invalid(
-        "register.founding-count",
+        "/data/foundingStatements", "register.founding-count",
         "foundingStatements must be one, and one for each founder, and two for each administrator.");
   return Ok{};
 }
@@ -135,7 +139,8 @@ Result<Ok> decide(const State& state, const StateSealed& event, const Context& c
   if (!register_may_state(state, StateSealed::type, context.told.position))
     return conflict("register.founding-not-over", "The register is still being founded.");
   if (event.size > static_cast<std::int64_t>(context.told.position.value))
-    return invalid("register.seal-ahead", "size must not count the seal itself or anything after it.");
+    return invalid("/data/size", "register.seal-ahead",
+                   "size must not count the seal itself or anything after it.");
   if (event.size < static_cast<std::int64_t>(context.told.position.value) - seal_lag_max)
     return conflict("register.seal-stale", "size must count all but the newest 65,536 entries.");
   if (state.sealed_size.has_value() && event.size <= *state.sealed_size)
@@ -152,11 +157,14 @@ Result<Ok> decide(const State& state, const SealKeyChanged& event, const Context
   const auto is_administrators = [&](const Administrator& each) { return each.key == event.key; };
   if (find_seal_key(state, id) != nullptr || event.key == state.log_key ||
       std::any_of(state.administrators.begin(), state.administrators.end(), is_administrators))
-    return invalid("register.key-repeated", "key must be one that the register never had for anything.");
+    return invalid("/data/key", "register.key-repeated",
+                   "key must be one that the register never had for anything.");
   if (event.cause != ChangeCause::compromised && event.doubtful_since.has_value())
-    return invalid("register.doubt-misplaced", "doubtfulSince is said of a compromised key only.");
+    return invalid("/data/doubtfulSince", "register.doubt-misplaced",
+                   "doubtfulSince is said of a compromised key only.");
   if (event.doubtful_since.has_value() && *event.doubtful_since > context.told.recorded_at)
-    return invalid("register.doubt-ahead", "doubtfulSince must not lie ahead: the key stops counting now.");
+    return invalid("/data/doubtfulSince", "register.doubt-ahead",
+                   "doubtfulSince must not lie ahead: the key stops counting now.");
   return Ok{};
 }
 

@@ -24,7 +24,7 @@ Result<Ok> decide(const State& state, const ExpectationEnded& event, const Conte
         return !each.ended_by.has_value() && each.movement == event.movement && each.source == event.source;
       });
   if (!expected)
-    return invalid("registration.not-expected-there",
+    return invalid("/data/source", "registration.not-expected-there",
                    "That source does not expect the person on that movement.");
   return Ok{};
 }
@@ -33,7 +33,7 @@ Result<Ok> decide(const State& state, const ExpectationEnded& event, const Conte
 Result<Ok> decide(const State& state, const ReportedOtherwise& event, const Context& context) {
   TRY_OK(within_operation(context));
   if (!is_type_of(event.what, static_cast<const Registrations::Events*>(nullptr)))
-    return invalid("registration.type-unknown", "what must be an event type of registrations.");
+    return invalid("/data/what", "registration.type-unknown", "what must be an event type of registrations.");
   const bool again = std::any_of(state.reports.begin(), state.reports.end(),
                                  [&](const Report& each) { return each.refused == event.refused; });
   if (again)
@@ -41,7 +41,8 @@ Result<Ok> decide(const State& state, const ReportedOtherwise& event, const Cont
   TRY_OK(check_code("place", event.place));
   TRY_OK(check_destination(event.municipality, event.country));
   TRY_OK(check_movement(event.movement, context));
-  if (event.organisation.has_value()) TRY_OK(check_organisation(*event.organisation, context));
+  if (event.organisation.has_value())
+    TRY_OK(check_organisation("organisation", *event.organisation, context));
   return check_document(event.document.value);
 }
 
@@ -51,7 +52,8 @@ Result<Ok> decide(const State& state, const HandoverAnsweredOnBehalf& event, con
   if (event.organisation != state.handover->to)
     return conflict("registration.handover-of-other", "Another organisation was asked to take over.");
   if (event.answer == HandoverAnswer::refused && !event.reasons.value.has_value())
-    return invalid("registration.reasons-missing", "A hand-over is refused for reasons; give them.");
+    return invalid("/data/reasons", "registration.reasons-missing",
+                   "A hand-over is refused for reasons; give them.");
   return Ok{};
 }
 
@@ -60,7 +62,7 @@ Result<Ok> decide(const State& state, const ResponsibleAdultRecorded& event, con
   TRY_OK(in_hand_from(state, Phase::opened));
   if (!event.responsible_adult.has_value() && !event.responsible_person.value.has_value() &&
       !event.guardian_decision.value.has_value())
-    return invalid("registration.responsible-adult-missing",
+    return invalid("/data/responsibleAdult", "registration.responsible-adult-missing",
                    "Say who looks after the minor, in one of the three ways.");
   return check_responsible(
       state, {event.responsible_adult, event.responsible_person, event.guardian_decision}, context);

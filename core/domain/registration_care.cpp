@@ -35,10 +35,11 @@ Result<Ok> check_shield(const State& state, FlagKind kind, const Context& contex
 Result<Ok> check_destination(const std::optional<std::string>& municipality,
                              const std::optional<std::string>& country) {
   if (municipality.has_value() && !is_municipality_code(*municipality))
-    return invalid("registration.municipality-malformed",
+    return invalid("/data/municipality", "registration.municipality-malformed",
                    "municipality must be GM and four digits, or BQ-BO, BQ-SA or BQ-SE.");
   if (country.has_value() && !is_country_code(*country))
-    return invalid("registration.country-malformed", "country must be two capital letters (ISO 3166-1).");
+    return invalid("/data/country", "registration.country-malformed",
+                   "country must be two capital letters (ISO 3166-1).");
   return Ok{};
 }
 
@@ -61,7 +62,7 @@ Result<Ok> decide(const State& state, const NeedMet& event, const Context& conte
   const auto need = std::find_if(state.needs.begin(), state.needs.end(),
                                  [&](const Need& each) { return each.statement == event.need; });
   if (need == state.needs.end())
-    return invalid("registration.need-unknown",
+    return invalid("/data/need", "registration.need-unknown",
                    "need must be the jti of a statement that recorded a need here.");
   if (need->met) return conflict("registration.need-already-met", "That need has been met before.");
   return Ok{};
@@ -86,12 +87,13 @@ Result<Ok> decide(const State& state, const ContactRecorded& event, const Contex
   TRY_OK(within_operation(context));
   TRY_OK(not_shut(state));
   if (!event.name.value.has_value() && !event.phone.value.has_value() && !event.email.value.has_value())
-    return invalid("registration.contact-empty",
+    return invalid("/data/name", "registration.contact-empty",
                    "A contact needs a name, a phone number or an e-mail address.");
   if (event.phone.value.has_value() && !is_phone_number(*event.phone.value))
-    return invalid("registration.phone-malformed", "phone must be + and 7 to 15 digits (ITU-T E.164).");
+    return invalid("/data/phone", "registration.phone-malformed",
+                   "phone must be + and 7 to 15 digits (ITU-T E.164).");
   if (event.email.value.has_value() && !is_email_address(*event.email.value))
-    return invalid("registration.email-malformed", "email must hold an @.");
+    return invalid("/data/email", "registration.email-malformed", "email must hold an @.");
   return Ok{};
 }
 
@@ -99,12 +101,12 @@ Result<Ok> decide(const State& state, const DestinationRecorded& event, const Co
   TRY_OK(within_operation(context));
   TRY_OK(not_shut_nor_deceased(state));
   if (event.municipality.has_value() == event.country.has_value())
-    return invalid("registration.destination-not-one",
+    return invalid("/data/municipality", "registration.destination-not-one",
                    "A destination is a municipality or a country, one of the two.");
   TRY_OK(check_destination(event.municipality, event.country));
   if (event.municipality.has_value() &&
       !is_known_municipality(*event.municipality, date_of(context.told.claims.occurred_at), context.states))
-    return invalid("registration.municipality-unknown",
+    return invalid("/data/municipality", "registration.municipality-unknown",
                    "municipality names none that is registered and existed on that day.");
   return Ok{};
 }
@@ -118,7 +120,8 @@ Result<Ok> decide(const State& state, const ConsentRecorded& event, const Contex
   TRY_OK(within_operation(context));
   TRY_OK(not_shut(state));
   if ((event.inform == Inform::named) != event.named.value.has_value())
-    return invalid("registration.named-mismatch", "named must be given exactly where inform is `named`.");
+    return invalid("/data/named", "registration.named-mismatch",
+                   "named must be given exactly where inform is `named`.");
   return Ok{};
 }
 

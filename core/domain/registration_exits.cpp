@@ -23,7 +23,8 @@ Result<Ok> decide(const State& state, const MarkedNoShow& event, const Context& 
   TRY_OK(within_operation(context));
   if (!in_hand(state.phase) && state.phase != Phase::no_show) return refused_in(state.phase);
   if (!holds(state.expected_on, event.movement))
-    return invalid("registration.not-expected-there", "The person was not expected on that movement.");
+    return invalid("/data/movement", "registration.not-expected-there",
+                   "The person was not expected on that movement.");
   if (holds(state.seen_on, event.movement))
     return conflict("registration.seen-there", "The person was seen with that movement.");
   if (holds(state.no_show_on, event.movement))
@@ -70,7 +71,8 @@ Result<Ok> decide(const State& state, const ContradictionSettled& event, const C
                      std::any_of(state.sightings.begin(), state.sightings.end(),
                                  [&](const Sighting& each) { return each.statement == *event.wrong; });
   if (!known)
-    return invalid("registration.sighting-unknown", "wrong must be the jti of a sighting of this person.");
+    return invalid("/data/wrong", "registration.sighting-unknown",
+                   "wrong must be the jti of a sighting of this person.");
   return Ok{};
 }
 

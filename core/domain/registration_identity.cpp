@@ -44,18 +44,18 @@ Result<Ok> check_birth(const Said& said, Instant at) {
   if (!said.birth.has_value() || !said.birth->year.has_value()) return Ok{};
   const auto& birth = *said.birth;
   if (first_day(birth) > day(latest_day(at)))
-    return invalid("registration.birth-date-in-future",
+    return invalid("/data/dateOfBirth", "registration.birth-date-in-future",
                    "dateOfBirth must not lie after the day of the event.");
   if (birth.month == 1 && birth.day == 1 && !said.birth_doubtful)
     return invalid(
-        "registration.birth-date-doubtful-not-said",
+        "/data/birthDateDoubtful", "registration.birth-date-doubtful-not-said",
         "1 January often stands for an unknown day: say so with birthDateDoubtful, or leave the day out.");
   if (said.birth_doubtful || !said.minor.has_value()) return Ok{};
   const bool surely_minor = of_age(first_day(birth)) > day(latest_day(at));
   const bool surely_adult = of_age(last_day(birth)) <= day(earliest_day(at));
   if ((surely_minor && !*said.minor) || (surely_adult && *said.minor))
     return invalid(
-        "registration.minor-contradicts-birth-date",
+        "/data/minor", "registration.minor-contradicts-birth-date",
         "minor and dateOfBirth contradict each other; where the date is in doubt, say birthDateDoubtful.");
   return Ok{};
 }
@@ -64,18 +64,19 @@ Result<Ok> check_nationalities(const Said& said) {
   if (!said.nationalities.has_value()) return Ok{};
   auto codes = *said.nationalities;
   if (!std::all_of(codes.begin(), codes.end(), is_mrz_state))
-    return invalid("registration.state-code-unknown",
+    return invalid("/data/nationalities", "registration.state-code-unknown",
                    "Each of nationalities must be a code of ICAO 9303: NLD, D, XXA.");
   std::sort(codes.begin(), codes.end());
   if (std::adjacent_find(codes.begin(), codes.end()) != codes.end())
-    return invalid("registration.nationality-twice", "nationalities names one of them twice.");
+    return invalid("/data/nationalities", "registration.nationality-twice",
+                   "nationalities names one of them twice.");
   if (codes.size() > 1 && !said.dual_national.value_or(false))
     return invalid(
-        "registration.dual-national-not-said",
+        "/data/dualNational", "registration.dual-national-not-said",
         "More than one nationality needs dualNational, so that the person counts once in the totals.");
   const bool dutch = std::binary_search(codes.begin(), codes.end(), "NLD");
   if (said.category.has_value() && dutch != (*said.category == Category::dutch) && !codes.empty())
-    return invalid("registration.category-contradicts-nationality",
+    return invalid("/data/category", "registration.category-contradicts-nationality",
                    "category must be dutch exactly where NLD is one of the nationalities.");
   return Ok{};
 }
@@ -93,11 +94,11 @@ std::string without_separators(std::string_view number) {
 Result<Ok> check_document(const std::optional<Document>& document) {
   if (!document.has_value()) return Ok{};
   if (document->issuer.has_value() && !is_mrz_state(*document->issuer))
-    return invalid("registration.state-code-unknown",
+    return invalid("/data/document/issuer", "registration.state-code-unknown",
                    "The document's issuer must be a code of ICAO 9303: NLD, D, UNO.");
   if (document->number.has_value() && contains_zone_line(*document->number))
     return invalid(
-        "registration.document-number-is-bsn",
+        "/data/document/number", "registration.document-number-is-bsn",
         "The document's number holds a line of a machine-readable zone, which may hold a citizen service "
         "number; give the number alone.");
   // Other countries have document numbers of nine digits; of a document without an issuer nobody knows.
@@ -105,7 +106,7 @@ Result<Ok> check_document(const std::optional<Document>& document) {
   if (may_be_dutch && document->number.has_value() &&
       passes_eleven_test(without_separators(*document->number)))
     return invalid(
-        "registration.document-number-is-bsn",
+        "/data/document/number", "registration.document-number-is-bsn",
         "The document's number could be a citizen service number; give the number of the document, and its "
         "issuer.");
   return Ok{};
@@ -124,27 +125,28 @@ Result<Ok> check_said(const Said& said, const Context& context) {
 Result<Ok> check_grown_up(const State& state, const Said& said) {
   const bool grows_up = state.minor.value_or(false) && said.minor == false;
   if (!grows_up || said.birth.has_value() || said.birth_doubtful) return Ok{};
-  return invalid("registration.date-of-birth-missing",
+  return invalid("/data/dateOfBirth", "registration.date-of-birth-missing",
                  "Who was a minor is an adult by another dateOfBirth, or where birthDateDoubtful is said.");
 }
 
 Result<Ok> check_level(const State& state, const Identified& event) {
   if (event.basis.empty())
-    return invalid("registration.basis-missing", "basis must say what the identity rests on.");
+    return invalid("/data/basis", "registration.basis-missing", "basis must say what the identity rests on.");
   std::int64_t allowed = 0;
   for (const auto basis : event.basis) allowed = std::max(allowed, level_max(basis));
   if (event.level > allowed)
     return invalid(
-        "registration.level-without-basis",
+        "/data/level", "registration.level-without-basis",
         "The level is higher than its basis allows: 1 needs oral-self, 2 document-seen, 3 mrz, 4 chip.");
   if (event.level < state.level.value_or(0))
     return conflict("registration.level-lowered", "A level is lowered by a correction, which says why.");
   if (event.level > 1 && state.phase < Phase::seen)
     return conflict("registration.not-seen", "A level above 1 needs a person who has been seen.");
   if (event.level >= level_max(Basis::document_seen) && !event.document.value.has_value())
-    return invalid("registration.document-missing", "From level 2 on the document must be given.");
+    return invalid("/data/document", "registration.document-missing",
+                   "From level 2 on the document must be given.");
   if (event.level == level_max(Basis::mrz) && event.mrz_result != MrzResult::valid)
-    return invalid("registration.mrz-not-valid",
+    return invalid("/data/mrzResult", "registration.mrz-not-valid",
                    "Level 3 needs a machine-readable zone whose check digits are right.");
   return Ok{};
 }
@@ -180,9 +182,9 @@ Result<Ok> decide(const State& state, const Corrected& event, const Context& con
   if (state.phase == Phase::registered_in_error) return refused_in(state.phase);
   TRY_OK(check_may_say_who(state, context));
   if (!corrects_something(event))
-    return invalid("registration.nothing-corrected", "The correction changes nothing.");
+    return invalid("/data", "registration.nothing-corrected", "The correction changes nothing.");
   if (event.level.has_value() && *event.level > state.level.value_or(0))
-    return invalid("registration.level-raised-by-correction",
+    return invalid("/data/level", "registration.level-raised-by-correction",
                    "Only `identified` raises a level, on a basis.");
   const auto doubtful =
       event.birth_date_doubtful.has_value() ? event.birth_date_doubtful : state.birth_date_doubtful;

@@ -41,7 +41,7 @@ std::string five_digits(std::uint32_t sequence) {
 
 Error malformed() {
   return refuse::invalid(
-      "registration.number-malformed",
+      "/data/number", "registration.number-malformed",
       "A registration number is three or four letters or digits beginning with a letter, a hyphen, "
       "five digits and a check character.");
 }
@@ -60,7 +60,7 @@ Result<RegistrationNumber> parse_registration_number(std::string_view text) {
     return malformed();
   if (check != check_character(prefix, digits))
     return refuse::invalid(
-        "registration.number-check-character",
+        "/data/number", "registration.number-check-character",
         "The check character does not fit: a character is wrong, or two have changed places.");
   RegistrationNumber number{std::string(prefix)};
   for (const char c : digits) number.sequence = number.sequence * 10 + static_cast<std::uint32_t>(c - '0');

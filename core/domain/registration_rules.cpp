@@ -59,7 +59,7 @@ Result<Ok> is_asked(const State& state, const Context& context) {
 Result<Ok> check_code(std::string_view name, const std::optional<std::string>& code) {
   if (!code.has_value() || is_opaque_code(*code)) return Ok{};
   return invalid(
-      "registration.code-malformed",
+      "/data/" + std::string(name), "registration.code-malformed",
       std::string(name) + " must be a code of 1 to 60 letters, digits, dots, hyphens and underscores.");
 }
 
@@ -69,11 +69,12 @@ Result<Ok> check_source(const std::optional<std::string>& source,
   if (!external_id.has_value()) return Ok{};
   if (!is_external_id(*external_id))
     return invalid(
-        "registration.external-id-malformed",
+        "/data/externalId", "registration.external-id-malformed",
         "externalId must be a code that the register made of the id (_external-ids), a row's number "
         "of at most four digits, or a registration number.");
   if (!source.has_value())
-    return invalid("registration.source-missing", "externalId needs the source that made it.");
+    return invalid("/data/source", "registration.source-missing",
+                   "externalId needs the source that made it.");
   return Ok{};
 }
 
@@ -81,9 +82,11 @@ Result<Ok> check_movement(const std::optional<StreamId>& movement, const Context
   if (!movement.has_value()) return Ok{};
   const auto found = context.find<Movements>(*movement);
   if (found == nullptr)
-    return invalid("registration.movement-unknown", "movement names none that was planned.");
+    return invalid("/data/movement", "registration.movement-unknown",
+                   "movement names none that was planned.");
   if (found->movement_of != context.told.claims.operation)
-    return invalid("registration.movement-of-other-operation", "movement belongs to another operation.");
+    return invalid("/data/movement", "registration.movement-of-other-operation",
+                   "movement belongs to another operation.");
   return Ok{};
 }
 
@@ -96,11 +99,11 @@ Result<Ok> check_open_movement(const StreamId& movement, const Context& context)
   return Ok{};
 }
 
-Result<Ok> check_organisation(const StreamId& organisation, const Context& context) {
+Result<Ok> check_organisation(std::string_view name, const StreamId& organisation, const Context& context) {
   const auto found = context.find<Organisations>(organisation);
   if (found == nullptr || found->phase != organisation::Phase::active)
-    return invalid("registration.organisation-unknown",
-                   "to must name a registered organisation that is active.");
+    return invalid("/data/" + std::string(name), "registration.organisation-unknown",
+                   std::string(name) + " must name a registered organisation that is active.");
   return Ok{};
 }
 
@@ -112,10 +115,10 @@ Result<Ok> check_adult(const StreamId& adult, const Context& context) {
                        found->file_of == context.told.claims.operation && found->phase != Phase::deceased &&
                        found->phase != Phase::registered_in_error;
   if (!is_here)
-    return invalid("registration.responsible-adult-unknown",
+    return invalid("/data/responsibleAdult", "registration.responsible-adult-unknown",
                    "responsibleAdult must name another person who is registered in the same operation.");
   if (found->minor.value_or(true))
-    return invalid("registration.responsible-adult-is-minor",
+    return invalid("/data/responsibleAdult", "registration.responsible-adult-is-minor",
                    "responsibleAdult must have been identified as somebody who is not a minor.");
   return Ok{};
 }
@@ -129,7 +132,7 @@ Result<Ok> check_responsible(const State& state, const Responsible& responsible,
                         responsible.guardian_decision.value.has_value();
   // Of whom nobody said that he is of age, we take it that he is not.
   if (state.minor.value_or(true) && !somebody)
-    return invalid("registration.responsible-adult-missing",
+    return invalid("/data/responsibleAdult", "registration.responsible-adult-missing",
                    "A minor goes only with a responsible adult or on a guardian's decision.");
   return Ok{};
 }

@@ -40,7 +40,7 @@ Result<Ok> check_movement(const std::optional<StreamId>& movement, const Context
 // Those, and `registration.movement-closed`: who was expected on it no longer changes.
 Result<Ok> check_open_movement(const StreamId& movement, const Context& context);
 // `registration.organisation-unknown` for one that is not there or not active.
-Result<Ok> check_organisation(const StreamId& organisation, const Context& context);
+Result<Ok> check_organisation(std::string_view name, const StreamId& organisation, const Context& context);
 
 // `registration.state-code-unknown`, `registration.document-number-is-bsn`.
 Result<Ok> check_document(const std::optional<Document>& document);

@@ -57,7 +57,7 @@ Result<Ok> decide(const State& state, const Seen& event, const Context& context)
   TRY_OK(within_operation(context));
   TRY_OK(check_sighting(state, event.checkpoint));
   if (event.until.has_value() && *event.until < context.told.claims.occurred_at)
-    return invalid("registration.until-before-seen", "until must not lie before occurredAt.");
+    return invalid("/data/until", "registration.until-before-seen", "until must not lie before occurredAt.");
   return check_movement(event.movement, context);
 }
 
@@ -93,7 +93,7 @@ Result<Ok> decide(const State& state, const Transferred& event, const Context& c
   TRY_OK(within_operation(context));
   TRY_OK(in_hand_from(state, Phase::identified));
   TRY_OK(no_handover_waits(state));
-  TRY_OK(check_organisation(event.to, context));
+  TRY_OK(check_organisation("to", event.to, context));
   return check_responsible(
       state, {event.responsible_adult, event.responsible_person, event.guardian_decision}, context);
 }
@@ -126,7 +126,7 @@ Result<Ok> decide(const State& state, const AftercareHandedOver& event, const Co
                     "Aftercare begins when the person was transferred or has departed.");
   if (state.phase == Phase::aftercare_handed_over) return refused_in(state.phase);
   TRY_OK(no_handover_waits(state));
-  return check_organisation(event.to, context);
+  return check_organisation("to", event.to, context);
 }
 
 }  // namespace kroniek::registration

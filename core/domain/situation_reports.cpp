@@ -20,7 +20,8 @@ Result<Ok> check_standing(const State& state, const Context& context) {
   if (state.phase == Phase::withdrawn)
     return conflict("situation-report.withdrawn", "The report is withdrawn.");
   if (context.told.claims.occurred_at < state.published_at)
-    return invalid("situation-report.before-published", "occurredAt lies before the publication.");
+    return invalid("/occurredAt", "situation-report.before-published",
+                   "occurredAt lies before the publication.");
   return Ok{};
 }
 
@@ -34,27 +35,29 @@ Result<Ok> check_publisher(const State& state, const Context& context) {
 
 Result<Ok> check_sources(const Published& event) {
   if (event.sources.empty())
-    return invalid("situation-report.sources-missing", "sources must name one code or more.");
+    return invalid("/data/sources", "situation-report.sources-missing",
+                   "sources must name one code or more.");
   if (!std::all_of(event.sources.begin(), event.sources.end(), is_opaque_code))
-    return invalid("situation-report.source-malformed",
+    return invalid("/data/sources", "situation-report.source-malformed",
                    "A source must be a code of letters, digits, dots, hyphens and underscores.");
   if (event.lcms_activity.has_value() && !is_opaque_code(*event.lcms_activity))
-    return invalid("situation-report.lcms-activity-malformed",
+    return invalid("/data/lcmsActivity", "situation-report.lcms-activity-malformed",
                    "lcmsActivity must be a code of letters, digits, dots, hyphens and underscores.");
   return Ok{};
 }
 
 Result<Ok> check_distribution(const Published& event, const Context& context) {
   if (event.distribution.empty())
-    return invalid("situation-report.distribution-missing",
+    return invalid("/data/distribution", "situation-report.distribution-missing",
                    "distribution must name one organisation or more.");
   auto sorted = event.distribution;
   std::sort(sorted.begin(), sorted.end());
   if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
-    return invalid("situation-report.distribution-twice", "distribution names an organisation twice.");
+    return invalid("/data/distribution", "situation-report.distribution-twice",
+                   "distribution names an organisation twice.");
   for (const auto& each : sorted)
     if (!is_active_organisation(each, context))
-      return invalid("situation-report.distribution-unknown",
+      return invalid("/data/distribution", "situation-report.distribution-unknown",
                      "distribution must name registered organisations that are active.");
   return Ok{};
 }
@@ -91,7 +94,8 @@ Result<Ok> decide(const State&, const Published& event, const Context& context) 
   TRY_OK(within_named_operation(context));
   TRY_OK(check_sources(event));
   if (event.picture_time > context.told.claims.occurred_at)
-    return invalid("situation-report.picture-ahead", "pictureTime must not lie after occurredAt.");
+    return invalid("/data/pictureTime", "situation-report.picture-ahead",
+                   "pictureTime must not lie after occurredAt.");
   return check_distribution(event, context);
 }
 
@@ -106,7 +110,8 @@ Result<Ok> decide(const State& state, const Acknowledged& event, const Context& 
   TRY_OK(check_standing(state, context));
   const auto& sent_to = state.distribution;
   if (std::find(sent_to.begin(), sent_to.end(), event.organisation) == sent_to.end())
-    return invalid("situation-report.not-distributed-to", "The report was not sent to that organisation.");
+    return invalid("/data/organisation", "situation-report.not-distributed-to",
+                   "The report was not sent to that organisation.");
   if (!speaks_for(event.organisation, context))
     return forbidden("situation-report.not-the-organisation",
                      "An organisation takes note by its own people, or by phone or paper to the centre.");

@@ -20,16 +20,17 @@ enum class Which { open, any };
 Result<Ok> check_operation(const Context& context, Which which) {
   const auto& claims = context.told.claims;
   if (!claims.operation.has_value())
-    return refuse::invalid("operation.required",
+    return refuse::invalid("/operation", "operation.required",
                            "The claim operation must name the operation that this belongs to.");
   const auto found = context.find<Operations>(*claims.operation);
   if (found == nullptr)
-    return refuse::invalid("operation.unknown", "The claim operation names none that is open here.");
+    return refuse::invalid("/operation", "operation.unknown",
+                           "The claim operation names none that is open here.");
   if (which == Which::open && !operation::accepts_statements(*found))
     return refuse::conflict("operation.closed", "The operation is closed; reopen it first.");
   if (claims.is_exercise() != (found->kind == operation::Kind::exercise))
     return refuse::invalid(
-        "operation.exercise-mismatch",
+        "/exercise", "operation.exercise-mismatch",
         "The claim exercise must be true in an operation of kind exercise, and in no other.");
   return Ok{};
 }

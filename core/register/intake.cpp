@@ -67,10 +67,11 @@ std::int64_t issued_at_latest(Instant recorded_at) {
 Result<EventType> type_of(const Claims& claims) {
   const auto type = find_event(claims.type);
   if (type.event == nullptr)
-    return refuse(ErrorKind::invalid, "statement.type-unknown", "type names no event type of this register.");
+    return one_fault("/type", "statement.type-unknown", "type names no event type of this register.");
   if (claims.stream.collection != type.aggregate->collection)
-    return refuse(ErrorKind::invalid, "statement.wrong-stream",
-                  "sub must be a stream of " + std::string(type.aggregate->collection) + " for this type.");
+    return one_fault(
+        "/sub", "statement.wrong-stream",
+        "sub must be a stream of " + std::string(type.aggregate->collection) + " for this type.");
   return type;
 }
 
@@ -87,14 +88,14 @@ Result<Ok> check_signature(const SdJwt& statement, const PublicKey& key, const V
 
 Result<Ok> Intake::check_addressee_and_time(const Claims& claims) const {
   if (claims.audience != origin_)
-    return refuse(ErrorKind::invalid, "statement.wrong-log", "aud must be this log's origin.");
+    return one_fault("/aud", "statement.wrong-log", "aud must be this log's origin.");
   TRY_OK(type_of(claims));
   const auto latest = issued_at_latest(clock_.now());
   if (claims.issued_at > latest)
-    return refuse(ErrorKind::invalid, "statement.issued-in-future", "iat is more than five minutes ahead.");
+    return one_fault("/iat", "statement.issued-in-future", "iat is more than five minutes ahead.");
   if (claims.occurred_at.microseconds / 1'000'000 > latest)
-    return refuse(ErrorKind::invalid, "statement.occurs-in-future",
-                  "occurredAt is more than five minutes ahead.");
+    return one_fault("/occurredAt", "statement.occurs-in-future",
+                     "occurredAt is more than five minutes ahead.");
   return Ok{};
 }
 
@@ -105,8 +106,8 @@ Result<Assurance> Intake::authenticate(const SdJwt& statement, const Claims& cla
   TRY_OK(check_signature(statement, key->key, verifier_));
   // amr says how the service authenticated the author; only the service can say that.
   if (claims.amr.empty() == (key->assurance == Assurance::sealed))
-    return refuse(ErrorKind::invalid, "statement.amr-misplaced",
-                  "amr stands in a statement exactly where the service sealed it.");
+    return one_fault("/amr", "statement.amr-misplaced",
+                     "amr stands in a statement exactly where the service sealed it.");
   return key->assurance;
 }
 

@@ -6,6 +6,7 @@
 #include "core/domain/persons.h"
 #include "core/domain/registration_shield.h"
 #include "core/domain/registrations.h"
+#include "core/faults.h"
 #include "core/register/listed.h"
 #include "core/register/lists.h"
 #include "core/register/tables.h"
@@ -55,8 +56,8 @@ std::vector<std::string> opened_by(OpenRight right, const std::vector<PersonalFi
 
 Result<Ok> check_names(const std::vector<std::string>& names, const std::vector<PersonalField>& fields) {
   if (fields.empty())
-    return Error{ErrorKind::invalid, "opening.nothing-personal",
-                 "Views of this collection hold nothing personal."};
+    return one_fault("/fields", "opening.nothing-personal",
+                     "Views of this collection hold nothing personal.");
   std::vector<Fault> faults;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (std::none_of(fields.begin(), fields.end(),
@@ -71,8 +72,8 @@ Result<Ok> check_names(const std::vector<std::string>& names, const std::vector<
 Result<Ok> check_alike(const std::vector<Held>& subjects) {
   for (const auto& each : subjects)
     if (each.aggregate != subjects[0].aggregate || each.envelope.exercise != subjects[0].envelope.exercise)
-      return Error{ErrorKind::invalid, "opening.subjects-mixed",
-                   "subjects must be of one collection, and all real or all of exercises."};
+      return one_fault("/subjects", "opening.subjects-mixed",
+                       "subjects must be of one collection, and all real or all of exercises.");
   return Ok{};
 }
 

@@ -1,6 +1,7 @@
 #include "core/register/operation_rules.h"
 
 #include "core/domain/registrations.h"
+#include "core/faults.h"
 
 namespace kroniek {
 namespace {
@@ -28,13 +29,13 @@ Result<Ok> check_version(const Claims& claims, Use use, const Held* before) {
   // Random ids (RFC 9562): others could be guessed, or made from what somebody knows of a person.
   const auto made = uuid_version(claims.stream.id);
   if (use == Use::opens && made != 4 && made != 7)
-    return Error{ErrorKind::invalid, "stream.id-version",
-                 "A new stream's id must be a UUID of version 4 or 7 (RFC 9562)."};
+    return one_fault("/sub", "stream.id-version",
+                     "A new stream's id must be a UUID of version 4 or 7 (RFC 9562).");
   if (use != Use::opens && version == 0)
     return Error{ErrorKind::not_found, "stream.unknown", "sub names no stream that exists."};
   if (!claims.version.has_value() && use != Use::fact)
-    return Error{ErrorKind::invalid, "statement.version-missing",
-                 "This type must say the version that it makes."};
+    return one_fault("/version", "statement.version-missing",
+                     "This type must say the version that it makes.");
   if (claims.version.has_value() && *claims.version != version + 1)
     return Error{ErrorKind::conflict,
                  *claims.version <= version ? "statement.version-stale" : "statement.version-ahead",
@@ -53,8 +54,8 @@ Result<Ok> check_operation(const Claims& claims, const Held* before, const FindH
   if (!claims.operation.has_value() || claims.operation == claims.stream) return Ok{};
   const auto operation = find(*claims.operation);
   if (operation == nullptr)
-    return Error{ErrorKind::invalid, "statement.operation-unknown",
-                 "operation names no operation of this register."};
+    return one_fault("/operation", "statement.operation-unknown",
+                     "operation names no operation of this register.");
   if (operation->envelope.exercise != claims.is_exercise()) return mixed();
   return Ok{};
 }

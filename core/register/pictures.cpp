@@ -2,6 +2,7 @@
 
 #include "core/domain/crisis_team_events.h"
 #include "core/domain/situation_reports.h"
+#include "core/faults.h"
 #include "core/register/tables.h"
 
 namespace kroniek {
@@ -38,9 +39,9 @@ Result<Ok> check_picture_of(const Prepared& statement, const LogSoFar& log, cons
   const auto belonging = states.belonging(claims.stream);
   if (is_picture(claims.type) && belonging.has_value() && belonging->operation == statement.claims.operation)
     return Ok{};
-  return Error{
-      ErrorKind::invalid, "crisis-team.not-a-picture",
-      "pictureIndex must be that of a situation report of the same operation, or of its correction."};
+  return one_fault(
+      "/data/pictureIndex", "crisis-team.not-a-picture",
+      "pictureIndex must be that of a situation report of the same operation, or of its correction.");
 }
 
 }  // namespace kroniek

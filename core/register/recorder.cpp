@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/faults.h"
 #include "core/register/derived_rows.h"
 #include "core/register/leaf_check.h"
 #include "core/register/listed.h"
@@ -148,7 +149,7 @@ Result<Recorder::Taken> Recorder::decide_and_record(const Prepared& statement) {
   const Context context{told, *this};
   // Asked again: the clock may have gone back since intake looked, and what is recorded must verify for ever.
   if (claims.issued_at > issued_at_latest(told.recorded_at))
-    return refuse(ErrorKind::invalid, "statement.issued-in-future", "iat is more than five minutes ahead.");
+    return one_fault("/iat", "statement.issued-in-future", "iat is more than five minutes ahead.");
   const Signed by{statement.type, statement.key_id, statement.assurance};
   TRY_OK(check_sealed(by, context, recovered_.founding));
   TRY_OK(authorise(by, context, recovered_.founding));
@@ -180,14 +181,14 @@ Result<Ok> Recorder::check_place(const Prepared& statement, const Held* before, 
   for (const auto& cause : claims.causes) {
     TRY(recorded, is_recorded(cause));
     if (!recorded)
-      return refuse(ErrorKind::invalid, "statement.cause-unknown",
-                    "causes names a statement that is not recorded.");
+      return one_fault("/causes", "statement.cause-unknown",
+                       "causes names a statement that is not recorded.");
   }
   for (const auto& cited : statement.type.event->cited(statement.event)) {
     TRY(recorded, is_recorded(cited));
     if (!recorded)
-      return refuse(ErrorKind::invalid, "statement.cited-unknown",
-                    "It rests on the statement " + to_string(cited) + ", which is not recorded.");
+      return one_fault("/data/evidence", "statement.cited-unknown",
+                       "It rests on the statement " + to_string(cited) + ", which is not recorded.");
   }
   TRY_OK(check_version(claims, statement.type.event->use, before));
   return check_operation(claims, before, [&](const StreamId& stream) { return held(stream); });

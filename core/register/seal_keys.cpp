@@ -1,5 +1,6 @@
 #include "core/register/seal_keys.h"
 
+#include "core/faults.h"
 #include "core/register/tables.h"
 
 namespace kroniek {
@@ -23,8 +24,8 @@ Result<Ok> check_sealed(const Signed& by, const Context& context, const Founding
   const auto* key = state == nullptr ? nullptr : founding::find_seal_key(*state, by.key_id);
   // amr says how the service authenticated the author; only the service can say that.
   if ((key != nullptr) == context.told.claims.amr.empty())
-    return Error{ErrorKind::invalid, "statement.amr-misplaced",
-                 "amr stands in a statement exactly where the service sealed it."};
+    return one_fault("/amr", "statement.amr-misplaced",
+                     "amr stands in a statement exactly where the service sealed it.");
   if (key != nullptr && !founding::counts_at(*key, context.told.position))
     return Error{ErrorKind::unauthenticated, "key.revoked",
                  "The seal key was changed, and this one signs nothing any more."};

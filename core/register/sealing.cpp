@@ -55,7 +55,7 @@ Result<PlainStatement> read_plain(const Json& json) {
 Result<SdJwt> make_statement(const PlainStatement& plain, const Author& author, const Making& making) {
   const auto type = find_event(plain.type);
   if (type.event == nullptr)
-    return Error{ErrorKind::invalid, "statement.type-unknown", "type names no event type of this register."};
+    return one_fault("/type", "statement.type-unknown", "type names no event type of this register.");
   TRY(stream, stream_of(plain, type, making));
   auto version = plain.version;
   if (!version.has_value() && type.event->use == Use::opens) version = 1;

@@ -2,6 +2,7 @@
 // is durable the answer.
 #include <algorithm>
 
+#include "core/faults.h"
 #include "core/register/opening_rights.h"
 #include "core/register/service.h"
 #include "core/register/tables.h"
@@ -21,8 +22,8 @@ Result<bool> is_exercise(const FindRequest& asked, const std::optional<StreamId>
   if (!operation.has_value()) return asked.exercise.value_or(false);
   TRY(view, snapshot.read(Table::views, stream_prefix(*operation)));
   if (!view.has_value())
-    return Error{ErrorKind::invalid, "statement.operation-unknown",
-                 "operation names no operation of this register."};
+    return one_fault("/operation", "statement.operation-unknown",
+                     "operation names no operation of this register.");
   TRY(held, parse_view(*view));
   return held.envelope.exercise;
 }

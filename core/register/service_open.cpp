@@ -1,5 +1,6 @@
 // Openings: the rights of the reader, then the opening's own statement, and only when that is durable the
 // values.
+#include "core/faults.h"
 #include "core/register/erasing.h"
 #include "core/register/opening_rights.h"
 #include "core/register/service.h"
@@ -93,7 +94,7 @@ void Service::open_several(SeveralRequest asked, const SignedIn& reader,
   const auto prepared = [&]() -> Result<Submission> {
     const auto reading = read();
     if (asked.subjects.empty())
-      return Error{ErrorKind::invalid, "opening.subjects-missing", "subjects must name one file or more."};
+      return one_fault("/subjects", "opening.subjects-missing", "subjects must name one file or more.");
     TRY(rights, OpeningRights::of(reader, asked.request.mandate, reading.log(), now));
     TRY(granted, rights.grant(asked.subjects, asked.request.names));
     // A person's own extract is of what is left as well: the open part, the texts, who looked.

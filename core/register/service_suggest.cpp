@@ -7,6 +7,7 @@
 
 #include "core/domain/operations.h"
 #include "core/domain/registrations.h"
+#include "core/faults.h"
 #include "core/register/erasing.h"
 #include "core/register/lists.h"
 #include "core/register/opening_rights.h"
@@ -25,8 +26,8 @@ const std::vector<opening::SearchedBy> compared_by{
 using Answer = std::function<void(Result<SuggestedLinks>)>;
 
 Result<Held> find_operation(const LogReader& log, const StreamId& operation) {
-  const Error unknown{ErrorKind::invalid, "statement.operation-unknown",
-                      "operation names no operation of this register."};
+  const auto unknown = one_fault("/operation", "statement.operation-unknown",
+                                 "operation names no operation of this register.");
   if (operation.collection != Operations::collection) return unknown;
   TRY(view, log.snapshot.read(Table::views, stream_prefix(operation)));
   if (!view.has_value()) return unknown;

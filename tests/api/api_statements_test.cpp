@@ -64,6 +64,25 @@ TEST_CASE("api statements: one signed by its author is recorded with 201, where 
   CHECK(text_at(json, "assurance") == "personal-key");
 }
 
+TEST_CASE("api statements: a broken rule of an aggregate names the member that breaks it") {
+  ApiWorld api;
+  const auto refused = [&](std::string_view json) {
+    const auto answer = api.submit(api.world.sign(api.world.coordinator, json));
+    CHECK(answer.status == 400);
+    return faults_of(answer);
+  };
+  const auto with = [](std::string_view from, std::string_view to) {
+    std::string json = operation_opened(9);
+    json.replace(json.find(from), from.size(), to);
+    return json;
+  };
+  using Faults = std::vector<std::string>;
+  CHECK(refused(with("VR12", "VR99")) == Faults{"/data/area operation.area-malformed"});
+  CHECK(refused(with("Wvr-39", "wet 39")) == Faults{"/data/ground operation.ground-malformed"});
+  CHECK(refused(with("\"data\"", "\"exercise\": true, \"data\"")) ==
+        Faults{"/exercise operation.exercise-mismatch"});
+}
+
 TEST_CASE("api statements: the content type is compared as a media type, not by its letters") {
   ApiWorld api;
   const auto sent = [&](const std::string& type, std::string body) {

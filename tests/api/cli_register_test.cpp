@@ -144,6 +144,11 @@ TEST_CASE("submit: the same bytes are recorded once, and a refusal is told with 
   CHECK(dry.exit == 0);
   CHECK(std::count(dry.out.begin(), dry.out.end(), '~') == 3);  // function and name are hidden
 
+  auto played = json;
+  played.set("exercise", true);
+  played.remove("jti");
+  CHECK(invoke(made.administrator({"submit", "--url", serving.url(), "-"}), write_json(played)).err ==
+        "kroniek: actor.exercise: Whoever acts is real, also in an exercise.\n  /exercise\n");
   json.find("data")->set("colour", "red");
   const auto wrong = invoke(made.administrator({"submit", "--url", serving.url(), "-"}), write_json(json));
   CHECK(wrong.exit == 1);

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "api/http/problem.h"
+#include "core/faults.h"
 
 namespace kroniek::http {
 namespace {
@@ -48,6 +49,16 @@ TEST_CASE(
     CHECK_FALSE(holds(said.answer, "/srv"));
     CHECK(said.log.empty());
   }
+}
+
+TEST_CASE("problem: invalid input says where, at the root where it is wrong as a whole") {
+  CHECK(holds(said_of(one_fault("/data/until", "offer.dates-reversed", "until must lie after from.")).answer,
+              R"("errors":[{"pointer":"/data/until","code":"offer.dates-reversed",)"
+              R"("detail":"until must lie after from."}])"));
+  CHECK(holds(said_of({ErrorKind::invalid, "batch.empty", "A batch holds one statement or more."}).answer,
+              R"("errors":[{"pointer":"","code":"batch.empty",)"
+              R"("detail":"A batch holds one statement or more."}])"));
+  CHECK_FALSE(holds(said_of({ErrorKind::conflict, "stream.exists", "It is there."}).answer, "errors"));
 }
 
 TEST_CASE("problem: what somebody did wrong is told as it was said, and is no line of the log") {

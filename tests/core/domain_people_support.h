@@ -69,9 +69,10 @@ class PeopleWorld {
     const auto claims = claims_for(type, of);
     const auto event = row.read(parse_json(json).value(), ReadMode::intake, claims.jti);
     if (!event.ok()) return event.error().faults.front().code;
-    const auto decided =
+    const auto decided = with_places(
         row.decide(state_of(aggregate, of), *event,
-                   Context{Told{claims, world.position, world.recorded_at, world.assurance}, world});
+                   Context{Told{claims, world.position, world.recorded_at, world.assurance}, world}),
+        type);
     return decided.ok() ? accepted : decided.error().code;
   }
 

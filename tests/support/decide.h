@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/catalog.h"
+#include "tests/support/pointers.h"
 
 namespace kroniek::test {
 
@@ -98,7 +99,9 @@ class World final : public States {
   template <typename Aggregate, typename Event>
   Result<Ok> decision(const StreamId& of, const Event& event) const {
     const auto said = claims_for<Event>(of);
-    return decide(state<Aggregate>(of), event, Context{Told{said, position, recorded_at, assurance}, *this});
+    return with_places(
+        decide(state<Aggregate>(of), event, Context{Told{said, position, recorded_at, assurance}, *this}),
+        Event::type);
   }
 
   template <typename Aggregate, typename Event>

@@ -20,8 +20,8 @@ class Story {
     const auto found = known(type);
     const auto event = found.event->read(parse_json(json).value(), ReadMode::intake, claims.jti);
     if (!event.ok()) return event.error().faults.front().code;
-    const auto decided =
-        found.event->decide(state_of(*found.aggregate, of), *event, Context{told(claims), world});
+    const auto decided = with_places(
+        found.event->decide(state_of(*found.aggregate, of), *event, Context{told(claims), world}), type);
     return decided.ok() ? accepted : decided.error().code;
   }
 
