@@ -86,6 +86,7 @@ TEST_CASE("enquiry: what may be asked") {
       {with(asked, "dateOfBirth", R"("2026-11-25")"), "enquiry.birth-date-in-future"},
       {with(asked, "dateOfBirth", R"("2027")"), "enquiry.birth-date-in-future"},
       {with(asked, "replyBy", R"("2026-11-23T19:44:59Z")"), "enquiry.reply-by-passed"},
+      {with(asked, "replyBy", R"("2026-11-23T19:45:00Z")"), accepted},
       {with(asked, "replyBy", R"("2026-11-23T21:00:00Z")"), accepted},
       {with(asked, "lastKnown", R"("BSN 123456782")"), "field.bsn"},
   }));
@@ -250,6 +251,10 @@ TEST_CASE("enquiry: a shield in another file of the same person holds here too")
   story.world.put<Links>(stream("links", 1), link);
   CHECK(refusal(story, enquiry_id, checked(1, "consent")) == "enquiry.shield-not-yours");
   act_as(story, mandate::Role::reception_lead);
+  CHECK(refusal(story, enquiry_id, checked(1, "consent")) == "enquiry.protected");
+  change_file(story, 2, [](auto& state) { state.exit = registration::Phase::registered_in_error; });
+  CHECK(refusal(story, enquiry_id, checked(1, "consent")) == accepted);
+  change_file(story, 2, [](auto& state) { state.exit.reset(); });
   CHECK(refusal(story, enquiry_id, checked(1, "consent")) == "enquiry.protected");
   link.phase = link::Phase::withdrawn;
   story.world.put<Links>(stream("links", 1), link);

@@ -216,6 +216,8 @@ TEST_CASE("registration: minor and birth date do not contradict each other where
       {"2008", true, accepted},  // eighteen this year: perhaps
       {"2008", false, accepted},
       {"2008-11-22", true, "registration.minor-contradicts-birth-date"},
+      {"2008-11-23", true, "registration.minor-contradicts-birth-date"},
+      {"2008-11-24", true, accepted},  // where the 23rd is not over yet
       {"2008-11-25", false, "registration.minor-contradicts-birth-date"},
       {"2008-11-24", false, accepted},  // eighteen where the 24th had begun
       {"2008-11", true, accepted},

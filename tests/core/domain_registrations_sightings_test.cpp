@@ -45,6 +45,16 @@ TEST_CASE("registration: an older sighting that arrives later does not move the 
   CHECK(people.state().sightings.size() == 2);
 }
 
+TEST_CASE(
+    "registration: of two sightings at one moment the same is the newest, whichever is uploaded first") {
+  for (const auto& [first, second] : {std::pair{"EIN-1", "EIN-2"}, std::pair{"EIN-2", "EIN-1"}}) {
+    auto people = world_opened();
+    people.given("registration.seen", seen(first, 1));
+    people.given("registration.seen", seen(second, 1));
+    CHECK(people.state().place == "EIN-2");
+  }
+}
+
 TEST_CASE("registration: who passes a checkpoint has been seen") {
   auto people = world_opened();
   people.given("registration.checkpoint-passed", R"({"checkpoint":"EIN-1"})");
@@ -163,6 +173,9 @@ TEST_CASE("registration: to be seen after departure or death opens a case and ch
   people.at("2026-11-23T19:00:00Z");
   people.given("registration.seen", seen("EIN-2", 1));
   CHECK_FALSE(people.state().contradiction_open);
+  people.at("2026-11-23T19:45:00Z");  // at the very moment
+  people.given("registration.seen", seen("EIN-2", 1));
+  CHECK_FALSE(people.state().contradiction_open);
   people.at("2026-11-23T21:00:00Z");
   people.given("registration.seen", seen("EIN-3", 1));
   CHECK(people.state().phase == phase);
@@ -190,6 +203,23 @@ TEST_CASE("registration: a departure or death that is recorded after a later sig
   people.given(
       "registration.contradiction-settled",
       "{" + member("sighting", later) + "," + member("wrong", later) + R"(,"reason":"Ander persoon"})");
+  CHECK_FALSE(people.state().contradiction_open);
+}
+
+TEST_CASE("registration: what was settled once is no new case when the person departs again") {
+  auto people = world_opened();
+  people.given("registration.seen", seen("EIN-1", 1));
+  people.given("registration.identified", R"({"level":0,"basis":["oral-self"],"minor":false})");
+  people.given("registration.departed", "{}");
+  people.at("2026-11-23T21:00:00Z");
+  const auto later = people.given("registration.seen", seen("EIN-3", 1));
+  people.given("registration.contradiction-settled",
+               "{" + member("sighting", later) + R"(,"reason":"Tas vergeten"})");
+  people.given("registration.closed", R"({"reason":"Klaar"})");
+  people.given("registration.reopened", R"({"reason":"Te vroeg"})");
+  people.at("2026-11-23T20:00:00Z");
+  people.given("registration.departed", "{}");
+  CHECK(people.state().contradictions.size() == 1);
   CHECK_FALSE(people.state().contradiction_open);
 }
 
