@@ -220,6 +220,23 @@ TEST_CASE("disclosure: who is shielded after the request stays behind") {
   CHECK(story.refusal("disclosure.performed", performed(), disclosure_id()) == "disclosure.subject-shielded");
 }
 
+TEST_CASE("disclosure: an objection stops what was approved before it, or in the same moment") {
+  auto story = disclosure_story();
+  given_request(story);
+  as(story, judge).given("disclosure.approved", "{}", disclosure_id());
+  given_look(story);
+  const auto approved_at = *story.world.state<Disclosures>(disclosure_id()).approval_recorded_at;
+  const auto refusal_after_objection = [&](std::int64_t microseconds) {
+    auto file = story.world.state<Registrations>(file_id(1));
+    file.objection_recorded_at = Instant{approved_at.microseconds + microseconds};
+    story.world.put<Registrations>(file_id(1), file);
+    return story.refusal("disclosure.performed", performed(), disclosure_id());
+  };
+  CHECK(refusal_after_objection(-1) == accepted);  // whoever approved could know of it
+  CHECK(refusal_after_objection(0) == "disclosure.objected-meanwhile");
+  CHECK(refusal_after_objection(1) == "disclosure.objected-meanwhile");
+}
+
 TEST_CASE("disclosure: what is missing or too long is told by its place") {
   CHECK(faults<disclosure::Refused>("{}") == "/reasons field.missing\n");
   CHECK(faults<disclosure::Withdrawn>("{}") == "/reason field.missing\n");

@@ -101,6 +101,7 @@ TEST_CASE("erasure: what may be proposed") {
       {"an exercise's", proposal(file_id(5)), "erasure.exercise-mismatch"},
       {"asked in the future", proposal(one, R"(,"requestedAt":"2026-11-24T00:00:00Z")"),
        "erasure.requested-ahead"},
+      {"asked now", proposal(one, R"(,"requestedAt":"2026-11-23T19:50:00Z")"), ""},
       {"asked before", proposal(one, R"(,"requestedAt":"2026-11-01T00:00:00Z")"), ""},
       {"a number in the reason", proposal(one, R"(,"reason":"BSN 123456782")"), "field.bsn"},
   };
