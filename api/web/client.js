@@ -15,6 +15,7 @@ export class Problem extends Error {
     super([...new Set([head, ...faults])].join("\n"));
     this.code = problem.code;
     this.status = problem.status;
+    this.places = (problem.errors ?? []).map((each) => each.pointer); // RFC 6901, in what was sent
     this.codes = [problem.code, ...(problem.errors ?? []).map((each) => each.code)];
   }
 }

@@ -31,8 +31,8 @@ function valueOf(input, schema) {
   return raw;
 }
 
-// {node, value(), fill(value)?} of one field; lists of single values take commas, lists of objects one
-// object.
+// {node, value(), inputAt(path), fill(value)?} of one field; lists of single values take commas, lists of
+// objects one object. `path`: what a pointer (RFC 6901) has below the field.
 function part(name, schema, isRequired) {
   const label = labelOf(name, schema) + (isRequired ? " *" : "");
   if (schema.properties) {
@@ -45,6 +45,7 @@ function part(name, schema, isRequired) {
     );
     return {
       node,
+      inputAt: parts.inputAt,
       value: () => {
         const out = parts.value();
         return Object.keys(out).length ? out : undefined;
@@ -60,6 +61,7 @@ function part(name, schema, isRequired) {
       );
       return {
         node: inner.node,
+        inputAt: ([, ...path]) => inner.inputAt(path),
         value: () => {
           const one = inner.value();
           return one ? [one] : undefined;
@@ -82,7 +84,7 @@ function part(name, schema, isRequired) {
             .filter(Boolean);
       return all.length ? all : undefined;
     };
-    return { node: field(label, input, schema.description), value };
+    return { node: field(label, input, schema.description), inputAt: () => input, value };
   }
   const input = inputFor(schema);
   input.name = name;
@@ -90,7 +92,8 @@ function part(name, schema, isRequired) {
   const fill = (value) => {
     input.value = String(value);
   };
-  return { node: field(label, input, schema.description), value: () => valueOf(input, schema), fill };
+  const node = field(label, input, schema.description);
+  return { node, inputAt: () => input, value: () => valueOf(input, schema), fill };
 }
 
 function objectParts(schema) {
@@ -109,7 +112,8 @@ function objectParts(schema) {
   const fill = (said) => {
     for (const [name, each] of parts) if (said[name] !== undefined) each.fill?.(said[name]);
   };
-  return { nodes: parts.map(([, each]) => each.node), value, fill };
+  const inputAt = ([name, ...path]) => parts.find(([each]) => each === name)?.[1].inputAt(path);
+  return { nodes: parts.map(([, each]) => each.node), value, fill, inputAt };
 }
 
 export const fieldsOf = (schema) => objectParts(schema);

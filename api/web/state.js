@@ -100,7 +100,25 @@ class StateForm {
         schema["x-use"] === "opens" ? `${collectionOf(session.document, type)}/${uuid7()}` : "";
   }
 
+  // Throws what was refused, and stands at the first input that it is about.
   async state() {
+    for (const input of document.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+    try {
+      await this.send();
+    } catch (error) {
+      const wrong = (error.places ?? []).map((place) => this.inputAt(place)).filter(Boolean);
+      for (const input of wrong) input.setAttribute("aria-invalid", "true");
+      wrong[0]?.focus();
+      throw error;
+    }
+  }
+
+  inputAt(pointer) {
+    const [, member, ...path] = pointer.split("/");
+    return member === "data" ? this.parts.inputAt(path) : this.inputs[member];
+  }
+
+  async send() {
     const { session, about, inputs, parts } = this;
     const schema = schemaOf(session.document, inputs.type.value);
     const statement = await makeStatement(session, {

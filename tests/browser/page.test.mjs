@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { webcrypto } from "node:crypto";
 import { after, before, test } from "node:test";
-import { launch, openPage, signIn } from "./support/browser.mjs";
+import { enter, launch, openPage, openTab, signIn } from "./support/browser.mjs";
 import { makeDemo } from "./support/register.mjs";
 import { importSigner, makeToken } from "./web/keys.js";
 import { isNumber } from "./web/number.js";
@@ -399,6 +399,24 @@ desk("what waits is shown with whom it waits on, and leads to the view", async (
   await page.locator("pre", { hasText: "assistance-requests/" }).waitFor();
   await page.getByRole("button", { name: "Terug" }).click();
   await row.waitFor();
+});
+
+test("what a statement is refused for is shown at its input", async () => {
+  const opened = await openPage(browser, register.url);
+  const { page, expect } = opened;
+  expect("400");
+  await enter(page, register, "kcr2-duty-officer");
+  await openTab(page, "Verklaring", "form");
+  await page.getByLabel("Soort").first().selectOption("operation.opened");
+  await page.getByLabel("Soort").last().selectOption("incident");
+  await page.getByLabel("Titel").fill("Hoogwater Maas");
+  await page.getByLabel("Gebied").fill("VR99");
+  await page.getByLabel("Leiding").fill(register.personas[0].organisation);
+  await page.getByLabel("Grond", { exact: false }).last().fill("Wvr-39");
+  await page.getByRole("button", { name: "Vastleggen" }).click();
+  await page.locator("[aria-invalid]").first().waitFor();
+  assert.equal(await focused(page), "Gebied");
+  await opened.done();
 });
 
 test("whoever may not register sees the counts and no form", async () => {
