@@ -226,8 +226,7 @@ TEST_CASE("figures: the table of parts names fields and types that there are") {
   CHECK(part_between("consultation.sent", "situation-report.acknowledged") == nullptr);
   CHECK(part_between("consultation.sent", "none.such") == nullptr);
   CHECK(part_between("preparation.action-opened", "preparation.action-done")->fields.front() == "action");
-  CHECK(part_between("preparation.action-done", "preparation.action-opened") ==
-        nullptr);
+  CHECK(part_between("preparation.action-done", "preparation.action-opened") == nullptr);
 }
 
 }  // namespace kroniek::test
