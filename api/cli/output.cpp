@@ -126,8 +126,7 @@ void print_error(Streams& streams, const Error& error) {
   const std::string_view plain = red.empty() ? "" : "\x1b[0m";
   streams.err << red << "kroniek: " << error.code << plain << ": " << shown(error.detail) << "\n";
   for (const auto& fault : error.faults) {
-    const bool said =
-        fault.code == error.code && fault.detail == error.detail;  // there is but its place to tell
+    const bool said = fault.code == error.code && fault.detail == error.detail;  // all but its place
     if (said && fault.pointer.empty()) continue;
     streams.err << "  " << shown(fault.pointer);
     if (!said) streams.err << "  " << fault.code << ": " << shown(fault.detail);

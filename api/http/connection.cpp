@@ -198,10 +198,10 @@ Connection::Awaitable<Connection::Turn> Connection::read_request(Head head, std:
     buffer_.consume(head_bytes);
   } else if (head.content_length.value_or(0) > bytes_max) {
     refusal_ = body_too_large();
-    request.held.reset();
-    co_return co_await refuse();
-  } else if (!co_await read_body(head, head_bytes, bytes_max, request.body)) {
-    if (!refusal_) co_return Turn::gone;
+  } else if (!co_await read_body(head, head_bytes, bytes_max, request.body) && !refusal_) {
+    co_return Turn::gone;
+  }
+  if (refusal_) {
     request.held.reset();  // a refusal that is slowly read takes nobody's place
     co_return co_await refuse();
   }

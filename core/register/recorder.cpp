@@ -22,6 +22,21 @@ Error refuse(ErrorKind kind, std::string code, std::string detail) {
   return {kind, std::move(code), std::move(detail)};
 }
 
+// Where a statement is named (RFC 6901): the member, or the item of a list. At the root of what is said where
+// no member says it in clear.
+std::string place_of(const Uuid& cited, const Json& data) {
+  const Json name(to_string(cited));
+  for (const auto& member : *data.members()) {
+    const auto at = "/data/" + member.name;
+    if (member.value == name) return at;
+    const auto* items = member.value.array_items();
+    if (items == nullptr) continue;
+    const auto found = std::find(items->begin(), items->end(), name);
+    if (found != items->end()) return at + "/" + std::to_string(found - items->begin());
+  }
+  return "/data";
+}
+
 // Neighbours one after the other, as an ordered store takes them fastest; of changes of one key the later
 // still comes later.
 void sort_by_key(Batch& batch) {
@@ -178,16 +193,16 @@ Result<bool> Recorder::is_recorded(const Uuid& jti) const {
 
 Result<Ok> Recorder::check_place(const Prepared& statement, const Held* before, const Told& told) const {
   const auto& claims = told.claims;
-  for (const auto& cause : claims.causes) {
-    TRY(recorded, is_recorded(cause));
+  for (std::size_t i = 0; i < claims.causes.size(); ++i) {
+    TRY(recorded, is_recorded(claims.causes[i]));
     if (!recorded)
-      return one_fault("/causes", "statement.cause-unknown",
+      return one_fault("/causes/" + std::to_string(i), "statement.cause-unknown",
                        "causes names a statement that is not recorded.");
   }
   for (const auto& cited : statement.type.event->cited(statement.event)) {
     TRY(recorded, is_recorded(cited));
     if (!recorded)
-      return one_fault("/data/evidence", "statement.cited-unknown",
+      return one_fault(place_of(cited, claims.data), "statement.cited-unknown",
                        "It rests on the statement " + to_string(cited) + ", which is not recorded.");
   }
   TRY_OK(check_version(claims, statement.type.event->use, before));

@@ -1,5 +1,6 @@
 // Bringing documents and getting them back over HTTP.
 #include <catch2/catch.hpp>
+#include <future>
 
 #include "api/http/target.h"
 #include "tests/api/privacy_support.h"
@@ -157,6 +158,24 @@ TEST_CASE("api attachments: few bodies are held at once, and of one caller fewer
   CHECK_FALSE(desk.is_admitted(first, desk.registrar));
   second = third = fourth = fifth = {};
   for (int i = 0; i < 10; ++i) CHECK(desk.put(desk.id, desk.document).status < 300);
+}
+
+TEST_CASE("api attachments: a place is free again when the answer is given, whatever it says") {
+  Desk desk;
+  const auto answered = [&](const std::string& body) {
+    http::Request first, second, next;
+    REQUIRE(desk.is_admitted(first, desk.registrar));
+    REQUIRE(desk.is_admitted(second, desk.registrar));
+    first.body = body;
+    std::promise<std::pair<int, bool>> answer;
+    desk.api.router.handle(std::move(first), http::Reply([&](const http::Response& response) {
+                             answer.set_value({response.status, desk.is_admitted(next, desk.registrar)});
+                           }));
+    return answer.get_future().get();
+  };
+  CHECK(answered("other") == std::pair{400, true});
+  CHECK(answered(desk.document) == std::pair{201, true});
+  CHECK(answered(desk.document) == std::pair{200, true});
 }
 
 TEST_CASE("api attachments: few answers are held at once, until they are sent") {

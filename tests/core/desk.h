@@ -26,10 +26,12 @@ class Desk {
   Prepared prepare(const Person& by, std::string_view json) const { return prepare(world_.sign(by, json)); }
 
   // The code with which a statement is refused in a batch of its own; empty where it is taken.
-  std::string refusal(const Prepared& statement) {
+  std::string refusal(const Prepared& statement) { return refused(statement).code; }
+  // The refusal itself; empty where it is taken.
+  Error refused(const Prepared& statement) {
     recorder_.begin();
     const auto taken = recorder_.take(statement);
-    return taken.ok() ? "" : taken.error().code;
+    return taken.ok() ? Error{} : taken.error();
   }
   Result<std::vector<Accepted>> record(const std::vector<Prepared>& statements) {
     recorder_.begin();

@@ -185,6 +185,21 @@ TEST_CASE("recorder: statements of one batch see one another") {
   CHECK(answers[1].position.value == answers[0].position.value + 1);
 }
 
+TEST_CASE("recorder: which of the statements that are named is not recorded is told by its place") {
+  Answering at;
+  Desk desk(at.world);
+  const auto place = [&] {
+    const auto error = desk.refused(desk.prepare(at.made.officer, write_json(at.answer)));
+    return error.faults.empty() ? error.code : error.faults[0].pointer;
+  };
+  const Json recorded(to_string(at.made.asked)), missing(to_string(stream("statements", 99).id));
+  CHECK(place() == accepted);
+  at.evidence() = Json::array({recorded, missing});
+  CHECK(place() == "/data/evidence/1");
+  at.answer.set("causes", Json::array({recorded, recorded, missing}));
+  CHECK(place() == "/causes/2");
+}
+
 TEST_CASE("recorder: what a statement rests on must be recorded, at the latest just before it in its batch") {
   RegisterWorld world;
   const auto made = ask_question(world);

@@ -23,6 +23,18 @@ AuditReport audit(RegisterWorld& world) {
       .value();
 }
 
+PlainStatement plain_of(RegisterWorld& world, const StateRoot& state) {
+  return plain_seal(world.service().founding(), state, world.clock.now());
+}
+// Signed by the register itself.
+Result<Accepted> submit_seal(RegisterWorld& world, const PlainStatement& plain) {
+  const auto ports = world.ports();
+  const auto statement =
+      make_statement(plain, {world.service().founding().said.service, RegisterWorld::origin, false},
+                     {world.clock.now(), ports.random, ports.log_key});
+  return world.submit(to_text(statement.value()));
+}
+
 }  // namespace
 
 TEST_CASE("seal: a leaf is stream, version and the digest of the view, a line each") {
@@ -61,12 +73,7 @@ TEST_CASE("seal: a statement that is recorded between computing a seal and recor
   RegisterWorld world;
   const auto state = state_root_of(*world.inner_store().snapshot()).value();
   world.enrol(9, world.kcr2, "registrar");
-  const auto& founding = world.service().founding();
-  const auto ports = world.ports();
-  const auto late = make_statement(plain_seal(founding, state, world.clock.now()),
-                                   {founding.said.service, RegisterWorld::origin, false},
-                                   {world.clock.now(), ports.random, ports.log_key});
-  REQUIRE(world.submit(to_text(late.value())).ok());
+  REQUIRE(submit_seal(world, plain_of(world, state)).ok());
   CHECK_FALSE(audit(world).problem.has_value());
 }
 
@@ -74,12 +81,7 @@ TEST_CASE("seal: a root that is not that of the streams is found at its entry") 
   RegisterWorld world;
   auto state = state_root_of(*world.inner_store().snapshot()).value();
   state.root[0] ^= 1;
-  const auto& founding = world.service().founding();
-  const auto ports = world.ports();
-  const auto wrong = make_statement(plain_seal(founding, state, world.clock.now()),
-                                    {founding.said.service, RegisterWorld::origin, false},
-                                    {world.clock.now(), ports.random, ports.log_key});
-  const auto position = world.submit(to_text(wrong.value())).value().position;
+  const auto position = submit_seal(world, plain_of(world, state)).value().position;
   const auto report = audit(world);
   REQUIRE(report.problem.has_value());
   CHECK(report.problem->code == "seal.root-wrong");
@@ -90,16 +92,12 @@ TEST_CASE("seal: one that another version of the views counts is told apart, and
   RegisterWorld world;
   auto state = state_root_of(*world.inner_store().snapshot()).value();
   state.root[0] ^= 1;
-  const auto& founding = world.service().founding();
-  const auto ports = world.ports();
   const auto other = GENERATE(std::optional<std::int64_t>(), std::int64_t{999});
-  auto plain = plain_seal(founding, state, world.clock.now());
+  auto plain = plain_of(world, state);
   CHECK(plain.data.find("views")->integer()[0] == views_version);
   plain.data.remove("views");
   if (other.has_value()) plain.data.set("views", *other);
-  const auto statement = make_statement(plain, {founding.said.service, RegisterWorld::origin, false},
-                                        {world.clock.now(), ports.random, ports.log_key});
-  REQUIRE(world.submit(to_text(statement.value())).ok());
+  REQUIRE(submit_seal(world, plain).ok());
   REQUIRE(seal(world).ok());
   const auto report = audit(world);
   CHECK_FALSE(report.problem.has_value());
